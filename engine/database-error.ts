@@ -1,0 +1,25 @@
+/**
+ * What a statement failed with, the same from both drivers. The drivers' own errors carry the
+ * parameters and the offending row, which are people's data and end up in logs: this one does not.
+ */
+class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+  readonly code: string
+  readonly constraint: string | undefined
+
+  constructor(error: unknown, text: string) {
+    const said = error as { code?: unknown; message?: unknown; constraint_name?: unknown }
+    super(`${String(said.message)} [${text.trim().replaceAll(/\s+/g, ' ').slice(0, 120)}]`)
+    this.code = typeof said.code === 'string' ? said.code : 'UNKNOWN'
+    const constraint = said.constraint_name ?? (said as { constraint?: unknown }).constraint
+    this.constraint = typeof constraint === 'string' ? constraint : undefined
+  }
+}
+
+/** The error as ours; what is no word of the database (a bug of ours) stays what it is. */
+export function asDatabaseError(error: unknown, text: string): unknown {
+  if (error instanceof DatabaseError || !(error instanceof Error) || !('code' in error)) {
+    return error
+  }
+  return new DatabaseError(error, text)
+}
