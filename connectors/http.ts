@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { Failure, type AbortSignalLike, type Connector } from '#core/connector'
+import { lookupReplySchema, wordSchema, type Submission } from '#core/protocol'
+import { exchange, type Exchange, type Reply } from './http-exchange.ts'
+import { overFetch, overNode } from './http-wire.ts'
+import { sign } from './signature.ts'
+
+export type HttpConnectorOptions = {
+  /** The department's address; `/submissions` and `/lookups` follow it. */
+  readonly baseUrl: string
+  /** Signs every request, so that the department knows it is us. */
+  readonly secret?: string
+  readonly timeoutMs: number
+  /** Instead of our own way to send: a proxy, a client certificate. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/**
+ * The open protocol over HTTP; connections are kept alive and shared by all connectors.
+ * No message of a failure holds anything the department was told or said: failures are logged.
+ */
+export function httpConnector(options: HttpConnectorOptions): Connector {
+  const call = caller(options)
+  return {
+    async submit(submission, signal) {
+      const reply = await call(
+        { what: 'submission', path: '/submissions', body: submission },
+        signal,
+      )
+      if (reply.status === 200 || reply.status === 202) return parsed(reply, wordSchema)
+      throw notTaken(reply, Object.keys(submission.inputs))
+    },
+    async ask(ticket, signal) {
+      const path = `/submissions/${encodeURIComponent(ticket)}`
+      const reply = await call({ what: 'question about a ticket', path }, signal)
+      if (reply.status === 200) return parsed(reply, wordSchema)
+      if (reply.status === 404) throw failure('unknownTicket', reply)
+      throw failureOf(reply)
+    },
+    withdraw: (key, signal) => undo(call, key, 'withdrawal', signal),
+    revoke: (key, signal) => undo(call, key, 'revocation', signal),
+    async lookup(code, asks, signal) {
+      const path = `/lookups/${encodeURIComponent(code)}`
+      const reply = await call({ what: `lookup ${code}`, path, body: { asks } }, signal)
+      if (reply.status === 200) return parsed(reply, lookupReplySchema)
+      throw notTaken(reply, Object.keys(asks))
+    },
+  }
+}
+
+type Request = { readonly what: string; readonly path: string; readonly body?: Submission | object }
+type Call = (request: Request, signal: AbortSignalLike) => Promise<Reply>
+
+function caller({ baseUrl, secret, timeoutMs, fetch }: HttpConnectorOptions): Call {
+  const base = baseUrl.replace(/\/+$/, '')
+  const wire = fetch === undefined ? overNode : overFetch(fetch)
+  return ({ what, path, body }, signal) => {
+    const isPost = body !== undefined || /\/(withdrawal|revocation)$/.test(path)
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const wanted: Exchange = {
+      what,
+      url: base + path,
+      method: isPost ? 'POST' : 'GET',
+      headers: {
+        accept: 'application/json',
+        ...(text !== undefined && { 'content-type': 'application/json' }),
+        // A request without a body signs its path, so that it cannot be played again elsewhere.
+        ...(secret !== undefined &&
+          sign(secret, randomUUID(), Math.floor(Date.now() / 1000), text ?? path)),
+      },
+      body: text,
+      timeoutMs,
+    }
+    return exchange(wanted, signal, wire)
+  }
+}
+
+/** True: undone. False: too late. */
+async function undo(
+  call: Call,
+  key: string,
+  act: 'withdrawal' | 'revocation',
+  signal: AbortSignalLike,
+): Promise<boolean> {
+  const path = `/submissions/${encodeURIComponent(key)}/${act}`
+  const reply = await call({ what: act, path }, signal)
+  if (reply.status === 200) return true
+  if (reply.status === 409) return false
+  throw failureOf(reply)
+}
+
+function parsed<Value>(reply: Reply, schema: z.ZodType<Value>): Value {
+  const result = schema.safeParse(asJson(reply.text))
+  if (result.success) return result.data
+  // Only where it is wrong: the values may be somebody's.
+  const where = result.error.issues[0]?.path.slice(0, 2).map(String).join('.') || 'the whole'
+  throw failure('unsure', reply, `with a body that is not of the protocol (${where})`)
+}
+
+/** What the department will never take as it is goes to a person; all else is tried again. */
+function notTaken(reply: Reply, told: readonly string[]): Failure {
+  if (![400, 409, 413, 415, 422].includes(reply.status)) return failureOf(reply)
+  const named = namedInputs(reply.text).filter((name) => told.includes(name))
+  return failure('refusedBody', reply, named.length > 0 ? `about ${named.join(', ')}` : '')
+}
+
+function failureOf(reply: Reply): Failure {
+  const { status, retryAfterMs } = reply
+  // 429 and 503 say that nothing was done; any other 5xx leaves it open.
+  const isUnsure = status >= 500 && status !== 503
+  return failure(isUnsure ? 'unsure' : 'unreachable', reply, '', retryAfterMs)
+}
+
+const failure = (
+  kind: Failure['kind'],
+  { what, host, status }: Reply,
+  more = '',
+  retryAfterMs?: number,
+): Failure =>
+  new Failure(kind, `The ${what} at ${host} was answered ${status} ${more}`.trim(), retryAfterMs)
+
+/** A refusal may name inputs: `{"inputs": ["wage"]}`. */
+function namedInputs(text: string): readonly string[] {
+  const body = asJson(text)
+  const inputs = typeof body === 'object' && body !== null && 'inputs' in body ? body.inputs : []
+  return Array.isArray(inputs) ? inputs.filter((name) => typeof name === 'string') : []
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

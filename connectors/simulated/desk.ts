@@ -1,0 +1,148 @@
+import type { Procedure } from '#core/definition'
+import type { Listing } from '#core/protocol'
+import type { Says, Word } from '#core/word'
+import { verdictOf, type ReplyFaultName } from './behaviour.ts'
+import { courseOf, isDecided, type Step } from './course.ts'
+import type { Entry, Memory } from './memory.ts'
+import { reason } from './reasons.ts'
+import type { Script } from './script.ts'
+import { valuesFor } from './values.ts'
+
+/** What goes back over HTTP; `fault` says how the server must spoil it. */
+export type Answer = {
+  readonly status: number
+  readonly body: object
+  readonly fault?: ReplyFaultName
+}
+
+/** `instant`: decided in the reply. `demo`: some take a few seconds. Or milliseconds by procedure. */
+export type Pace = 'instant' | 'demo' | Readonly<Record<string, number>>
+
+/** What all the departments' desks share. No clock of its own, no HTTP. */
+export type Desk = {
+  readonly memory: Memory
+  readonly script: Script
+  readonly procedures: ReadonlyMap<string, Procedure>
+  pace: Pace
+  /** Between the words of a submission that misbehaves although its pace is instant. */
+  readonly stepMs: number
+  readonly seed: number
+  readonly now: () => number
+  /** Refusals by procedure, for the ledger. */
+  readonly refusedBodies: Map<string, number>
+  /** Called when an entry has steps ahead of it. */
+  readonly schedule: (entry: Entry) => void
+}
+
+export const stepsOf = ({ way, paceMs }: Entry): readonly Step[] => courseOf(way, paceMs === 0)
+
+/** The last true word; a department that has finished says so whatever it said since. */
+export function decisionOf(entry: Entry): Says | undefined {
+  if (entry.effects > 0) return 'completed'
+  const said = stepsOf(entry).slice(0, entry.said)
+  return said.findLast(({ isForged }) => isForged === undefined)?.says
+}
+
+export function wordOf(desk: Desk, entry: Entry, says: Says): Word {
+  const procedure = desk.procedures.get(entry.procedure)
+  if (procedure === undefined) throw new Error(`No procedure ${entry.procedure} any more`)
+  switch (says) {
+    case 'received':
+      return {
+        says,
+        ticket: ticketOf(entry),
+        askAgainAfterSeconds: Math.max(1, Math.ceil(entry.paceMs / 1000)),
+      }
+    case 'incorrect':
+    case 'declined':
+    case 'refused':
+      return { says, reasons: [reason(verdictOf(entry.way)?.code ?? 'R001', procedure)] }
+    case 'suspended':
+      return { says, reason: '等待其他单位核实', basis: '模拟部门的办理规则' }
+    case 'completed': {
+      const grounds = { seed: `${desk.seed}|${entry.key}`, region: entry.region, at: entry.at }
+      return { says, result: valuesFor(procedure.returns, grounds, entry.echo) }
+    }
+    case 'accepted':
+    case 'approved':
+    case 'resumed':
+      return { says }
+  }
+}
+
+export const currentWord = (desk: Desk, entry: Entry): Word =>
+  wordOf(desk, entry, decisionOf(entry) ?? 'received')
+
+/** Makes the next step true; the caller tells it. */
+export function advance({ memory }: Desk, entry: Entry): Step {
+  const step = stepsOf(entry)[entry.said]
+  if (step === undefined) throw new Error(`Submission ${entry.key} has no step left`)
+  const isEffect = step.says === 'completed' && entry.effects === 0
+  memory.change(entry, { said: entry.said + 1, ...(isEffect && { effects: 1 }) })
+  return step
+}
+
+export function ask(desk: Desk, department: string, ticket: string): Answer {
+  const entry = ticket.startsWith('T-') ? desk.memory.entries.get(ticket.slice(2)) : undefined
+  if (entry === undefined || entry.department !== department || entry.said === 0)
+    return { status: 404, body: { says: '没有这个受理号' } }
+  return { status: 200, body: currentWord(desk, entry) }
+}
+
+export function withdraw({ memory }: Desk, department: string, key: string): Answer {
+  const entry = memory.entries.get(key)
+  // Remembered, so that a submission still under way is not taken after its withdrawal.
+  if (entry === undefined) memory.add(blankEntry(key, { department, withdrawn: true }))
+  else if (entry.department !== department) return { status: 404, body: { says: '没有这个申请' } }
+  else if (isDecided(decisionOf(entry) ?? 'received'))
+    return { status: 409, body: { says: '已作出决定，不能撤回' } }
+  else if (!entry.withdrawn) memory.change(entry, { withdrawn: true })
+  return { status: 200, body: { says: '已撤回' } }
+}
+
+export function revoke({ memory }: Desk, department: string, key: string): Answer {
+  const entry = memory.entries.get(key)
+  if (entry === undefined || entry.department !== department || entry.effects === 0)
+    return { status: 409, body: { says: '没有可以撤销的办理结果' } }
+  if (!entry.revoked) memory.change(entry, { revoked: true })
+  return { status: 200, body: { says: '已撤销' } }
+}
+
+export function list(desk: Desk, department: string, after: number, limit: number): Answer {
+  const all = desk.memory.ofDepartment(department)
+  const submissions: Listing['submissions'] = all
+    .slice(after, after + limit)
+    .filter(({ said }) => said > 0)
+    .map((entry) => ({
+      key: entry.key,
+      matter: entry.matter,
+      ticket: ticketOf(entry),
+      word: currentWord(desk, entry),
+    }))
+  const next = after + limit < all.length ? String(after + limit) : null
+  return { status: 200, body: { submissions, next } satisfies Listing }
+}
+
+export const ticketOf = ({ key }: Entry): string => `T-${key}`
+
+export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
+  key,
+  matter: '',
+  department: '',
+  procedure: '',
+  region: '',
+  hash: '',
+  way: 'normal',
+  paceMs: 0,
+  at: 0,
+  callback: '',
+  echo: undefined,
+  said: 0,
+  submitted: 0,
+  effects: 0,
+  callbacksSent: 0,
+  callbacksFailed: 0,
+  withdrawn: false,
+  revoked: false,
+  ...known,
+})

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import type { Fields } from '#core/field'
+import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
+import {
+  awaitedSchema,
+  departmentSchema,
+  labelledSchema,
+  lampSchema,
+  momentSchema,
+  originSchema,
+  pageMost,
+  statusSchema,
+} from './shared.ts'
+
+export const queueQuerySchema = z.object({
+  /** Supervisors may look at any department; an officer sees the own one whatever is asked. */
+  department: z.string().max(40).optional(),
+  status: z.enum(['applied', 'accepted', 'reviewed', 'suspended', 'incorrect']).optional(),
+  /** Only what a person must look at. */
+  trouble: z.enum(['true', 'false']).optional(),
+  after: momentSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(pageMost).default(50),
+})
+
+export const queueRowSchema = z.object({
+  number: z.string(),
+  matter: z.string(),
+  procedure: z.string(),
+  name: z.string(),
+  department: z.string(),
+  region: z.string(),
+  personName: z.string(),
+  employerName: z.string(),
+  status: statusSchema,
+  statusName: z.string(),
+  since: momentSchema,
+  dueBy: momentSchema.nullable(),
+  lamp: lampSchema.nullable(),
+  trouble: z.string().nullable(),
+})
+export type QueueRow = z.infer<typeof queueRowSchema>
+/** Longest waiting first; `next` goes into `after`. */
+export const queueSchema = z.object({
+  matters: z.array(queueRowSchema),
+  next: momentSchema.nullable(),
+})
+
+export const says = [
+  'accepted',
+  'approved',
+  'incorrect',
+  'declined',
+  'refused',
+  'suspended',
+  'resumed',
+  'completed',
+] as const
+export type DeskSays = (typeof says)[number]
+
+/** A button of the desk; one that is not allowed says why. */
+export const deskChoiceSchema = z.object({
+  says: z.enum(says),
+  name: z.string(),
+  allowed: z.boolean(),
+  why: z.string().nullable(),
+  /** What must be said with it. */
+  needs: z.enum(['nothing', 'reasons', 'suspension', 'result']),
+})
+export type DeskChoice = z.infer<typeof deskChoiceSchema>
+
+/** Fields as core describes them; the desk draws the result's form from them. */
+const fieldsSchema = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Fields>
+
+export const deskMatterSchema = z.object({
+  number: z.string(),
+  matter: z.string(),
+  procedure: z.string(),
+  name: z.string(),
+  department: departmentSchema,
+  region: z.object({ code: z.string(), name: z.string() }),
+  personName: z.string(),
+  employerName: z.string(),
+  status: statusSchema,
+  statusName: z.string(),
+  since: momentSchema,
+  round: z.int(),
+  filedAt: momentSchema,
+  awaited: awaitedSchema.nullable(),
+  clocks: clocksSchema,
+  lamp: lampSchema.nullable(),
+  /** Only what this procedure accepts, each with where it came from. */
+  inputs: z.array(labelledSchema.extend({ origins: z.array(originSchema) })),
+  materials: z.array(materialLinkSchema),
+  /** The law it rests on. */
+  bases: z.array(z.string()),
+  reasons: z.array(reasonSchema),
+  results: z.array(labelledSchema),
+  why: z.string().nullable(),
+  trouble: z
+    .object({ kind: z.string(), says: z.string(), since: momentSchema, actBy: momentSchema })
+    .nullable(),
+  choices: z.array(deskChoiceSchema),
+  mayRetry: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+  /** The result's own questions, for `completed`. */
+  returns: fieldsSchema,
+})
+export type DeskMatter = z.infer<typeof deskMatterSchema>
+
+const reasons = z
+  .array(
+    z.object({
+      code: z.string().min(1).max(20),
+      says: z.string().trim().min(1).max(500),
+      /** Names of the inputs it is about; none means the whole. */
+      inputs: z.array(z.string().max(60)).max(100).default([]),
+    }),
+  )
+  .min(1)
+  .max(50)
+
+export const decisionSchema = z.discriminatedUnion('says', [
+  z.object({ says: z.literal('accepted') }),
+  z.object({ says: z.literal('approved') }),
+  z.object({ says: z.literal('incorrect'), reasons }),
+  z.object({ says: z.literal('declined'), reasons }),
+  z.object({ says: z.literal('refused'), reasons }),
+  z.object({
+    says: z.literal('suspended'),
+    reason: z.string().trim().min(1).max(500),
+    basis: z.string().trim().min(1).max(200),
+    until: z.iso.date().optional(),
+  }),
+  z.object({ says: z.literal('resumed') }),
+  z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),
+])
+export type DeskDecision = z.input<typeof decisionSchema>

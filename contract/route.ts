@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+
+/** One endpoint. Server, OpenAPI document, permission table and client are all built from this. */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `/api/v1`; `{name}` is a parameter. */
+  readonly path: `/${string}`
+  readonly tag: Tag
+  readonly summary: string
+  readonly headers?: z.ZodObject
+  readonly query?: z.ZodObject
+  /** JSON, unless `body` says bytes. */
+  readonly request?: z.ZodType
+  readonly body?: 'bytes'
+  readonly reply: z.ZodType
+  /** What the reply is, where it is not JSON. */
+  readonly replies?: 'bytes' | 'text' | 'html'
+  readonly status: number
+  /** Another success, said in the summary. */
+  readonly otherStatus?: number
+  /** Needs nobody signed in; what else it checks is said in the summary. */
+  readonly open?: true
+}
+export type Tag = '会话' | '目录' | '填报' | '申请' | '工作台' | '部门' | '运行'
+
+export const basePath = '/api/v1'
+
+/** The names between braces. */
+export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParams<Rest>
+  : never
+
+export const paramsOf = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { stages, statusNames, type Status } from '#core/lifecycle'
+
+/** A moment in UTC, ISO 8601. */
+export const momentSchema = z.iso.datetime()
+
+/** What was typed, section by section. Nothing in it is trusted; the form's own check reads it. */
+export const typedSchema = z.record(z.string(), z.record(z.string(), z.unknown()))
+export type Typed = z.infer<typeof typedSchema>
+
+/** Where a value came from. */
+export const originSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('typed') }),
+  z.object({
+    from: z.literal('lookup'),
+    lookup: z.string(),
+    /** The register's name, for people. */
+    name: z.string(),
+    at: momentSchema,
+  }),
+  z.object({ from: z.literal('derived') }),
+  z.object({ from: z.literal('suggested') }),
+])
+export type ShownOrigin = z.infer<typeof originSchema>
+
+/** A label and a value for people; `value` is already shown or masked. */
+export const labelledSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  value: z.string(),
+  /** Masked for whoever is signed in. */
+  masked: z.boolean(),
+})
+export type Labelled = z.infer<typeof labelledSchema>
+
+// Keys of a table whose type knows them; Object.keys forgets.
+const statuses = Object.keys(statusNames) as [Status, ...Status[]]
+export const statusSchema = z.enum(statuses)
+export const stageSchema = z.enum(stages)
+export const lampSchema = z.enum(['yellow', 'red'])
+export const outcomeSchema = z.enum(['complete', 'partial', 'failed', 'withdrawn'])
+
+export const departmentSchema = z.object({ code: z.string(), name: z.string() })
+
+/** Who must do what by when. */
+export const awaitedSchema = z.object({
+  owner: z.enum([
+    'platform',
+    'department',
+    'applicant',
+    'thirdParty',
+    'officer',
+    'supervisor',
+    'administrator',
+  ]),
+  ownerName: z.string(),
+  action: z.string(),
+  by: momentSchema,
+})
+export type ShownAwaited = z.infer<typeof awaitedSchema>
+
+export const ownerNames = {
+  platform: '本平台',
+  department: '部门',
+  applicant: '申请人',
+  thirdParty: '第三方',
+  officer: '部门经办人',
+  supervisor: '督办人员',
+  administrator: '系统管理员',
+} as const satisfies Record<ShownAwaited['owner'], string>
+
+/** Nothing to say but that it was done. */
+export const nothingSchema = z.null()
+
+/** Bytes; described in OpenAPI as binary and never parsed. */
+export const binarySchema = z.string().meta({ format: 'binary' })
+
+export const pageMost = 200

@@ -1,0 +1,275 @@
+import type { PlainDate } from '#standards/types'
+import {
+  fieldsOf,
+  type LookupDefinition,
+  type SectionDefinition,
+  type ServiceDefinition,
+} from './definition.ts'
+import { evaluate, isBroken, holds, type Facts } from './evaluate.ts'
+import type { Field } from './field.ts'
+import { fillsOf, isBlank, same, stands, type Fills, type Findings } from './findings.ts'
+import { kinds } from './kinds.ts'
+import { shorten } from './kinds/typed.ts'
+import { problem, type Problem } from './problem.ts'
+import type { ParameterValues } from './region.ts'
+
+export { isBlank, type Finding, type Findings } from './findings.ts'
+
+type Typed = Readonly<Record<string, unknown>>
+export type Values = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** Where a value came from; part of the answers. */
+export type Origin =
+  | { readonly from: 'typed' }
+  | { readonly from: 'lookup'; readonly lookup: string; readonly at: number }
+  | { readonly from: 'derived' }
+  | { readonly from: 'suggested' }
+
+/** What is known beside what was typed. */
+export type Situation = {
+  readonly today: PlainDate
+  readonly parameters: ParameterValues
+  readonly findings: Findings
+}
+
+/** The form as far as it has been answered: every value, every problem, what is asked at all. */
+export type Reading = {
+  readonly values: Values
+  readonly origins: Readonly<Record<string, Origin>>
+  readonly asked: ReadonlySet<string>
+  readonly problems: readonly Problem[]
+  readonly facts: Facts
+}
+
+type Draft = {
+  readonly values: Record<string, Record<string, unknown>>
+  readonly origins: Record<string, Origin>
+  readonly asked: Set<string>
+  readonly problems: Problem[]
+  readonly facts: Facts
+}
+
+/**
+ * Reads a whole form from what was typed: checks and completes it, and names every problem at
+ * once. The same function runs in the browser while a person types and on the server when it
+ * counts. Typed values may be strings, cells or JSON; nothing in them is trusted.
+ */
+export function readAnswers(
+  definition: ServiceDefinition,
+  typed: Typed,
+  situation: Situation,
+): Reading {
+  const { findings } = situation
+  // A lookup speaks only of what stands above it. Should all of them still stand, one reading
+  // settles everything; each further one settles at least the next lookup in order.
+  let standing = definition.form.lookups.filter(({ key }) => findings[key]?.answer)
+  for (let round = 0; ; round += 1) {
+    const draft = readWith(definition, typed, situation, standing)
+    const still = definition.form.lookups.filter((one) => stands(one, findings, draft.facts))
+    if (sameLookups(still, standing) || round > definition.form.lookups.length) {
+      refuseUnknown(definition, typed, draft.problems)
+      draft.problems.push(...brokenRules(definition, draft))
+      return draft
+    }
+    standing = still
+  }
+}
+
+const sameLookups = (some: readonly LookupDefinition[], others: readonly LookupDefinition[]) =>
+  some.length === others.length && some.every((one, at) => one === others[at])
+
+/** One reading, in which the words of these lookups stand. */
+function readWith(
+  { form: { sections } }: ServiceDefinition,
+  typed: Typed,
+  situation: Situation,
+  standing: readonly LookupDefinition[],
+): Draft {
+  const { today, parameters, findings } = situation
+  const found = Object.fromEntries(standing.map(({ key }) => [key, findings[key]?.answer]))
+  const values: Draft['values'] = {}
+  const facts = { answers: values, found, parameter: parameters, today }
+  const draft: Draft = { values, origins: {}, asked: new Set(), problems: [], facts }
+  const form = { typed, situation, fills: fillsOf(standing, findings), draft }
+  for (const section of sections) readSection(form, section)
+  return draft
+}
+
+type FormBeingRead = {
+  readonly typed: Typed
+  readonly situation: Situation
+  readonly fills: Fills
+  readonly draft: Draft
+}
+
+function readSection(form: FormBeingRead, section: SectionDefinition): void {
+  const { draft } = form
+  const given = sectionOf(form.typed, section.key)
+  const asked = section.when === undefined || holds(section.when, draft.facts)
+  draft.values[section.key] = {}
+  for (const [name, field] of Object.entries(section.fields)) {
+    const path = `${section.key}.${name}`
+    const askedHere = asked && (field.asked === undefined || holds(field.asked, draft.facts))
+    if (askedHere) readField(form, section.key, name, field, given[name])
+    else if (!isBlank(given[name]) && asked)
+      draft.problems.push(
+        problem('not-asked', `按您的其他填写，“${field.label}”无需填写`, {
+          path,
+          remedy: '请清空此项，或检查与它有关的选项',
+        }),
+      )
+  }
+}
+
+function readField(
+  form: FormBeingRead,
+  sectionKey: string,
+  name: string,
+  field: Field,
+  given: unknown,
+): void {
+  const { draft, situation } = form
+  const path = `${sectionKey}.${name}`
+  const siblings = draft.values[sectionKey] ?? {}
+  draft.asked.add(path)
+
+  if (field.is !== undefined) return derive(draft, siblings, name, path, field, given)
+
+  const [raw, origin] = chosen(form, path, field, given)
+  if (isBlank(raw)) {
+    if (!field.optional) draft.problems.push(missing(path, field))
+    return
+  }
+  const kind = kinds[field.kind]
+  const reading = { today: situation.today, sibling: (other: string) => siblings[other] }
+  const read = kind.read(raw, field, reading)
+  if ('problem' in read) {
+    const { code, says, remedy, fix } = read.problem
+    draft.problems.push(
+      problem(code, says, { path, ...(remedy && { remedy }), ...(fix && { fix }), ...law(field) }),
+    )
+    return
+  }
+  siblings[name] = read.value
+  draft.origins[path] = origin
+  const doubt = kind.doubt?.(read.value, field, reading)
+  if (doubt) draft.problems.push(problem(doubt.code, doubt.says, { path, severity: 'warning' }))
+}
+
+/** A derived value is never typed; a typed value that contradicts it is worth saying. */
+function derive(
+  draft: Draft,
+  siblings: Record<string, unknown>,
+  name: string,
+  path: string,
+  field: Field,
+  given: unknown,
+): void {
+  const value = evaluate(field.is ?? null, draft.facts)
+  if (value === null) return
+  siblings[name] = value
+  draft.origins[path] = { from: 'derived' }
+  if (!isBlank(given) && !sameValue(given, value, field))
+    draft.problems.push(
+      problem('contradicts', `“${field.label}”应为“${kinds[field.kind].show(value, field)}”`, {
+        path,
+        remedy: '此项由其他填写推算，无需填写；如推算有误，请检查与它有关的各项',
+        fix: value,
+        ...law(field),
+      }),
+    )
+}
+
+/** What was typed wins; then what a register said; then what the form suggests. */
+function chosen(
+  form: FormBeingRead,
+  path: string,
+  field: Field,
+  given: unknown,
+): readonly [unknown, Origin] {
+  const fill = form.fills[path]
+  if (!isBlank(given) && !(fill && given === fill.value)) return [given, { from: 'typed' }]
+  if (fill) return [fill.value, { from: 'lookup', lookup: fill.lookup, at: fill.at }]
+  const suggested = field.startsAs === undefined ? null : evaluate(field.startsAs, form.draft.facts)
+  return [suggested, { from: 'suggested' }]
+}
+
+const missing = (path: string, field: Field): Problem =>
+  problem('missing', `请填写“${field.label}”`, { path, ...law(field) })
+
+const law = ({ basis }: Pick<Field, 'basis'>) => (basis ? { basis } : {})
+
+/** The registers' words that this reading rests on, by lookup. */
+export const foundIn = ({ facts }: Reading): Readonly<Record<string, unknown>> =>
+  // Set by readWith.
+  facts['found'] as Readonly<Record<string, unknown>>
+
+/** What each register should now be asked, or nothing while an answer it needs is missing. */
+export function questionsFor(
+  definition: ServiceDefinition,
+  reading: Reading,
+): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  return Object.fromEntries(
+    definition.form.lookups.flatMap(({ key, asks, lookup }) => {
+      const values = Object.entries(asks).map(
+        ([name, logic]) => [name, evaluate(logic, reading.facts)] as const,
+      )
+      const complete = values.every(
+        ([name, value]) => value !== null || lookup.asks[name]?.optional,
+      )
+      return complete ? [[key, Object.fromEntries(values)]] : []
+    }),
+  )
+}
+
+function brokenRules(definition: ServiceDefinition, draft: Draft): readonly Problem[] {
+  return definition.rules
+    .filter((rule) => isBroken(rule.holds, draft.facts))
+    .map(({ says, severity, at, basis, remedy }) =>
+      problem('rule', says, {
+        severity,
+        path: at,
+        ...(basis && { basis }),
+        ...(remedy && { remedy }),
+      }),
+    )
+}
+
+/** More than anybody reads; what is beyond is found once these are mended. */
+const unknownMax = 50
+
+/** An answer to a question that the form does not hold is a mistake worth naming, not dropping. */
+function refuseUnknown(definition: ServiceDefinition, typed: Typed, problems: Problem[]): void {
+  const known = new Set(fieldsOf(definition.form).map(({ path }) => path))
+  const sections = new Set(definition.form.sections.map(({ key }) => key))
+  let named = 0
+  for (const section in typed) {
+    const names = Object.keys(sectionOf(typed, section))
+    const paths = sections.has(section) && isSection(typed[section]) ? [] : [section]
+    for (const path of names.length > 0 ? names.map((name) => `${section}.${name}`) : paths) {
+      if (known.has(path)) continue
+      if (named === unknownMax) return
+      named += 1
+      problems.push(
+        problem('unknown-field', `表中没有“${shorten(path)}”这一项`, {
+          path: shorten(path),
+          remedy: '请删除此项，或对照事项定义核对名称',
+        }),
+      )
+    }
+  }
+}
+
+const sectionOf = (typed: Typed, key: string): Typed => {
+  const section = Object.hasOwn(typed, key) ? typed[key] : undefined
+  return isSection(section) ? section : {}
+}
+
+/** What is no object holds no answers. */
+const isSection = (section: unknown): section is Typed =>
+  typeof section === 'object' && section !== null && !Array.isArray(section)
+
+const sameValue = (given: unknown, value: unknown, field: Field): boolean => {
+  const read = kinds[field.kind].read(given, field, { today: '' as PlainDate, sibling: () => null })
+  return 'value' in read && same(read.value, value)
+}

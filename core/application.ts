@@ -1,0 +1,160 @@
+import { hasEnded, hasFailed, type Status, type Verb } from './lifecycle.ts'
+import type { ParameterValues } from './region.ts'
+import type { Instant } from './time.ts'
+import type { Reason } from './word.ts'
+
+/** One filed form (总件) as it now stands: the fold of its events. */
+export type Application = {
+  readonly number: string
+  /** Content hash of the definition it was filed under, for ever. */
+  readonly service: string
+  readonly region: string
+  readonly filedAt: Instant
+  readonly closedAt?: Instant
+  readonly outcome?: Outcome
+  /** How many events it has; also the version that a writer must have seen. */
+  readonly version: number
+  /** The region's values on the day of filing. */
+  readonly parameters: ParameterValues
+  readonly matters: Readonly<Record<string, Matter>>
+}
+
+/** 全部办结 · 部分办结 · 未办成 · 已撤回 */
+export type Outcome = 'complete' | 'partial' | 'failed' | 'withdrawn'
+
+export const outcomeNames = {
+  complete: '全部办结',
+  partial: '部分办结',
+  failed: '未办成',
+  withdrawn: '已撤回',
+} as const satisfies Record<Outcome, string>
+
+/** One procedure under way (分件). */
+export type Matter = {
+  readonly status: Status
+  readonly since: Instant
+  /** How often the applicant has been heard; part of the key the department knows it by. */
+  readonly round: number
+  /** The matters it waits for: its predecessors that arose with it. */
+  readonly waitsFor: readonly string[]
+  readonly delivery?: Delivery | null
+  readonly acceptBy?: Instant | null
+  readonly promisedBy?: Instant | null
+  readonly legalBy?: Instant | null
+  readonly yellowAt?: Instant | null
+  readonly correctBy?: Instant | null
+  /** Only ever forward, also through a suspension: what was late stays late. */
+  readonly lamp?: Lamp | null
+  /** The limits reach into a year whose calendar is not loaded; they are set anew when it is. */
+  readonly provisional?: boolean
+  readonly clock?: Clock | null
+  /** Working days that were left when the clock stopped. */
+  readonly daysLeft?: number | null
+  /** Until when the department said that it is suspended. */
+  readonly resumeBy?: Instant | null
+  readonly result?: Readonly<Record<string, unknown>>
+  readonly reasons?: readonly Reason[]
+  /** Why it was left out, suspended, lapsed. */
+  readonly why?: string
+  readonly trouble?: Trouble | null
+}
+
+/** What a department's limits are counted from, and how many working days they are. */
+export type Clock = {
+  readonly from: Instant
+  readonly promised: number
+  readonly legal?: number
+}
+
+export type Lamp = 'yellow' | 'red'
+
+/** What must still be said to, or asked of, the department's system. */
+export type Delivery = {
+  readonly what: 'submit' | 'ask' | 'withdraw'
+  readonly nextAt: Instant
+  /** Calls of this kind so far. */
+  readonly attempts: number
+  readonly failingSince?: Instant
+  readonly ticket?: string
+}
+
+/** Something a named kind of person must look at; the engine goes on trying meanwhile. */
+export type Trouble = {
+  readonly kind: 'unreachable' | 'refusedBody' | 'conflict' | 'overdue' | 'bug'
+  readonly says: string
+  readonly since: Instant
+  readonly owner: 'officer' | 'supervisor' | 'administrator'
+  readonly actBy: Instant
+}
+
+export type Actor = {
+  readonly role:
+    | 'employer'
+    | 'employee'
+    | 'window'
+    | 'officer'
+    | 'supervisor'
+    | 'administrator'
+    | 'department'
+    | 'platform'
+  readonly id: string
+}
+
+/**
+ * What happened. It carries what it changed, so that an old event means the same under any later
+ * code; `null` removes. Never holds a personal number outside `set.result`, which is sealed at rest.
+ */
+export type Event = {
+  readonly kind:
+    | 'filed'
+    | 'moved'
+    | 'told'
+    | 'failed'
+    | 'warned'
+    | 'troubled'
+    | 'eased'
+    | 'corrected'
+    | 'noted'
+    | 'closed'
+  readonly at: Instant
+  readonly by: Actor
+  readonly matter?: string
+  /** The arrows taken, in order. */
+  readonly verbs?: readonly Verb[]
+  readonly set?: Partial<Matter>
+  /** Words for the record: a failure, a note. */
+  readonly says?: string
+  /** corrected: the answers that changed, by path. */
+  readonly paths?: readonly string[]
+  readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
+  readonly outcome?: Outcome
+}
+
+export function evolve(application: Application | undefined, event: Event): Application {
+  if (event.filed) return { ...event.filed, version: 1 }
+  if (!application) throw new Error(`${event.kind} came before filed`)
+  const version = application.version + 1
+  if (event.kind === 'closed')
+    return { ...application, version, closedAt: event.at, outcome: event.outcome ?? 'failed' }
+  if (event.matter === undefined || event.set === undefined) return { ...application, version }
+  const matter = application.matters[event.matter]
+  if (!matter) throw new Error(`no matter ${event.matter} in ${application.number}`)
+  const changed = { ...matter, ...event.set }
+  return { ...application, version, matters: { ...application.matters, [event.matter]: changed } }
+}
+
+export const evolveAll = (
+  application: Application | undefined,
+  events: readonly Event[],
+): Application | undefined => events.reduce<Application | undefined>(evolve, application)
+
+/** How it ended, once every matter has. */
+export function outcomeOf(application: Application): Outcome | undefined {
+  const matters = Object.values(application.matters)
+  if (!matters.every(({ status }) => hasEnded(status))) return undefined
+  const arose = matters.filter(({ status }) => status !== 'skipped')
+  const failed = arose.filter(({ status }) => hasFailed(status))
+  if (failed.length === 0) return 'complete'
+  if (failed.length < arose.length) return 'partial'
+  return failed.every(({ status }) => status === 'withdrawn') ? 'withdrawn' : 'failed'
+}

@@ -1,0 +1,40 @@
+import { arises, conditions, waitsInVain } from './check/arises.ts'
+import type { Check, Fault } from './check/fault.ts'
+import { legalLimits, promise } from './check/limits.ts'
+import { readingOrder, waits } from './check/order.ts'
+import { askedTwice, materialsOnRecord, unused } from './check/questions.ts'
+import { rules } from './check/rules.ts'
+import { keys, options, paths, words } from './check/structure.ts'
+import { told } from './check/told.ts'
+import { unanswered } from './check/unanswered.ts'
+import type { ServiceDefinition } from './definition.ts'
+
+export type { Fault, FaultCode } from './check/fault.ts'
+
+/** Whether everything a definition names exists, and in an order that can be followed. */
+const structure: readonly Check[] = [keys, words, options, paths, waits, readingOrder]
+
+/** Whether a definition that can be followed also makes sense. */
+const sense: readonly Check[] = [
+  told,
+  arises,
+  conditions,
+  waitsInVain,
+  unanswered,
+  rules,
+  unused,
+  askedTwice,
+  materialsOnRecord,
+  promise,
+  legalLimits,
+]
+
+/**
+ * The compiler of definitions: why a service cannot work, with the place and, where there is one,
+ * a situation that shows it. A definition with such a fault must not be published.
+ */
+export function checkService(definition: ServiceDefinition): readonly Fault[] {
+  const broken = structure.flatMap((check) => check(definition))
+  // What cannot be followed cannot be reasoned about either.
+  return broken.length > 0 ? broken : sense.flatMap((check) => check(definition))
+}

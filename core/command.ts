@@ -1,0 +1,60 @@
+import type { Calendar } from '#standards/working-days'
+import type { Actor, Event } from './application.ts'
+import type { FailureKind } from './connector.ts'
+import type { MatterDefinition, ServiceDefinition } from './definition.ts'
+import type { Policy } from './policy.ts'
+import type { Problem } from './problem.ts'
+import type { Instant } from './time.ts'
+import type { Word } from './word.ts'
+
+/** What someone wants, or what the world did. */
+export type Command =
+  | { readonly do: 'hear'; readonly matter: string; readonly word: Word }
+  | {
+      readonly do: 'fail'
+      readonly matter: string
+      readonly failure: FailureKind | 'bug'
+      readonly says: string
+      readonly retryAfterMs?: number
+    }
+  /** The department was told of a withdrawal; `inTime` is its answer. */
+  | { readonly do: 'recall'; readonly matter: string; readonly inTime: boolean }
+  /** Some matters, or everything that can still be withdrawn. */
+  | { readonly do: 'withdraw'; readonly matters?: readonly string[] }
+  /** `paths`: the answers that changed; `reached`: the matters whose inputs changed with them. */
+  | {
+      readonly do: 'correct'
+      readonly paths: readonly string[]
+      readonly reached: readonly string[]
+    }
+  /** A person says: try again now. */
+  | { readonly do: 'retry'; readonly matter: string }
+  /** Time passed. */
+  | { readonly do: 'tick' }
+
+/** Everything a decision rests on beside the application itself. */
+export type Context = {
+  readonly definition: ServiceDefinition
+  readonly now: Instant
+  readonly by: Actor
+  readonly calendar: Calendar
+  readonly policy: Policy
+  /** In [0, 1): chance is told, not drawn. */
+  readonly jitter: number
+}
+
+export type Decision = { readonly events: readonly Event[] } | { readonly problem: Problem }
+
+const indexes = new WeakMap<ServiceDefinition, ReadonlyMap<string, MatterDefinition>>()
+
+/** The definition of one matter; looked up thousands of times a second, so indexed once. */
+export function matterOf(definition: ServiceDefinition, key: string): MatterDefinition {
+  let index = indexes.get(definition)
+  if (!index) {
+    index = new Map(definition.matters.map((matter) => [matter.key, matter]))
+    indexes.set(definition, index)
+  }
+  const matter = index.get(key)
+  if (!matter) throw new Error(`no matter ${key} in service ${definition.code}`)
+  return matter
+}

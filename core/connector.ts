@@ -1,0 +1,39 @@
+import type { LookupReply, Submission } from './protocol.ts'
+import type { Word } from './word.ts'
+
+/**
+ * The way to one department's system (对接). Every call may be made twice; its key is the matter
+ * and what it is told. A call that cannot be made throws a `Failure`.
+ */
+export type Connector = {
+  submit(submission: Submission, signal: AbortSignalLike): Promise<Word>
+  ask(ticket: string, signal: AbortSignalLike): Promise<Word>
+  /** `false`: too late, the department has already decided. */
+  withdraw(key: string, signal: AbortSignalLike): Promise<boolean>
+  revoke(key: string, signal: AbortSignalLike): Promise<boolean>
+  lookup(
+    code: string,
+    asks: Readonly<Record<string, unknown>>,
+    signal: AbortSignalLike,
+  ): Promise<LookupReply>
+}
+
+/** The part of the DOM's AbortSignal that core may know. */
+export type AbortSignalLike = { readonly aborted: boolean }
+
+/** The world's fault: it is tried again later. `retryAfterMs` when the other side asked for it. */
+export class Failure extends Error {
+  readonly kind: FailureKind
+  readonly retryAfterMs: number | undefined
+  constructor(kind: FailureKind, message: string, retryAfterMs?: number) {
+    super(message)
+    this.kind = kind
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/**
+ * `unreachable` and `unsure` are tried again; `unknownTicket` sends the same key again;
+ * `refusedBody` (409, 422: it will never be taken as it is) goes to a person at once.
+ */
+export type FailureKind = 'unreachable' | 'unsure' | 'unknownTicket' | 'refusedBody'

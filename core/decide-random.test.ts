@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nationalCalendar } from '#standards/national-calendar'
+import type { Calendar } from '#standards/working-days'
+import { contextAt, fileTrial, words, type Trial } from '#test/trial-application'
+import { evolve, evolveAll, type Application, type Event, type Matter } from './application.ts'
+import type { Command } from './command.ts'
+import { decide } from './decide.ts'
+import { awaitedOf, dutiesAt, nextDueAt } from './duties.ts'
+import { hasEnded, next, type Status } from './lifecycle.ts'
+import { defaultPolicy } from './policy.ts'
+
+/** Whatever the world may do to an application, in any order and at any moment. */
+type Move = Command | { readonly do: 'wait'; readonly ms: number } | { readonly do: 'silence' }
+
+const keys = ['enrolment', 'insurance', 'card', 'fund', 'pass'] as const
+const matter = fc.constantFrom(...keys)
+const hourMs = 3_600_000
+
+const anyWord = fc.oneof(
+  fc.constantFrom(...Object.values(words)),
+  fc.record({
+    says: fc.constant('received' as const),
+    ticket: fc.constant('ticket-2'),
+    askAgainAfterSeconds: fc.constantFrom(0.001, 60, 1e9),
+  }),
+)
+const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('hear' as const), matter, word: anyWord }) },
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      {
+        do: fc.constant('fail' as const),
+        matter,
+        failure: fc.constantFrom('unreachable', 'unsure', 'unknownTicket', 'refusedBody', 'bug'),
+        says: fc.constant('没有应答'),
+        retryAfterMs: fc.constantFrom(0, 5_000, 1e12),
+      },
+      { requiredKeys: ['do', 'matter', 'failure', 'says'] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('recall' as const), matter, inTime: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        do: fc.constant('withdraw' as const),
+        matters: fc.array(fc.constantFrom(...keys, 'ghost', '__proto__'), { maxLength: 3 }),
+      },
+      { requiredKeys: ['do', 'matters'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      paths: fc.constant(['worker.name']),
+      reached: fc.subarray([...keys]),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.oneof(fc.integer({ min: 0, max: hourMs }), fc.integer({ min: 0, max: 500 * hourMs })),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'silence' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'withdraw' as const }) },
+)
+
+const story = fc.record({
+  // In the middle of the loaded years, and where their end is near.
+  filedAt: fc.constantFrom('2026-03-02 09:00:00', '2026-11-20 10:00:00', '2026-12-30 16:00:00'),
+  hasCard: fc.boolean(),
+  pays: fc.boolean(),
+  moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
+    maxLength: 30,
+  }),
+})
+
+/** Plays one move and checks what must hold after every single decision. */
+function play(trial: Trial, one: Move, jitter: number): Trial {
+  if (one.do === 'wait') return obey({ ...trial, now: trial.now + one.ms }, { do: 'tick' }, jitter)
+  return one.do === 'silence' ? drain(trial, jitter) : obey(trial, one, jitter)
+}
+
+function obey(trial: Trial, command: Command, jitter: number): Trial {
+  const decision = decide(trial.application, command, contextAt(trial.now, trial.calendar, jitter))
+  if ('problem' in decision) {
+    expect(decision.problem.says).toMatch(/\p{Script=Han}/u)
+    return trial
+  }
+  const after = { ...trial, application: trial.application, events: [...trial.events] }
+  for (const event of decision.events) {
+    const application = evolve(after.application, event)
+    checkStep(after.application, application, event)
+    after.application = application
+    after.events.push(event)
+  }
+  checkState(after)
+  return after
+}
+
+/** One event: only arrows of the table, no return from an end, lamps only forward. */
+function checkStep(before: Application, after: Application, event: Event) {
+  for (const key of keys) {
+    const [was, is] = [before.matters[key], after.matters[key]]
+    if (!was || !is) throw new Error(`${key} is gone`)
+    if (event.matter !== key) expect(is).toBe(was)
+    if (was.status !== is.status) {
+      expect(event.kind).toBe('moved')
+      expect(hasEnded(was.status)).toBe(false)
+    }
+    if (event.matter === key && event.kind === 'moved') {
+      expect(arrive(was.status, event)).toBe(is.status)
+      const bySilence = event.by.role === 'platform' && event.verbs?.[0] === 'accept'
+      expect(bySilence && was.provisional).toBeFalsy()
+      expect(event.verbs?.[0] === 'lapse' && was.provisional).toBeFalsy()
+    }
+    if (!hasEnded(is.status)) expect(brightness(is)).toBeGreaterThanOrEqual(brightness(was))
+  }
+}
+
+const arrive = (from: Status, { verbs = [] }: Event): Status | undefined =>
+  verbs.reduce<Status | undefined>((status, verb) => status && next(status, verb), from)
+
+const brightness = ({ lamp }: Matter): number => (lamp === 'red' ? 2 : lamp === 'yellow' ? 1 : 0)
+
+/** What holds wherever an application stands. */
+function checkState({ application, events, now }: Trial) {
+  expect(evolveAll(undefined, events)).toEqual(application)
+  expect(application.version).toBe(events.length)
+  const matters = Object.entries(application.matters)
+  const allEnded = matters.every(([, { status }]) => hasEnded(status))
+  expect(application.closedAt !== undefined).toBe(allEnded)
+  expect(application.outcome !== undefined).toBe(allEnded)
+  for (const [key, { status, delivery }] of matters) {
+    if (hasEnded(status)) {
+      expect(delivery?.what ?? 'withdraw').toBe('withdraw')
+      continue
+    }
+    const awaited = awaitedOf(application, key)
+    expect(awaited?.action, `${key} is ${status}`).toMatch(/\p{Script=Han}/u)
+    expect(Number.isFinite(awaited?.by), `${key} is ${status}`).toBe(true)
+    if (delivery)
+      expect(delivery.nextAt - now).toBeLessThanOrEqual(defaultPolicy.retryCapInTroubleMs)
+  }
+  // What has not ended comes back by itself: nothing waits for nobody.
+  if (!allEnded) expect(nextDueAt(application)).not.toBeNull()
+}
+
+/** Every call that is due fails and time is told, until nothing is due: soon, or it never ends. */
+function drain(trial: Trial, jitter: number): Trial {
+  let after = obey(trial, { do: 'tick' }, jitter)
+  for (let turn = 0; turn < 4; turn += 1) {
+    for (const { matter: key } of dutiesAt(after.application, after.now))
+      after = obey(after, { do: 'fail', matter: key, failure: 'unreachable', says: '503' }, jitter)
+    after = obey(after, { do: 'tick' }, jitter)
+  }
+  expect(dutiesAt(after.application, after.now)).toEqual([])
+  expect(nextDueAt(after.application) ?? Infinity).toBeGreaterThan(after.now)
+  return after
+}
+
+type Story = {
+  readonly filedAt: string
+  readonly hasCard: boolean
+  readonly pays: boolean
+  readonly moves: readonly (readonly [Move, number])[]
+}
+const tell = ({ filedAt, hasCard, pays, moves }: Story, calendar = nationalCalendar): Trial =>
+  moves.reduce<Trial>(
+    (trial, [one, jitter]) => play(trial, one, jitter),
+    fileTrial({ filedAt, calendar, changes: { worker: { hasCard }, fund: { pays } } }),
+  )
+
+/** As if the notices of many years had come. */
+const manyYears: Calendar = {
+  years: Object.fromEntries(
+    Array.from({ length: 40 }, (_, year) => [2020 + year, { source: '试验', off: [], madeUp: [] }]),
+  ),
+}
+
+describe('whatever happens, in any order', () => {
+  it('every status follows the table, the record is the state, and somebody must act by some day', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        drain(tell(told), 0.5)
+      }),
+      { numRuns: 400 },
+    )
+  }, 60_000)
+
+  it('an application that everybody has forgotten comes to an end or stays with an office', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        let trial = drain(tell(told, manyYears), 0.5)
+        for (let day = 0; day < 45; day += 1)
+          trial = drain({ ...trial, now: trial.now + 24 * hourMs }, 0.5)
+        for (const [key, { status }] of Object.entries(trial.application.matters))
+          if (!hasEnded(status))
+            expect(['officer', 'supervisor', 'administrator'], `${key} is ${status}`).toContain(
+              awaitedOf(trial.application, key)?.owner,
+            )
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+
+  it('every word to every status either moves along arrows, says nothing new, or goes to a person', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(story, matter, fc.constantFrom(...Object.values(words)), (told, key, word) => {
+        const { application, now } = tell(told)
+        const was = application.matters[key]
+        const decision = decide(
+          application,
+          { do: 'hear', matter: key, word },
+          contextAt(now, nationalCalendar),
+        )
+        if (!was || 'problem' in decision) throw new Error('a word is never refused')
+        const [first] = decision.events
+        seen.add(`${was.status} ${first?.kind ?? 'nothing'}`)
+        expect(['moved', 'told', 'eased', 'troubled', undefined]).toContain(first?.kind)
+        if (first?.kind === 'troubled') expect(first.set?.trouble?.kind).toBe('conflict')
+      }),
+      { numRuns: 300 },
+    )
+    expect(seen.size).toBeGreaterThan(10)
+  }, 60_000)
+})

@@ -1,0 +1,37 @@
+import { evolve, type Application } from './application.ts'
+import type { Command, Context, Decision } from './command.ts'
+import { correct, retry, withdraw } from './decide/people.ts'
+import { fail, recall } from './decide/delivery.ts'
+import { hear } from './decide/hear.ts'
+import { settle } from './decide/settle.ts'
+import { tick } from './decide/tick.ts'
+
+/**
+ * One command, one decision: the events that follow, or the problem that stands against it.
+ * No events and no problem means that nothing new was said.
+ */
+export function decide(application: Application, command: Command, context: Context): Decision {
+  const decision = answer(application, command, context)
+  if ('problem' in decision || decision.events.length === 0) return decision
+  const then = settle(decision.events.reduce<Application>(evolve, application), context)
+  return { events: [...decision.events, ...then] }
+}
+
+function answer(application: Application, command: Command, context: Context): Decision {
+  switch (command.do) {
+    case 'hear':
+      return hear(application, command, context)
+    case 'fail':
+      return fail(application, command, context)
+    case 'recall':
+      return recall(application, command, context)
+    case 'withdraw':
+      return withdraw(application, command, context)
+    case 'correct':
+      return correct(application, command, context)
+    case 'retry':
+      return retry(application, command.matter, context)
+    case 'tick':
+      return { events: tick(application, context) }
+  }
+}

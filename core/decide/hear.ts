@@ -1,0 +1,201 @@
+import type { Application, Delivery, Event, Matter, Trouble } from '#core/application'
+import { matterOf, type Command, type Context, type Decision } from '#core/command'
+import { next, type Status, type Verb } from '#core/lifecycle'
+import { backoff } from '#core/policy'
+import { endOf } from '#core/time'
+import type { Says, Word } from '#core/word'
+import { clockFrom, correction, limitsOf, resumed, stopped } from './limits.ts'
+
+/** The arrows a word implies: a department that says 办结 has accepted and approved as well. */
+const implied: Readonly<Record<Says, readonly Verb[]>> = {
+  received: [],
+  accepted: ['accept'],
+  approved: ['accept', 'approve'],
+  incorrect: ['askToCorrect'],
+  declined: ['decline'],
+  refused: ['accept', 'refuse'],
+  suspended: ['accept', 'approve', 'suspend'],
+  resumed: ['resume'],
+  completed: ['accept', 'approve', 'resume', 'complete', 'feedBack'],
+}
+
+/** What a department may have said on the way to each status: heard again or late, it is no news. */
+const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
+  incorrect: ['incorrect'],
+  accepted: ['accepted'],
+  reviewed: ['accepted', 'approved', 'resumed'],
+  suspended: ['accepted', 'approved', 'suspended'],
+  closed: ['accepted', 'approved', 'suspended', 'resumed', 'completed'],
+  declined: ['declined'],
+  refused: ['accepted', 'refused'],
+  // Nothing has been granted; whatever is asked for is not wanted any more.
+  withdrawn: ['accepted', 'incorrect', 'declined', 'refused'],
+}
+
+/**
+ * A department's word, however it came: by reply, callback, poll or desk. It may be late, doubled
+ * or out of order: what is already so changes nothing; what contradicts goes to a person.
+ */
+export function hear(
+  application: Application,
+  { matter: key, word }: Extract<Command, { do: 'hear' }>,
+  context: Context,
+): Decision {
+  const matter = application.matters[key]
+  if (!matter) throw new Error(`no matter ${key} in ${application.number}`)
+  const { status, verbs } = walk(matter.status, implied[word.says])
+  if (verbs.length === 0) return { events: standing(key, matter, word, context) }
+  const set: Partial<Matter> = {
+    status,
+    since: context.now,
+    trouble: null,
+    ...changes(key, matter, status, word, context),
+    delivery: stillToAsk(matter, status, word, context),
+  }
+  return { events: [{ kind: 'moved', at: context.now, by: context.by, matter: key, verbs, set }] }
+}
+
+/** Takes each arrow that exists from where the matter stands, and passes over those behind it. */
+function walk(from: Status, verbs: readonly Verb[]) {
+  let status = from
+  const taken: Verb[] = []
+  for (const verb of verbs) {
+    const to = next(status, verb)
+    if (to === undefined) continue
+    status = to
+    taken.push(verb)
+  }
+  // Half a way is no way: the word's own verb must have been possible.
+  const arrived = taken.length > 0 && taken.at(-1) === verbs.at(-1)
+  return arrived ? { status, verbs: taken } : { status: from, verbs: [] }
+}
+
+/** The word moves nothing: it is news of being alive, an echo, or a contradiction. */
+function standing(key: string, matter: Matter, word: Word, context: Context): readonly Event[] {
+  const { now, by } = context
+  const heard = { at: now, by, matter: key }
+  const alive = signOfLife(matter, word, context)
+  const nothingNew = word.says === 'received' || isBehind(matter, word)
+  if (nothingNew || matter.trouble?.kind === 'conflict') {
+    if (!alive) return []
+    const told = word.says === 'received' && matter.delivery?.what === 'submit'
+    return [{ kind: told ? 'told' : 'eased', ...heard, set: alive }]
+  }
+  const says = `部门答复“${wordNames[word.says]}”与现状不符`
+  const trouble = {
+    kind: 'conflict',
+    says,
+    since: now,
+    owner: 'supervisor',
+    actBy: now + context.policy.personWithinMs,
+  } as const
+  // It is asked again later all the same, or the same call would be due for ever.
+  return [{ kind: 'troubled', ...heard, says, set: { ...alive, trouble } }]
+}
+
+/** The department can be reached and has taken it: it is asked later, and that trouble is over. */
+function signOfLife(matter: Matter, word: Word, context: Context): Partial<Matter> | undefined {
+  const { delivery, trouble } = matter
+  if (!delivery || delivery.what === 'withdraw') return undefined
+  const [ticket, askAgain] =
+    word.says === 'received' ? [word.ticket, word.askAgainAfterSeconds] : [delivery.ticket]
+  return {
+    delivery: askLater(delivery, ticket, askAgain, context),
+    ...(trouble && aboutReaching.includes(trouble.kind) && { trouble: null }),
+  }
+}
+
+const aboutReaching: readonly Trouble['kind'][] = ['unreachable', 'refusedBody', 'bug']
+
+/** Already so, or already further. */
+function isBehind({ status, delivery }: Matter, { says }: Word): boolean {
+  if (behind[status]?.includes(says)) return true
+  // While the withdrawal is still on its way, the department's answer to it decides.
+  return status === 'withdrawn' && delivery?.what === 'withdraw' && says !== 'completed'
+}
+
+function changes(
+  key: string,
+  matter: Matter,
+  status: Status,
+  word: Word,
+  context: Context,
+): Partial<Matter> {
+  const { now, definition } = context
+  const clock = () => matter.clock ?? clockFrom(matterOf(definition, key), now)
+  switch (word.says) {
+    case 'incorrect':
+      return { reasons: word.reasons, acceptBy: null, ...correction(now, context) }
+    case 'declined':
+    case 'refused':
+      return { reasons: word.reasons, ...noClocks }
+    case 'completed':
+      return { result: word.result, ...noClocks }
+    case 'suspended':
+      return {
+        why: `${word.reason}（${word.basis}）`,
+        resumeBy: word.until === undefined ? null : endOf(word.until),
+        ...stopped(clock(), context),
+      }
+    case 'resumed':
+      return { resumeBy: null, ...resumed(clock(), context) }
+    case 'accepted':
+    case 'approved':
+      // From 受理 the department's own promise runs; 审核通过 leaves it running.
+      return status !== matter.status && matter.status === 'applied'
+        ? limitsOf(clock(), context)
+        : {}
+    case 'received':
+      return {}
+  }
+}
+
+const noClocks = {
+  acceptBy: null,
+  promisedBy: null,
+  legalBy: null,
+  yellowAt: null,
+  resumeBy: null,
+  clock: null,
+  daysLeft: null,
+  lamp: null,
+}
+
+const finals: readonly Status[] = ['closed', 'declined', 'refused', 'incorrect', 'withdrawn']
+
+function stillToAsk(matter: Matter, status: Status, word: Word, context: Context): Delivery | null {
+  if (finals.includes(status) || !matter.delivery) return null
+  return askLater(matter.delivery, matter.delivery.ticket, undefined, context)
+}
+
+/** Next time it is asked for news; without a ticket the same submission is sent again, by its key. */
+function askLater(
+  { what, attempts, failingSince }: Delivery,
+  ticket: string | undefined,
+  afterSeconds: number | undefined,
+  { now, policy, jitter }: Context,
+): Delivery {
+  const repeats = what === 'ask' || ticket === undefined
+  const asked = repeats && failingSince === undefined ? attempts + 1 : 0
+  const wait = afterSeconds
+    ? Math.max(policy.retryFirstMs, Math.min(afterSeconds * 1_000, policy.askCapMs))
+    : backoff(policy.askFirstMs, policy.askCapMs, asked, jitter)
+  return {
+    what: ticket === undefined ? 'submit' : 'ask',
+    nextAt: now + wait,
+    attempts: asked,
+    ...(ticket !== undefined && { ticket }),
+  }
+}
+
+export const wordNames: Readonly<Record<Says, string>> = {
+  received: '已收到',
+  accepted: '已受理',
+  approved: '审核通过',
+  incorrect: '需补正',
+  declined: '不予受理',
+  refused: '不予批准',
+  suspended: '挂起',
+  resumed: '恢复办理',
+  completed: '已办结',
+}

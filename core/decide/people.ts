@@ -1,0 +1,104 @@
+import type { Application, Event, Matter } from '#core/application'
+import type { Command, Context, Decision } from '#core/command'
+import { next } from '#core/lifecycle'
+import { problem } from '#core/problem'
+import { toSubmit } from './settle.ts'
+
+/** 撤回: some matters, or every one that still can be. What is decided stays. */
+export function withdraw(
+  application: Application,
+  { matters }: Extract<Command, { do: 'withdraw' }>,
+  context: Context,
+): Decision {
+  const asked = new Set(matters ?? Object.keys(application.matters))
+  const unknown = [...asked].find((key) => !Object.hasOwn(application.matters, key))
+  if (unknown !== undefined) return { problem: noSuchMatter(unknown) }
+  const can = [...asked].filter((key) => canWithdraw(application.matters[key]))
+  if (can.length === 0)
+    return {
+      problem: problem('not-now', '所选事项都已办结或已审核通过，不能撤回', {
+        remedy: '已办结的事项请办理更正或撤销录用',
+      }),
+    }
+  return { events: can.map((key) => withdrawn(key, application.matters[key], context)) }
+}
+
+const canWithdraw = (matter: Matter | undefined): boolean =>
+  matter !== undefined && next(matter.status, 'withdraw') !== undefined
+
+function withdrawn(key: string, matter: Matter | undefined, { now, by }: Context): Event {
+  // Once applied for, the department may know of it, or be hearing of it at this moment.
+  const delivery =
+    matter?.status === 'waiting' ? null : ({ what: 'withdraw', nextAt: now, attempts: 0 } as const)
+  return {
+    kind: 'moved',
+    at: now,
+    by,
+    matter: key,
+    verbs: ['withdraw'],
+    set: { status: 'withdrawn', since: now, delivery, ...stopped },
+  }
+}
+
+const stopped = {
+  acceptBy: null,
+  promisedBy: null,
+  legalBy: null,
+  yellowAt: null,
+  correctBy: null,
+  clock: null,
+  lamp: null,
+  trouble: null,
+} as const
+
+/** 补正: the applicant answers every request that is open, once, and each department is told anew. */
+export function correct(
+  application: Application,
+  { paths, reached }: Extract<Command, { do: 'correct' }>,
+  context: Context,
+): Decision {
+  const open = Object.entries(application.matters).filter(
+    ([, { status }]) => status === 'incorrect',
+  )
+  if (open.length === 0)
+    return { problem: problem('not-now', '目前没有待补正的事项', { remedy: '无需操作' }) }
+  const { now, by } = context
+  const corrected: Event = { kind: 'corrected', at: now, by, paths }
+  return {
+    events: [corrected, ...open.map(([key, matter]) => again(key, matter, reached, context))],
+  }
+}
+
+function again(key: string, matter: Matter, reached: readonly string[], context: Context): Event {
+  const { now, by } = context
+  return {
+    kind: 'moved',
+    at: now,
+    by,
+    matter: key,
+    verbs: ['correct'],
+    ...(!reached.includes(key) && { says: '申请人确认原填写无误，请部门复核' }),
+    set: {
+      status: 'applied',
+      since: now,
+      round: matter.round + 1,
+      reasons: [],
+      correctBy: null,
+      clock: null,
+      ...toSubmit(key, context),
+    },
+  }
+}
+
+/** A person says: try again now. */
+export function retry(application: Application, key: string, { now, by }: Context): Decision {
+  const delivery = Object.hasOwn(application.matters, key) && application.matters[key]?.delivery
+  if (!delivery) return { problem: noSuchDelivery(key) }
+  const set = { delivery: { ...delivery, nextAt: now, attempts: 0 }, trouble: null }
+  return { events: [{ kind: 'eased', at: now, by, matter: key, set, says: '人工要求立即重试' }] }
+}
+
+const noSuchMatter = (key: string) => problem('no-such-matter', `没有“${key}”这一事项`)
+
+const noSuchDelivery = (key: string) =>
+  problem('not-now', `“${key}”没有待发送的内容`, { remedy: '请刷新页面查看最新状态' })

@@ -1,0 +1,115 @@
+import type { Application, Event, Matter } from '#core/application'
+import { matterOf, type Context } from '#core/command'
+import { acceptance, clockFrom, correction, legalBy, limitsOf } from './limits.ts'
+import { platform } from './settle.ts'
+
+/** What the passing of time alone brings about; nothing that has been done is done again. */
+export function tick(application: Application, context: Context): readonly Event[] {
+  return Object.entries(application.matters).flatMap(([key, matter]) =>
+    (matter.provisional ? [newCalendar] : [silence, lapse, lamp, legal, oversleeping]).flatMap(
+      (watch) => watch(key, matter, context) ?? [],
+    ),
+  )
+}
+
+const passed = (by: number | null | undefined, now: number): boolean =>
+  by !== null && by !== undefined && by <= now
+
+const dayMs = 86_400_000
+
+/**
+ * Nothing rests on a limit that reaches into a year whose calendar was not loaded. When it would
+ * fall due it is set anew, or, while the calendar is still missing, looked at again a day later.
+ */
+function newCalendar(key: string, matter: Matter, context: Context): Event | undefined {
+  const { now } = context
+  const running = runningLimit(key, matter, context)
+  if (!running || !passed(matter[running.name], now)) return undefined
+  const { name, limits } = running
+  const set = limits.provisional ? { [name]: now + dayMs } : limits
+  const says = limits.provisional
+    ? '下一年度工作日历尚未加载，期限待定'
+    : '按新年度工作日历重新计算期限'
+  return { kind: 'noted', at: now, by: platform, matter: key, says, set }
+}
+
+/** The one limit that runs in each status, counted anew by today's calendar. */
+function runningLimit(key: string, { status, since, clock }: Matter, context: Context) {
+  if (status === 'applied')
+    return {
+      name: 'acceptBy',
+      limits: acceptance(matterOf(context.definition, key), since, context),
+    } as const
+  if (status === 'incorrect')
+    return { name: 'correctBy', limits: correction(since, context) } as const
+  return clock ? ({ name: 'promisedBy', limits: limitsOf(clock, context) } as const) : undefined
+}
+
+/** 逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 第三十二条第一款第四项). */
+function silence(key: string, matter: Matter, context: Context): Event | undefined {
+  const { now, definition } = context
+  if (matter.status !== 'applied' || !passed(matter.acceptBy, now)) return undefined
+  const of = matterOf(definition, key)
+  const { workingDays } = of.procedure.acceptsWithin
+  return {
+    kind: 'moved',
+    at: now,
+    by: platform,
+    matter: key,
+    verbs: ['accept'],
+    says: `${workingDays} 个工作日内未告知，视为自收到之日起受理（行政许可法第三十二条）`,
+    set: { status: 'accepted', since: now, ...limitsOf(clockFrom(of, matter.since), context) },
+  }
+}
+
+/** Not corrected in time: taken as withdrawn, so that nothing waits for ever. */
+function lapse(key: string, matter: Matter, { now }: Context): Event | undefined {
+  if (matter.status !== 'incorrect' || !passed(matter.correctBy, now)) return undefined
+  const why = '逾期未补正，视为撤回'
+  return {
+    kind: 'moved',
+    at: now,
+    by: platform,
+    matter: key,
+    verbs: ['lapse'],
+    set: { status: 'withdrawn', since: now, why, correctBy: null, delivery: null, trouble: null },
+  }
+}
+
+/** The limit of law, once the calendar that it needs has been loaded. */
+function legal(key: string, matter: Matter, { now, calendar }: Context): Event | undefined {
+  if (!matter.promisedBy || !matter.clock || matter.legalBy) return undefined
+  const by = legalBy(matter.clock, calendar)
+  const says = '按新年度工作日历计算法定期限'
+  return by === null
+    ? undefined
+    : { kind: 'noted', at: now, by: platform, matter: key, says, set: { legalBy: by } }
+}
+
+/** The suspension has lasted longer than the department said. */
+function oversleeping(key: string, matter: Matter, context: Context): Event | undefined {
+  const { now, definition, policy } = context
+  if (matter.status !== 'suspended' || !passed(matter.resumeBy, now)) return undefined
+  const { department } = matterOf(definition, key).procedure
+  const says = `${department.name}挂起的期限已到，尚未恢复办理`
+  const actBy = now + policy.personWithinMs
+  const overdue = { kind: 'overdue', says, since: now, owner: 'supervisor', actBy } as const
+  const set = { resumeBy: null, trouble: matter.trouble ?? overdue }
+  return { kind: 'warned', at: now, by: platform, matter: key, says, set }
+}
+
+function lamp(key: string, matter: Matter, context: Context): Event | undefined {
+  const { now, definition, policy } = context
+  if (passed(matter.promisedBy, now) && matter.lamp !== 'red') {
+    const { department } = matterOf(definition, key).procedure
+    const says = `${department.name}已超过承诺时限`
+    const actBy = now + policy.personWithinMs
+    const overdue = { kind: 'overdue', says, since: now, owner: 'supervisor', actBy } as const
+    const set = { lamp: 'red', trouble: matter.trouble ?? overdue } as const
+    return { kind: 'warned', at: now, by: platform, matter: key, says, set }
+  }
+  if (passed(matter.yellowAt, now) && !matter.lamp) {
+    return { kind: 'warned', at: now, by: platform, matter: key, set: { lamp: 'yellow' } }
+  }
+  return undefined
+}

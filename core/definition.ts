@@ -1,0 +1,157 @@
+import type { Field, Fields } from './field.ts'
+import type { Basis } from './problem.ts'
+import type { Logic } from './term.ts'
+
+/** A service as the engine, the checker, the browser and the database see it: plain data. */
+export type ServiceDefinition = {
+  readonly code: string
+  readonly name: string
+  /** Four capital letters inside the application's number. */
+  readonly numberCode: string
+  /** What the applicant is promised, in working days from filing, for what does not wait on a third party. */
+  readonly promise: WorkingDays
+  readonly form: FormDefinition
+  /** The answer that says whose parameters, calendar and departments apply. */
+  readonly region: string
+  /** The answers by which a person and an employer are found again. */
+  readonly subject: SubjectPaths
+  readonly rules: readonly RuleDefinition[]
+  readonly matters: readonly MatterDefinition[]
+}
+
+export type SubjectPaths = {
+  readonly employer: string
+  readonly employerName: string
+  readonly person: string
+  readonly personName: string
+  readonly mobile?: string
+}
+
+export type FormDefinition = {
+  readonly sections: readonly SectionDefinition[]
+  readonly lookups: readonly LookupDefinition[]
+}
+
+export type SectionDefinition = {
+  readonly key: string
+  readonly title: string
+  readonly help?: string
+  readonly when?: Logic
+  /** The names of the fields as they are asked: canonical JSON, and so the hash, forgets key order. */
+  readonly order: readonly string[]
+  readonly fields: Fields
+}
+
+/** What a register is asked without an application (数据共享查询), and which answers it fills. */
+export type LookupDefinition = {
+  readonly key: string
+  readonly lookup: Lookup
+  readonly asks: Readonly<Record<string, Logic>>
+  /** Result name → path of the answer it fills when nothing was typed. */
+  readonly fills: Readonly<Record<string, string>>
+}
+
+export type RuleDefinition = {
+  readonly says: string
+  readonly holds: Logic
+  readonly severity: 'error' | 'warning'
+  /** The answer beside which the problem is shown. */
+  readonly at: string
+  readonly basis?: Basis
+  readonly remedy?: string
+}
+
+export type MatterDefinition = {
+  readonly key: string
+  readonly procedure: Procedure
+  readonly after: readonly string[]
+  /** All must certainly hold, or the matter is left out and the first `otherwise` says why. */
+  readonly when: readonly Requirement[]
+  readonly sends: Readonly<Record<string, Logic>>
+  readonly basis?: Basis
+}
+
+export type Requirement = {
+  readonly holds: Logic
+  readonly otherwise: string
+  readonly basis?: Basis
+}
+
+export type Department = { readonly code: string; readonly name: string }
+
+export type WorkingDays = { readonly workingDays: number }
+export const workingDays = (count: number): WorkingDays => ({ workingDays: count })
+
+/** What a department offers (事项): what it must be told, what it gives back, how long it may take. */
+export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = Fields> = {
+  readonly code: string
+  readonly name: string
+  readonly department: Department
+  /** The department's promise, from acceptance. */
+  readonly within: WorkingDays
+  /** The limit of law, from acceptance, where there is one. */
+  readonly legally?: WorkingDays
+  /** After these working days without a word it counts as accepted (行政许可法 第三十二条). */
+  readonly acceptsWithin: WorkingDays
+  /** Ends with something physical from a third party: its tail is not part of the promise. */
+  readonly physicalTail?: string
+  readonly accepts: Accepts
+  readonly returns: Returns
+  readonly result?: string
+  readonly basis?: Basis
+}
+
+/** What a department or register can be asked without an application. */
+export type Lookup<Asks extends Fields = Fields, Returns extends Fields = Fields> = {
+  readonly code: string
+  readonly name: string
+  readonly department: Department
+  readonly asks: Asks
+  readonly returns: Returns
+  /** How old its answer may be when the application is filed. */
+  readonly freshForHours: number
+  readonly basis?: Basis
+}
+
+export const department = (code: string, name: string): Department => ({ code, name })
+
+export const procedure = <const Accepts extends Fields, const Returns extends Fields = {}>(
+  of: Department,
+  code: string,
+  name: string,
+  terms: Omit<
+    Procedure<Accepts, Returns>,
+    'code' | 'name' | 'department' | 'returns' | 'acceptsWithin'
+  > & { returns?: Returns; acceptsWithin?: WorkingDays },
+): Procedure<Accepts, Returns> => ({
+  // Without `returns`, Returns is {}.
+  returns: {} as Returns,
+  acceptsWithin: workingDays(5),
+  ...terms,
+  department: of,
+  code,
+  name,
+})
+
+export const lookup = <const Asks extends Fields, const Returns extends Fields>(
+  of: Department,
+  code: string,
+  name: string,
+  terms: Omit<Lookup<Asks, Returns>, 'code' | 'name' | 'department'>,
+): Lookup<Asks, Returns> => ({ ...terms, department: of, code, name })
+
+/** Every field of a form with its path, in the order it is asked. */
+export const fieldsOf = (
+  form: FormDefinition,
+): readonly {
+  readonly path: string
+  readonly section: SectionDefinition
+  readonly field: Field
+}[] =>
+  form.sections.flatMap((section) =>
+    Object.entries(section.fields).map(([name, field]) => ({
+      path: `${section.key}.${name}`,
+      section,
+      field,
+    })),
+  )

@@ -1,0 +1,96 @@
+import type { Application, Delivery, Matter } from './application.ts'
+import { hasEnded } from './lifecycle.ts'
+import type { Instant } from './time.ts'
+
+/** Something that must now be done outside (待办): a call to one matter's department. */
+export type Duty = { readonly matter: string; readonly delivery: Delivery }
+
+/** The calls that are due. */
+export const dutiesAt = (application: Application, now: Instant): readonly Duty[] =>
+  Object.entries(application.matters).flatMap(([matter, { delivery }]) =>
+    delivery && delivery.nextAt <= now ? [{ matter, delivery }] : [],
+  )
+
+/** When something must next happen to this application by itself; nothing after the last has. */
+export function nextDueAt(application: Application): Instant | null {
+  const moments = Object.values(application.matters).flatMap(momentsOf)
+  return moments.length === 0 ? null : Math.min(...moments)
+}
+
+function momentsOf(matter: Matter): readonly Instant[] {
+  const { status, delivery, lamp, provisional } = matter
+  const calls = delivery ? [delivery.nextAt] : []
+  if (hasEnded(status)) return calls
+  return [
+    ...calls,
+    ...(status === 'applied' ? known(matter.acceptBy) : []),
+    ...(status === 'incorrect' ? known(matter.correctBy) : []),
+    ...(status === 'suspended' ? known(matter.resumeBy) : []),
+    ...(lamp === 'red' && !provisional ? [] : known(matter.promisedBy)),
+    ...(lamp || provisional ? [] : known(matter.yellowAt)),
+  ]
+}
+
+const known = (moment: Instant | null | undefined): readonly Instant[] =>
+  moment === null || moment === undefined ? [] : [moment]
+
+/** Who must do what by when, for every matter that has not ended: there is no limbo. */
+export type Awaited = {
+  readonly owner:
+    | 'platform'
+    | 'department'
+    | 'applicant'
+    | 'thirdParty'
+    | 'officer'
+    | 'supervisor'
+    | 'administrator'
+  readonly action: string
+  readonly by: Instant
+}
+
+export function awaitedOf(application: Application, key: string): Awaited | undefined {
+  const matter = application.matters[key]
+  if (!matter) return undefined
+  const { trouble, delivery } = matter
+  if (trouble) return { owner: trouble.owner, action: trouble.says, by: trouble.actBy }
+  if (hasEnded(matter.status)) return undefined
+  if (delivery?.what === 'submit' && matter.status === 'applied')
+    return { owner: 'platform', action: '送达部门', by: delivery.nextAt }
+  switch (matter.status) {
+    case 'waiting':
+      return waitingFor(application, key)
+    case 'applied':
+      return { owner: 'department', action: '受理', by: due(matter.acceptBy, matter) }
+    case 'incorrect':
+      return { owner: 'applicant', action: '补正', by: due(matter.correctBy, matter) }
+    case 'accepted':
+      return { owner: 'department', action: '审核', by: due(matter.promisedBy, matter) }
+    case 'reviewed':
+      return { owner: 'department', action: '办理', by: due(matter.promisedBy, matter) }
+    case 'suspended':
+      return {
+        owner: 'thirdParty',
+        action: matter.why ?? '恢复办理',
+        by: due(matter.resumeBy ?? delivery?.nextAt, matter),
+      }
+    case 'handled':
+      return { owner: 'platform', action: '反馈结果', by: matter.since }
+    case 'closed':
+    case 'skipped':
+    case 'declined':
+    case 'refused':
+    case 'withdrawn':
+      return undefined
+  }
+}
+
+/** A matter that waits is held by whoever holds what it waits for, longest. */
+function waitingFor(application: Application, key: string): Awaited | undefined {
+  const held = (application.matters[key]?.waitsFor ?? []).flatMap((other) => {
+    const { status } = application.matters[other] ?? { status: 'skipped' }
+    return hasEnded(status) ? [] : (awaitedOf(application, other) ?? [])
+  })
+  return held.toSorted((one, other) => other.by - one.by)[0]
+}
+
+const due = (by: Instant | null | undefined, { since }: Matter): Instant => by ?? since

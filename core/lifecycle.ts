@@ -1,0 +1,104 @@
+/**
+ * The five stages of a matter (申请 → 受理 → 审核 → 办理 → 反馈) and every way off that path.
+ * This table is the whole law: the engine, the API's 409, the officer's buttons and the
+ * diagram in ARCHITECTURE.md are all read from it.
+ */
+export const lifecycle = {
+  waiting: { apply: 'applied', skip: 'skipped', withdraw: 'withdrawn' },
+  applied: {
+    accept: 'accepted',
+    askToCorrect: 'incorrect',
+    decline: 'declined',
+    withdraw: 'withdrawn',
+  },
+  incorrect: { correct: 'applied', withdraw: 'withdrawn', lapse: 'withdrawn' },
+  accepted: { approve: 'reviewed', refuse: 'refused', withdraw: 'withdrawn' },
+  reviewed: { complete: 'handled', suspend: 'suspended' },
+  suspended: { resume: 'reviewed' }, // waiting on someone else: the clock stands still
+  handled: { feedBack: 'closed' },
+  closed: {},
+  skipped: {},
+  declined: {},
+  refused: {},
+  withdrawn: {},
+} as const
+
+export type Status = keyof typeof lifecycle
+export type Verb = { [S in Status]: keyof (typeof lifecycle)[S] }[Status]
+
+// Every arrow lands on a status that exists.
+lifecycle satisfies Record<Status, Partial<Record<string, Status>>>
+
+export function next(status: Status, verb: Verb): Status | undefined {
+  const arrows: Partial<Record<Verb, Status>> = lifecycle[status]
+  return arrows[verb]
+}
+
+export const verbsFrom = (status: Status): readonly Verb[] =>
+  // Object.keys forgets what the table's type knows.
+  Object.keys(lifecycle[status]) as Verb[]
+
+export const hasEnded = (status: Status): boolean => verbsFrom(status).length === 0
+
+/** Ended without the result the applicant wanted. */
+export const hasFailed = (status: Status): boolean =>
+  status === 'declined' || status === 'refused' || status === 'withdrawn'
+
+export const stages = ['apply', 'accept', 'review', 'handle', 'feedBack'] as const
+export type Stage = (typeof stages)[number]
+
+/** The stage a matter is in: the one that somebody must now finish. */
+export const stageOf = {
+  waiting: 'apply',
+  incorrect: 'apply',
+  applied: 'accept',
+  declined: 'accept',
+  accepted: 'review',
+  refused: 'review',
+  reviewed: 'handle',
+  suspended: 'handle',
+  handled: 'feedBack',
+  closed: 'feedBack',
+  skipped: 'apply',
+  withdrawn: 'apply',
+} as const satisfies Record<Status, Stage>
+
+export const stageNames = {
+  apply: '申请',
+  accept: '受理',
+  review: '审核',
+  handle: '办理',
+  feedBack: '反馈',
+} as const satisfies Record<Stage, string>
+
+export const statusNames = {
+  waiting: '等待前序事项',
+  applied: '待受理',
+  incorrect: '待补正',
+  accepted: '审核中',
+  reviewed: '办理中',
+  suspended: '已挂起',
+  handled: '待反馈',
+  closed: '已办结',
+  skipped: '无需办理',
+  declined: '不予受理',
+  refused: '不予批准',
+  withdrawn: '已撤回',
+} as const satisfies Record<Status, string>
+
+export const verbNames = {
+  apply: '提交',
+  skip: '免办',
+  accept: '受理',
+  askToCorrect: '要求补正',
+  decline: '不予受理',
+  withdraw: '撤回',
+  correct: '补正',
+  lapse: '逾期未补正',
+  approve: '审核通过',
+  refuse: '不予批准',
+  complete: '办结',
+  suspend: '挂起',
+  resume: '恢复办理',
+  feedBack: '反馈结果',
+} as const satisfies Record<Verb, string>

@@ -1,0 +1,32 @@
+/** The numbers by which the engine waits and gives up. A region may set its own. */
+export type Policy = {
+  /** First wait after a failed call; doubles with each failure, with jitter, up to the cap. */
+  readonly retryFirstMs: number
+  readonly retryCapMs: number
+  /** The cap once a person has been asked to look: every try is in the record for ever. */
+  readonly retryCapInTroubleMs: number
+  /** First wait before a department is asked for news; doubles up to the cap. */
+  readonly askFirstMs: number
+  readonly askCapMs: number
+  /** The contracted window: failing longer than this, the duty goes to a person as well. */
+  readonly giveUpAfterMs: number
+  /** How long that person has. */
+  readonly personWithinMs: number
+  /** How long an applicant has to correct, in working days. No law sets it: configuration. */
+  readonly correctWithinWorkingDays: number
+}
+
+export const defaultPolicy: Policy = {
+  retryFirstMs: 1_000,
+  retryCapMs: 30 * 60_000,
+  retryCapInTroubleMs: 3 * 60 * 60_000,
+  askFirstMs: 30_000,
+  askCapMs: 60 * 60_000,
+  giveUpAfterMs: 24 * 3_600_000,
+  personWithinMs: 24 * 3_600_000,
+  correctWithinWorkingDays: 15,
+}
+
+/** Exponential backoff, between half and the whole of the step; `jitter` is in [0, 1). */
+export const backoff = (firstMs: number, capMs: number, times: number, jitter: number): number =>
+  Math.round(Math.min(capMs, firstMs * 2 ** Math.min(times, 30)) * (0.5 + jitter / 2))

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { PlainDate } from '#standards/types'
+import type { Word } from './word.ts'
+
+/**
+ * The open protocol between Yijian and a department's system, in both directions.
+ *
+ *   POST /submissions                  Submission → 200 Word | 202 received | 409 | 422 | 5xx
+ *   GET  /submissions/{ticket}         → 200 Word | 404 (unknown ticket: submit again, same key)
+ *   POST /submissions/{key}/withdrawal → 200 | 409 too late
+ *   POST /submissions/{key}/revocation → 200 | 409
+ *   POST /lookups/{code}               LookupQuestion → 200 LookupReply
+ *   GET  /submissions?after=&limit=    → 200 Listing, for reconciliation
+ *
+ * Back to us: POST the submission's `callback` with a `Callback`, signed by the Standard Webhooks
+ * rules: `webhook-id`, `webhook-timestamp` (seconds), `webhook-signature: v1,<base64 of
+ * HMAC-SHA-256 over id.timestamp.body>`.
+ */
+const reasons = z
+  .array(z.object({ code: z.string(), says: z.string(), inputs: z.array(z.string()).default([]) }))
+  .min(1)
+  .max(50)
+
+export const wordSchema = z.discriminatedUnion('says', [
+  z.object({
+    says: z.literal('received'),
+    ticket: z.string().min(1).max(200),
+    askAgainAfterSeconds: z.number().positive().optional(),
+  }),
+  z.object({ says: z.literal('accepted') }),
+  z.object({ says: z.literal('approved') }),
+  z.object({ says: z.literal('incorrect'), reasons }),
+  z.object({ says: z.literal('declined'), reasons }),
+  z.object({ says: z.literal('refused'), reasons }),
+  z.object({
+    says: z.literal('suspended'),
+    reason: z.string(),
+    basis: z.string(),
+    until: z.iso
+      .date()
+      .transform((day) => day as PlainDate)
+      .optional(),
+  }),
+  z.object({ says: z.literal('resumed') }),
+  z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),
+]) as z.ZodType<Word>
+
+export const submissionSchema = z.object({
+  /** One key per matter and what it is told; the same key twice is the same submission. */
+  key: z.string().min(16).max(100),
+  /** `申请编号/事项`, for people. */
+  matter: z.string(),
+  procedure: z.string(),
+  region: z.string(),
+  inputs: z.record(z.string(), z.unknown()),
+  materials: z.array(
+    z.object({
+      input: z.string(),
+      name: z.string(),
+      type: z.string(),
+      sha256: z.string(),
+      url: z.string(),
+    }),
+  ),
+  callback: z.string(),
+})
+export type Submission = z.infer<typeof submissionSchema>
+
+export const callbackSchema = z.object({
+  key: z.string(),
+  ticket: z.string().optional(),
+  word: wordSchema,
+})
+export type Callback = { readonly key: string; readonly ticket?: string; readonly word: Word }
+
+export const lookupQuestionSchema = z.object({ asks: z.record(z.string(), z.unknown()) })
+
+/** `found: null` is a certain "not on record"; an unsure register answers 5xx. */
+export const lookupReplySchema = z.object({
+  found: z.record(z.string(), z.unknown()).nullable(),
+  asOf: z.string().optional(),
+})
+export type LookupReply = z.infer<typeof lookupReplySchema>
+
+export const listingSchema = z.object({
+  submissions: z.array(
+    z.object({ key: z.string(), matter: z.string(), ticket: z.string(), word: wordSchema }),
+  ),
+  next: z.string().nullable(),
+})
+export type Listing = z.infer<typeof listingSchema>

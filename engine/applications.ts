@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { foundIn, readAnswers, type Findings, type Reading } from '#core/answers'
+import type { Actor, Application, Event } from '#core/application'
+import type { ServiceDefinition } from '#core/definition'
+import { at, textAt } from '#core/evaluate'
+import { fileApplication } from '#core/file'
+import { planMatters } from '#core/plan'
+import { isError, problem, type Problem } from '#core/problem'
+import { parametersOn } from '#core/region'
+import { dayOf } from '#core/time'
+import type { Published } from './catalogue.ts'
+import type { Tools } from './tools.ts'
+import { idOf, numberOf, shardOf, type ApplicationId } from './number.ts'
+import { insertApplications, type NewApplication } from './filing-statement.ts'
+import { groupCommit } from './group-commit.ts'
+
+export type FilingRequest = {
+  readonly service: Published
+  /** What was typed, section by section; nothing in it is trusted. */
+  readonly typed: Readonly<Record<string, unknown>>
+  /** What the registers said to us, never what a client says they said. */
+  readonly findings: Findings
+  /** The same key from the same filer is the same filing, whenever it is sent. */
+  readonly idempotencyKey: string
+  readonly filer: string
+  readonly by: Actor
+  readonly channel: 'portal' | 'api' | 'window' | 'batch'
+  readonly externalId?: string
+}
+
+export type Filed = { readonly number: string; readonly isNew: boolean; readonly reading?: Reading }
+export type Refused = { readonly problems: readonly Problem[] }
+
+/** Takes filings: checks, splits and commits them. What is answered with a number is never lost. */
+export function openFiling(tools: Tools) {
+  const { db, shards } = tools
+  const insert = groupCommit<NewApplication, number | undefined>(
+    (shard, applications) => insertApplications(db, shard, applications),
+    mostPerCommit,
+  )
+
+  return async function file(request: FilingRequest): Promise<Filed | Refused> {
+    for (let salt = 0; salt < 8; salt++) {
+      const id = idOf(request.filer, request.idempotencyKey, salt)
+      const prepared = await prepare(tools, request, id)
+      const known =
+        'problems' in prepared || !(await insert(shardOf(id, shards), prepared))
+          ? await findFiling(tools, request, id)
+          : undefined
+      if (known === 'somebody-elses') continue
+      if (known) return known
+      if ('problems' in prepared) return prepared
+      tools.wake(shardOf(id, shards))
+      return { number: prepared.number, isNew: true, reading: prepared.reading }
+    }
+    throw new Error('Eight filings in a row drew the same number; that is not chance')
+  }
+}
+
+// A commit of 256 applications is about 1 MiB of rows; larger groups gain nothing measurable.
+const mostPerCommit = 256
+
+/** Reads the answers, splits the matters, makes the first events. */
+async function prepare(
+  tools: Tools,
+  request: FilingRequest,
+  id: ApplicationId,
+): Promise<(NewApplication & { readonly reading: Reading }) | Refused> {
+  const { hash, definition } = request.service
+  const now = tools.now()
+  const today = dayOf(now)
+  const regionCode = regionIn(definition, request.typed)
+  const region = await tools.catalogue.region(regionCode)
+  if (!region)
+    return {
+      problems: [
+        problem('region-not-open', `“${regionCode || '所填地区'}”尚未开通${definition.name}`, {
+          path: definition.region,
+          remedy: '请改选已开通的地区，或到当地窗口办理',
+        }),
+      ],
+    }
+  const parameters = parametersOn(region, today)
+  const reading = readAnswers(definition, request.typed, {
+    today,
+    parameters,
+    findings: request.findings,
+  })
+  const errors = reading.problems.filter(isError)
+  if (errors.length > 0) return { problems: reading.problems }
+  const plan = planMatters(definition, reading.facts)
+  if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
+  const number = numberOf(id, region.code, definition.numberCode, today)
+  const { application, events } = fileApplication(
+    { number, service: hash, region: region.code, parameters, plan },
+    tools.contextFor(definition, now, request.by),
+  )
+  return { ...describe(tools, request, reading, application, events), id, reading }
+}
+
+const nothingToDo = (definition: ServiceDefinition): Problem =>
+  problem('nothing-to-do', `按所填情形，${definition.name}没有需要办理的事项`, {
+    remedy: '请核对人员情形；如确无需办理，不必提交',
+  })
+
+/** The region as it was typed; whether it is a region at all, the form's own check will say. */
+function regionIn(definition: ServiceDefinition, typed: Readonly<Record<string, unknown>>): string {
+  const given = at(typed, definition.region)
+  return typeof given === 'string' || typeof given === 'number' ? String(given).trim() : ''
+}
+
+function describe(
+  { vault }: Tools,
+  request: FilingRequest,
+  reading: Reading,
+  application: Application,
+  events: readonly Event[],
+): Omit<NewApplication, 'id'> {
+  const { definition } = request.service
+  const { subject } = definition
+  const text = (path: string) => textAt(reading.values, path)
+  return {
+    number: application.number,
+    definition,
+    application,
+    events,
+    given: { values: reading.values, found: foundIn(reading) },
+    vault,
+    origins: reading.origins,
+    filer: request.filer,
+    filingKey: digest(request.idempotencyKey),
+    fingerprint: fingerprintOf(request),
+    channel: request.channel,
+    employer: text(subject.employer),
+    employerName: text(subject.employerName),
+    personName: text(subject.personName),
+    personIndex: vault.blindIndex('person', text(subject.person)),
+    externalId: request.externalId ?? null,
+  }
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const fingerprintOf = ({ service, typed }: FilingRequest): string =>
+  digest(`${service.definition.code}\n${JSON.stringify(typed)}`)
+
+/** The filing this key was used for before, if it was. */
+async function findFiling(
+  { db, shards }: Tools,
+  request: FilingRequest,
+  id: ApplicationId,
+): Promise<Filed | Refused | 'somebody-elses' | undefined> {
+  const [row] = await db.query<{
+    number: string
+    filer: string
+    filing_key: string
+    fingerprint: string
+  }>(
+    `select number, filer, filing_key, fingerprint from applications where shard = $1 and id = $2`,
+    [shardOf(id, shards), id],
+  )
+  if (!row) return undefined
+  if (row.filer !== request.filer || row.filing_key !== digest(request.idempotencyKey))
+    return 'somebody-elses'
+  if (row.fingerprint === fingerprintOf(request)) return { number: row.number, isNew: false }
+  return {
+    problems: [
+      problem('key-reused', `这个提交编号已用于另一份申请（${row.number}）`, {
+        remedy: '内容不同的申请请换一个 Idempotency-Key；要修改已提交的申请，请用补正或更正',
+      }),
+    ],
+  }
+}

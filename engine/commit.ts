@@ -1,0 +1,139 @@
+import type { Application, Event } from '#core/application'
+import { matterOf } from '#core/command'
+import { textAt } from '#core/evaluate'
+import type { Values } from '#core/answers'
+import type { ServiceDefinition } from '#core/definition'
+import { nextDueAt } from '#core/duties'
+import type { Query } from './database.ts'
+import { chain } from './events.ts'
+import type { ApplicationId } from './number.ts'
+import { isoTime, orNull } from './times.ts'
+
+/** What one decision changed, ready to be written. */
+export type Change = {
+  readonly id: ApplicationId
+  readonly lease: number
+  readonly definition: ServiceDefinition
+  readonly before: Application
+  readonly after: Application
+  readonly head: Uint8Array
+  readonly events: readonly Event[]
+  readonly answers: Values
+  /** Set while more of this application is under way in this process. */
+  readonly keepUntil: number | null
+}
+
+export type Committed = { readonly head: Uint8Array }
+
+/**
+ * Writes the changes of many applications of one shard in one statement: state, events and the
+ * matters' rows. One whose lease was lost is left out whole and answered with `undefined`.
+ */
+export async function commit(
+  query: Query,
+  shard: number,
+  changes: readonly Change[],
+): Promise<readonly (Committed | undefined)[]> {
+  const rows = changes.map(toRows)
+  const events = rows.flatMap(({ id, chained }) => chained.map((row) => ({ id, ...row })))
+  const matters = rows.flatMap((row) => row.matters)
+  const column = <Row, Value>(from: readonly Row[], of: (row: Row) => Value) => from.map(of)
+  const held = await query<{ id: number }>(write, [
+    shard,
+    column(rows, ({ id }) => id),
+    column(rows, ({ lease }) => lease),
+    column(rows, ({ after }) => JSON.stringify(after)),
+    column(rows, ({ after }) => after.version),
+    column(rows, ({ head }) => head),
+    column(rows, ({ after }) => after.outcome ?? 'open'),
+    column(rows, ({ after }) => orNull(after.closedAt)),
+    column(rows, ({ after }) => orNull(nextDueAt(after))),
+    column(rows, ({ keepUntil }) => orNull(keepUntil)),
+    column(events, ({ id }) => id),
+    column(events, ({ seq }) => seq),
+    column(events, (event) => isoTime(event.at)),
+    column(events, ({ body }) => body),
+    column(events, ({ hash }) => hash),
+    column(matters, ({ id }) => id),
+    column(matters, ({ key }) => key),
+    column(matters, ({ number }) => number),
+    column(matters, ({ procedure }) => procedure),
+    column(matters, ({ department }) => department),
+    column(matters, ({ region }) => region),
+    column(matters, ({ personName }) => personName),
+    column(matters, ({ employerName }) => employerName),
+    column(matters, ({ matter }) => matter.status),
+    column(matters, ({ matter }) => isoTime(matter.since)),
+    column(matters, ({ matter }) => orNull(matter.acceptBy)),
+    column(matters, ({ matter }) => orNull(matter.promisedBy)),
+    column(matters, ({ matter }) => orNull(matter.yellowAt)),
+    column(matters, ({ matter }) => matter.trouble?.kind ?? null),
+    column(matters, ({ matter }) => matter.trouble?.owner ?? null),
+  ])
+  const written = new Set(held.map(({ id }) => id))
+  return rows.map(({ id, head }) => (written.has(id) ? { head } : undefined))
+}
+
+function toRows(change: Change) {
+  const { before, after, events } = change
+  const { rows: chained, head } = chain(change.head, before.version, events)
+  const changed = Object.keys(after.matters).filter((key) => isNews(before, after, key))
+  return { ...change, chained, head, matters: changed.map((key) => matterRow(change, key)) }
+}
+
+/** Each commit writes the rows of the matters it changed. */
+const isNews = (before: Application, after: Application, key: string): boolean =>
+  before.matters[key] !== after.matters[key]
+
+function matterRow({ id, definition, after, answers }: Change, key: string) {
+  const { procedure } = matterOf(definition, key)
+  const matter = after.matters[key]
+  if (!matter) throw new Error(`no matter ${key} in ${after.number}`)
+  return {
+    id,
+    key,
+    number: after.number,
+    procedure: procedure.code,
+    department: procedure.department.code,
+    region: after.region,
+    personName: textAt(answers, definition.subject.personName),
+    employerName: textAt(answers, definition.subject.employerName),
+    matter,
+  }
+}
+
+const write = `
+with held as (
+  update applications a set state = g.state::jsonb, version = g.version, head = g.head,
+    status = g.status, closed_at = g.closed_at, due_at = g.due_at,
+    lease_until = g.keep_until
+  from unnest($2::bigint[], $3::bigint[], $4::text[], $5::integer[], $6::bytea[], $7::text[],
+    $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
+    as g (id, lease, state, version, head, status, closed_at, due_at, keep_until)
+  where a.shard = $1 and a.id = g.id and a.lease = g.lease
+  returning a.id
+), recorded as (
+  insert into events (shard, application, seq, at, body, hash)
+  select $1::smallint, e.id, e.seq, e.at, e.body::jsonb, e.hash
+  from unnest($11::bigint[], $12::integer[], $13::timestamptz[], $14::text[], $15::bytea[])
+    as e (id, seq, at, body, hash)
+  join held using (id)
+), shown as (
+  insert into matters (shard, application, key, number, procedure, department, region,
+    person_name, employer_name, status, since, accept_by, promised_by, yellow_at, trouble,
+    trouble_owner)
+  select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.person_name,
+    m.employer_name, m.status, m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble,
+    m.trouble_owner
+  from unnest($16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
+    $22::text[], $23::text[], $24::text[], $25::timestamptz[], $26::timestamptz[],
+    $27::timestamptz[], $28::timestamptz[], $29::text[], $30::text[])
+    as m (id, key, number, procedure, department, region, person_name, employer_name, status,
+      since, accept_by, promised_by, yellow_at, trouble, trouble_owner)
+  join held using (id)
+  on conflict (shard, application, key) do update set status = excluded.status,
+    since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,
+    yellow_at = excluded.yellow_at, trouble = excluded.trouble,
+    trouble_owner = excluded.trouble_owner
+)
+select id from held`

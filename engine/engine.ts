@@ -1,0 +1,156 @@
+import type { Actor } from '#core/application'
+import type { Command } from '#core/command'
+import { defaultPolicy, type Policy } from '#core/policy'
+import type { Word } from '#core/word'
+import { nationalCalendar } from '#standards/national-calendar'
+import type { Calendar } from '#standards/working-days'
+import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
+import { partsOfKey } from './call-out.ts'
+import { openCallbacks } from './callbacks.ts'
+import { openCatalogue, type Catalogue } from './catalogue.ts'
+import { openCommands, order, orderToCorrect, orderToHear, type Done } from './command.ts'
+import type { Database } from './database.ts'
+import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
+import { openDrafts } from './drafts.ts'
+import { lookUp, type LookedUp } from './lookups.ts'
+import { openMaterials } from './materials.ts'
+import { idIn, type ApplicationId } from './number.ts'
+import * as reads from './reads.ts'
+import { readShards } from './settings.ts'
+import type { Log, Metrics, Tools } from './tools.ts'
+import type { Vault } from './vault.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+export type EngineOptions = {
+  readonly db: Database
+  readonly vault: Vault
+  readonly log: Log
+  readonly connectorTo: Tools['connectorTo']
+  readonly callbackUrl: Tools['callbackUrl']
+  readonly materialUrl: Tools['materialUrl']
+  readonly metrics?: Metrics
+  readonly calendar?: Calendar
+  readonly policy?: Partial<Policy>
+  readonly now?: () => number
+  readonly random?: () => number
+  /** How many shards a database is made with; fixed from then on. */
+  readonly shards?: number
+  readonly onStep?: Tools['onStep']
+}
+
+/** Everything that is durable. The only folder that knows PostgreSQL is behind this type. */
+export type Engine = {
+  readonly catalogue: Catalogue
+  readonly drafts: ReturnType<typeof openDrafts>
+  readonly materials: ReturnType<typeof openMaterials>
+  readonly callbacks: ReturnType<typeof openCallbacks>
+  readonly now: () => number
+  file(request: FilingRequest): Promise<Filed | Refused>
+  /** Asks the registers with what has been typed so far. */
+  lookUp(
+    ...request: Parameters<typeof lookUp> extends [Tools, ...infer Rest] ? Rest : never
+  ): Promise<LookedUp>
+  /** A person's command on a whole application or one matter of it. */
+  command(number: string, command: Command, by: Actor): Promise<Done | undefined>
+  /** 补正: new answers for what was asked. */
+  correct(
+    number: string,
+    typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    by: Actor,
+  ): Promise<Done | undefined>
+  /** An officer's word on one matter. */
+  hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
+  /** A department's callback, by the key it was told. */
+  heard(department: string, key: string, word: Word): Promise<Done | undefined>
+  read(number: string): Promise<reads.CaseFile | undefined>
+  events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
+  list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
+  queue(query: QueueQuery): Promise<readonly QueueRow[]>
+  /** The blind index under which a person's applications are found. */
+  personIndex(documentNumber: string): string
+  /** Starts driving what is due in this process. */
+  work(): Worker
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>
+}
+
+const silentMetrics: Metrics = { call: () => {}, committed: () => {} }
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const workers = new Set<Worker>()
+  const tools = await toolsFrom(options, (shard) => workers.forEach((worker) => worker.wake(shard)))
+  const carryOut = openCommands(tools)
+  const onNumber = async (
+    number: string,
+    make: (id: ApplicationId) => Parameters<typeof carryOut>[0],
+  ) => {
+    const id = idIn(number)
+    return id === undefined ? undefined : carryOut(make(id))
+  }
+  return {
+    catalogue: tools.catalogue,
+    drafts: openDrafts(tools),
+    materials: openMaterials(tools),
+    callbacks: openCallbacks(tools),
+    now: tools.now,
+    file: openFiling(tools),
+    lookUp: (...request) => lookUp(tools, ...request),
+    command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
+    correct: (number, typed, by) => onNumber(number, (id) => orderToCorrect(tools, id, typed, by)),
+    hear: (number, matter, word, by) =>
+      onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
+    async heard(department, key, word) {
+      const parts = partsOfKey(key)
+      const by = { role: 'department', id: department } as const
+      return (
+        parts && onNumber(parts.number, (id) => orderToHear(tools, id, parts.matter, word, by, key))
+      )
+    },
+    read: (number) => reads.readCase(tools, number),
+    events: (id, after) => reads.readEvents(tools, id, after),
+    list: (query) => reads.listApplications(tools, query),
+    queue: (query) => readQueue(tools, query),
+    personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
+    work() {
+      const worker = startWorker(tools)
+      workers.add(worker)
+      return {
+        wake: (shard) => worker.wake(shard),
+        async stop() {
+          workers.delete(worker)
+          await worker.stop()
+        },
+      }
+    },
+    isReady: () =>
+      tools.db.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
+  const { calendar = nationalCalendar, random = Math.random } = options
+  const policy = { ...defaultPolicy, ...options.policy }
+  return {
+    ...options,
+    metrics: options.metrics ?? silentMetrics,
+    catalogue: openCatalogue(options.db),
+    shards: await readShards(options.db, options.shards ?? 16),
+    calendar,
+    policy,
+    now: options.now ?? Date.now,
+    random,
+    wake,
+    onStep: options.onStep ?? (() => {}),
+    contextFor: (definition, now, by) => ({
+      definition,
+      now,
+      by,
+      calendar,
+      policy,
+      jitter: random(),
+    }),
+  }
+}

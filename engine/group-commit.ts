@@ -1,0 +1,52 @@
+/**
+ * Callers of one shard who arrive while a commit is under way share the next one. There is no
+ * timer: an idle system commits at once, a busy one in ever larger groups. Measured in
+ * domain/engine-spike.md: filings one by one 1,504 a second, in groups 3,605.
+ */
+export function groupCommit<Item, Result>(
+  flush: (shard: number, items: readonly Item[]) => Promise<readonly Result[]>,
+  mostPerCommit: number,
+): (shard: number, item: Item) => Promise<Result> {
+  type Waiting = {
+    readonly item: Item
+    readonly resolve: (result: Result) => void
+    readonly reject: (error: unknown) => void
+  }
+  const queues = new Map<number, Waiting[]>()
+  const busy = new Set<number>()
+
+  async function drain(shard: number): Promise<void> {
+    busy.add(shard)
+    for (let queue = queues.get(shard); queue && queue.length > 0; queue = queues.get(shard)) {
+      queues.set(shard, queue.slice(mostPerCommit))
+      await commit(shard, queue.slice(0, mostPerCommit))
+    }
+    busy.delete(shard)
+    queues.delete(shard)
+  }
+
+  async function commit(shard: number, group: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await flush(
+        shard,
+        group.map(({ item }) => item),
+      )
+      group.forEach(({ resolve }, index) => {
+        // `flush` answers item by item, in order.
+        resolve(results[index] as Result)
+      })
+    } catch (error) {
+      if (group.length === 1) return group[0]?.reject(error)
+      // One of them cannot be written; the others shall not suffer for it.
+      for (const one of group) await commit(shard, [one])
+    }
+  }
+
+  return (shard, item) =>
+    new Promise<Result>((resolve, reject) => {
+      const queue = queues.get(shard) ?? []
+      queue.push({ item, resolve, reject })
+      queues.set(shard, queue)
+      if (!busy.has(shard)) void drain(shard)
+    })
+}

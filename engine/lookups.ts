@@ -1,0 +1,83 @@
+import {
+  questionsFor,
+  readAnswers,
+  type Finding,
+  type Findings,
+  type Situation,
+} from '#core/answers'
+import { Failure } from '#core/connector'
+import type { LookupDefinition, ServiceDefinition } from '#core/definition'
+import type { Tools } from './tools.ts'
+
+/** A register that has not answered by then is silent: the person fills in by hand. */
+const patienceMs = 3_000
+// A lookup may ask with what another one filled; three rounds reach the end of any sane form.
+const roundsMost = 3
+
+export type LookedUp = {
+  readonly findings: Findings
+  /** Lookups that were asked and did not answer. */
+  readonly silent: readonly string[]
+}
+
+/**
+ * Asks every register that can be asked with what has been typed so far and that has not been
+ * asked the same question recently. Never throws and never waits long: nothing ever blocks.
+ */
+export async function lookUp(
+  tools: Tools,
+  definition: ServiceDefinition,
+  typed: Readonly<Record<string, unknown>>,
+  situation: Situation,
+): Promise<LookedUp> {
+  let findings = situation.findings
+  const silent = new Set<string>()
+  for (let round = 0; round < roundsMost; round++) {
+    const reading = readAnswers(definition, typed, { ...situation, findings })
+    const questions = questionsFor(definition, reading)
+    const due = definition.form.lookups.filter(
+      ({ key, lookup }) =>
+        questions[key] !== undefined &&
+        !silent.has(key) &&
+        !isFresh(findings[key], questions[key], lookup.freshForHours, tools.now()),
+    )
+    if (due.length === 0) break
+    const answers = await Promise.all(due.map((one) => ask(tools, one, questions[one.key] ?? {})))
+    for (const [index, { key }] of due.entries()) {
+      const finding = answers[index]
+      if (finding) findings = { ...findings, [key]: finding }
+      else silent.add(key)
+    }
+  }
+  return { findings, silent: [...silent] }
+}
+
+const isFresh = (
+  finding: Finding | undefined,
+  question: Readonly<Record<string, unknown>>,
+  hours: number,
+  now: number,
+): boolean =>
+  finding !== undefined &&
+  JSON.stringify(finding.asked) === JSON.stringify(question) &&
+  now - finding.at <= hours * 3_600_000
+
+async function ask(
+  tools: Tools,
+  { lookup }: LookupDefinition,
+  asked: Readonly<Record<string, unknown>>,
+): Promise<Finding | undefined> {
+  const connector = tools.connectorTo(lookup.department.code)
+  if (!connector) return undefined
+  const started = tools.now()
+  try {
+    const known = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
+    const reply = await connector.lookup(lookup.code, known, AbortSignal.timeout(patienceMs))
+    return { asked, at: tools.now(), answer: reply.found }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return undefined
+  } finally {
+    tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
+  }
+}

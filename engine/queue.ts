@@ -1,0 +1,53 @@
+import type { Values } from '#core/answers'
+import type { Application } from '#core/application'
+import type { Database } from './database.ts'
+import type { ApplicationId } from './number.ts'
+import { isoTime } from './times.ts'
+
+/** An application that this process alone may write until its lease ends. */
+export type Leased = {
+  readonly shard: number
+  readonly id: ApplicationId
+  readonly lease: number
+  readonly application: Application
+  readonly head: Uint8Array
+  readonly answers: Values
+  readonly sealed: string
+}
+
+/**
+ * Claims what is due, oldest first. `skip locked` lets any number of workers ask at once; the
+ * lease is a fencing token: every claim and every person's command raises it, and a commit that
+ * holds an older one writes nothing.
+ */
+export async function claim(
+  db: Database,
+  shard: number,
+  now: number,
+  leaseMs: number,
+  most: number,
+): Promise<readonly Leased[]> {
+  const rows = await db.query<{
+    id: number
+    lease: number
+    state: Application
+    head: Uint8Array
+    answers: Values
+    sealed: string
+  }>(claimDue, [shard, isoTime(now), isoTime(now + leaseMs), most])
+  return rows.map(({ state, ...row }) => ({ ...row, shard, application: state }))
+}
+
+const claimDue = `
+with due as (
+  select id from applications
+  where shard = $1 and due_at <= $2::timestamptz
+    and (lease_until is null or lease_until <= $2::timestamptz)
+  order by due_at
+  limit $4
+  for update skip locked
+)
+update applications a set lease = a.lease + 1, lease_until = $3::timestamptz
+from due join answers n on n.shard = $1 and n.application = due.id
+where a.shard = $1 and a.id = due.id
+returning a.id, a.lease, a.state, a.head, n.answers, n.sealed`

@@ -1,0 +1,181 @@
+import type { Values } from '#core/answers'
+import type { Application, Event } from '#core/application'
+import type { ServiceDefinition } from '#core/definition'
+import { idIn, shardOf, type ApplicationId } from './number.ts'
+import { openAnswers, openResult, type OpenAnswers } from './sealing.ts'
+import { fromIso, isoTime } from './times.ts'
+import type { Tools } from './tools.ts'
+
+/** One application as a page shows it, with everything opened; who may see what is decided above. */
+export type CaseFile = {
+  readonly id: ApplicationId
+  readonly filer: string
+  readonly employer: string
+  readonly personIndex: string
+  readonly definition: ServiceDefinition
+  readonly application: Application
+  readonly given: OpenAnswers
+  readonly origins: Readonly<Record<string, unknown>>
+  readonly externalId: string | null
+}
+
+export async function readCase(tools: Tools, number: string): Promise<CaseFile | undefined> {
+  const id = idIn(number)
+  if (id === undefined) return undefined
+  const [row] = await tools.db.query<{
+    number: string
+    filer: string
+    employer: string
+    person_index: string
+    external_id: string | null
+    state: Application
+    answers: Values
+    sealed: string
+    origins: Record<string, unknown>
+  }>(
+    `select a.number, a.filer, a.employer, a.person_index, a.external_id, a.state, n.answers,
+       n.sealed, n.origins
+     from applications a join answers n on n.shard = $1 and n.application = a.id
+     where a.shard = $1 and a.id = $2`,
+    [shardOf(id, tools.shards), id],
+  )
+  // The region, the service and the day in a number must be right as well as the drawn part.
+  if (!row || row.number !== number.trim().toUpperCase()) return undefined
+  return {
+    id,
+    filer: row.filer,
+    employer: row.employer,
+    personIndex: row.person_index,
+    definition: await tools.catalogue.byHash(row.state.service),
+    application: withOpenResults(tools, row.state),
+    given: openAnswers(row, tools.vault),
+    origins: row.origins,
+    externalId: row.external_id,
+  }
+}
+
+const withOpenResults = ({ vault }: Tools, application: Application): Application => ({
+  ...application,
+  matters: Object.fromEntries(
+    Object.entries(application.matters).map(([key, matter]) => [
+      key,
+      matter.result ? { ...matter, result: openResult(matter.result, vault) } : matter,
+    ]),
+  ),
+})
+
+export type StoredEvent = {
+  readonly seq: number
+  readonly body: Event
+  readonly hash: Uint8Array
+}
+
+/** The record of one application, oldest first, as it is stored: results in it stay sealed. */
+export async function readEvents(
+  { db, shards }: Pick<Tools, 'db' | 'shards'>,
+  id: ApplicationId,
+  after = 0,
+  most = 500,
+): Promise<readonly StoredEvent[]> {
+  return db.query<StoredEvent>(
+    `select seq, body, hash from events where shard = $1 and application = $2 and seq > $3
+     order by seq limit $4`,
+    [shardOf(id, shards), id, after, most],
+  )
+}
+
+/** Whose applications, narrowed by what a list page offers. */
+export type ListQuery = {
+  readonly employer?: string
+  readonly personIndex?: string
+  readonly filer?: string
+  readonly status?: string
+  /** Part of the person's name or of the number. */
+  readonly search?: string
+  readonly filedFrom?: number
+  readonly filedUntil?: number
+  /** Everything before this place, newest first. */
+  readonly before?: Place
+  readonly most: number
+}
+export type Place = { readonly filedAt: number; readonly id: ApplicationId }
+
+export type ListRow = {
+  readonly number: string
+  readonly serviceCode: string
+  readonly status: string
+  readonly employerName: string
+  readonly personName: string
+  readonly externalId: string | null
+  readonly place: Place
+  readonly application: Application
+}
+
+/**
+ * Newest first, by keyset. Every shard gives its first page through its own index, and the pages
+ * are merged; each statement names one shard.
+ */
+export async function listApplications(
+  tools: Tools,
+  query: ListQuery,
+): Promise<{ readonly rows: readonly ListRow[]; readonly next: Place | undefined }> {
+  const shards = Array.from({ length: tools.shards }, (_, shard) => shard)
+  const pages = await Promise.all(shards.map((shard) => pageOf(tools, shard, query)))
+  const rows = pages.flat().toSorted(newestFirst).slice(0, query.most)
+  const full = pages.some((page) => page.length === query.most) || pages.flat().length > query.most
+  return { rows, next: full ? rows.at(-1)?.place : undefined }
+}
+
+const newestFirst = (one: ListRow, other: ListRow): number =>
+  other.place.filedAt - one.place.filedAt || other.place.id - one.place.id
+
+async function pageOf({ db }: Tools, shard: number, query: ListQuery): Promise<readonly ListRow[]> {
+  const rows = await db.query<{
+    id: number
+    number: string
+    service_code: string
+    status: string
+    employer_name: string
+    person_name: string
+    external_id: string | null
+    filed_at: string
+    state: Application
+  }>(page, [
+    shard,
+    query.employer ?? null,
+    query.personIndex ?? null,
+    query.filer ?? null,
+    query.status ?? null,
+    query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null,
+    query.filedFrom === undefined ? null : isoTime(query.filedFrom),
+    query.filedUntil === undefined ? null : isoTime(query.filedUntil),
+    query.before === undefined ? null : isoTime(query.before.filedAt),
+    query.before?.id ?? null,
+    query.most,
+  ])
+  return rows.map((row) => ({
+    number: row.number,
+    serviceCode: row.service_code,
+    status: row.status,
+    employerName: row.employer_name,
+    personName: row.person_name,
+    externalId: row.external_id,
+    place: { filedAt: fromIso(row.filed_at), id: row.id },
+    application: row.state,
+  }))
+}
+
+const page = `
+select id, number, service_code, status, employer_name, person_name, external_id, filed_at, state
+from applications
+where shard = $1
+  and ($2::text is null or employer = $2)
+  and ($3::text is null or person_index = $3)
+  and ($4::text is null or filer = $4)
+  and ($5::text is null or status = $5)
+  and ($6::text is null or person_name like $6 or number like $6 or external_id like $6)
+  and ($7::timestamptz is null or filed_at >= $7)
+  and ($8::timestamptz is null or filed_at <= $8)
+  and ($9::timestamptz is null or (filed_at, id) < ($9, $10::bigint))
+order by filed_at desc, id desc
+limit $11`

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+import type { Application } from '#core/application'
+import type { Policy } from '#core/policy'
+import type { Database } from '#engine/database'
+import { testDatabases } from '#test/database'
+import { openWorld, type Script, type World } from '#test/world'
+
+const completed = (result: Record<string, unknown> = {}) => ({ says: 'completed', result }) as const
+const insured = completed({ personNumber: '52060000001', insuredFrom: '2026-12-01' })
+const carded = completed({ cardNumber: '6217000000000001' })
+const wellBehaved: Script = { 'trial-insurance': [insured], 'trial-card': [carded] }
+const wrongName = {
+  says: 'incorrect',
+  reasons: [{ code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }],
+} as const
+const overAge = {
+  says: 'refused',
+  reasons: [{ code: 'R011', says: '超过法定退休年龄', inputs: [] }],
+} as const
+const employer = { role: 'employer', id: 'clerk' } as const
+const hour = 3_600_000
+const day = 24 * hour
+
+type Scenario = {
+  readonly name: string
+  readonly script?: Script
+  readonly policy?: Partial<Policy>
+  /** Does what people do, and answers with the application's number. */
+  readonly play: (world: World) => Promise<string>
+  readonly ends: Readonly<Record<string, string>>
+  readonly outcome?: Application['outcome']
+  /** Effects at departments, one for each telling that must have had one. */
+  readonly effects: number
+}
+
+const allClosed = {
+  enrolment: 'closed',
+  insurance: 'closed',
+  card: 'closed',
+  fund: 'closed',
+  pass: 'closed',
+}
+
+const filed = async (world: World) => {
+  const number = await world.file()
+  await world.settle()
+  return number
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    name: 'every department answers at once and the application closes',
+    script: wellBehaved,
+    play: filed,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a department that cannot be reached three times is told in the end, once',
+    script: {
+      ...wellBehaved,
+      'trial-insurance': ['unreachable', 'unreachable', 'unreachable', insured],
+    },
+    play: filed,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a department that did it but never said so does not do it again',
+    script: { ...wellBehaved, 'trial-enrolment': ['doneButSilent', completed()] },
+    play: filed,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a ticket is asked for until the department has decided',
+    script: {
+      ...wellBehaved,
+      'trial-card': [{ says: 'received', ticket: 'T1' }],
+      'ask T1': [{ says: 'received', ticket: 'T1' }, { says: 'accepted' }, carded],
+    },
+    play: filed,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a ticket the department has forgotten is told again by the same key',
+    script: {
+      ...wellBehaved,
+      'trial-card': [{ says: 'received', ticket: 'T1' }, carded],
+      'ask T1': ['unknownTicket'],
+    },
+    play: filed,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a refusal leaves the others done and what waited for it is left out',
+    script: { ...wellBehaved, 'trial-card': [overAge] },
+    play: filed,
+    ends: { ...allClosed, card: 'refused', pass: 'skipped' },
+    outcome: 'partial',
+    effects: 4,
+  },
+  {
+    name: 'a correction is asked, answered once and heard again',
+    script: { ...wellBehaved, 'trial-enrolment': [wrongName, completed()] },
+    async play(world) {
+      const number = await filed(world)
+      await world.engine.correct(number, { worker: { name: '田样木' } }, employer)
+      await world.settle()
+      return number
+    },
+    ends: allClosed,
+    outcome: 'complete',
+    // The corrected telling is another thing that is told, so it has its own effect.
+    effects: 6,
+  },
+  {
+    name: 'a correction nobody answers lapses and the rest closes',
+    script: { ...wellBehaved, 'trial-fund': [wrongName] },
+    async play(world) {
+      const number = await filed(world)
+      await world.passTime(40 * day)
+      return number
+    },
+    ends: { ...allClosed, fund: 'withdrawn' },
+    outcome: 'partial',
+    effects: 5,
+  },
+  {
+    name: 'a matter withdrawn while the department was busy is taken back there too',
+    script: {
+      ...wellBehaved,
+      'trial-fund': [{ says: 'received', ticket: 'F1' }],
+      'ask F1': [{ says: 'received', ticket: 'F1' }],
+    },
+    async play(world) {
+      const number = await world.file()
+      await world.settle(1_000)
+      await world.engine.command(number, { do: 'withdraw', matters: ['fund'] }, employer)
+      await world.settle(1_000)
+      return number
+    },
+    ends: { ...allClosed, fund: 'withdrawn' },
+    outcome: 'partial',
+    effects: 5,
+  },
+  {
+    name: 'a silent department has accepted after five working days and a person is asked to look',
+    script: { ...wellBehaved, 'trial-enrolment': ['unreachable'] },
+    // Few tries, so that eleven days pass quickly.
+    policy: { retryFirstMs: 6 * hour, retryCapMs: day, retryCapInTroubleMs: day },
+    async play(world) {
+      const number = await world.file()
+      await world.settle(11 * day)
+      return number
+    },
+    ends: { ...allClosed, enrolment: 'accepted' },
+    effects: 4,
+  },
+]
+
+describe.each(await testDatabases())('$name', ({ open }) => {
+  test.each(scenarios)('$name', async (scenario) => {
+    const db = await open()
+    const world = await openWorld(as(scenario, db))
+    await expectEnd(scenario, world, await scenario.play(world))
+  })
+})
+
+// A step is a claim, a round of calls, a decision or a commit. The dead worker's calls may still
+// reach the departments; its commits do not. Every scenario ends as it does without a crash.
+describe.each(await testDatabases())('$name, the worker dying', ({ open }) => {
+  test.each(scenarios)('at every step: $name', async (scenario) => {
+    const plain = await openWorld(as(scenario, await open()))
+    await scenario.play(plain)
+    const last = Math.min(plain.steps(), stepsTried)
+    const db = await open()
+    for (let dieAt = 1; dieAt <= last; dieAt++) {
+      // One database for all tries: each files under a key of its own.
+      const world = keyed(await openWorld({ ...as(scenario, db), dieAt }), `try-${dieAt}`)
+      await expectEnd(scenario, world, await scenario.play(world))
+    }
+  })
+})
+
+const as = ({ script = wellBehaved, policy = {} }: Scenario, db: Database) => ({
+  db,
+  script,
+  policy,
+})
+
+// The first forty steps hold every kind of step of every scenario at least twice.
+const stepsTried = 40
+
+const keyed = (world: World, key: string): World =>
+  Object.create(world, { file: { value: () => world.file(key) } }) as World
+
+async function expectEnd(scenario: Scenario, world: World, number: string): Promise<void> {
+  const application = await world.read(number)
+  const statuses = Object.entries(application.matters).map(([key, { status }]) => [key, status])
+  expect(Object.fromEntries(statuses)).toEqual(scenario.ends)
+  expect(application.outcome).toBe(scenario.outcome)
+  expect(world.department.effects.size).toBe(scenario.effects)
+  expect([...world.department.effects.values()].every((count) => count === 1)).toBe(true)
+  await world.verify(number)
+}

@@ -1,0 +1,93 @@
+import type { Matter } from '#core/application'
+import type { Values } from '#core/answers'
+import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
+import { isPersonal } from '#core/kinds'
+import type { Word } from '#core/word'
+import type { Vault } from './vault.ts'
+
+/** Answers as they are stored: personal numbers and the registers' words apart and unreadable. */
+export type SealedAnswers = { readonly answers: Values; readonly sealed: string }
+export type OpenAnswers = {
+  readonly values: Values
+  /** What the registers said when the form was read, by lookup. */
+  readonly found: Readonly<Record<string, unknown>>
+}
+
+export function sealAnswers(
+  definition: ServiceDefinition,
+  { values, found }: OpenAnswers,
+  vault: Vault,
+): SealedAnswers {
+  const personal: Record<string, unknown> = {}
+  const answers = Object.fromEntries(
+    Object.entries(values).map(([section, fields]) => [section, { ...fields }]),
+  )
+  for (const path of personalPaths(definition)) {
+    const [section = '', name = ''] = path.split('.')
+    const fields = answers[section]
+    if (fields?.[name] === undefined) continue
+    personal[path] = fields[name]
+    delete fields[name]
+  }
+  return { answers, sealed: vault.seal({ personal, found }) }
+}
+
+export function openAnswers({ answers, sealed }: SealedAnswers, vault: Vault): OpenAnswers {
+  // What `sealAnswers` sealed.
+  const { personal, found } = vault.open(sealed) as Pick<OpenAnswers, 'found'> & {
+    readonly personal: Readonly<Record<string, unknown>>
+  }
+  const values = Object.fromEntries(
+    Object.entries(answers).map(([section, fields]) => [section, { ...fields }]),
+  )
+  for (const [path, value] of Object.entries(personal)) {
+    const [section = '', name = ''] = path.split('.')
+    ;(values[section] ??= {})[name] = value
+  }
+  return { values, found }
+}
+
+const pathsByDefinition = new WeakMap<ServiceDefinition, readonly string[]>()
+
+function personalPaths(definition: ServiceDefinition): readonly string[] {
+  let paths = pathsByDefinition.get(definition)
+  if (!paths) {
+    paths = fieldsOf(definition.form).flatMap(({ path, field }) =>
+      isPersonal(field) ? [path] : [],
+    )
+    pathsByDefinition.set(definition, paths)
+  }
+  return paths
+}
+
+type Sealed = { readonly sealed: string }
+
+/** A department's result with its personal numbers sealed one by one; the rest stays readable. */
+export function sealWord({ returns }: Procedure, word: Word, vault: Vault): Word {
+  if (word.says !== 'completed') return word
+  const result = Object.fromEntries(
+    Object.entries(word.result).map(([name, value]) => {
+      const field = returns[name]
+      // What the procedure does not declare might be anything, so it is not left readable either.
+      return [name, !field || isPersonal(field) ? { sealed: vault.seal(value) } : value]
+    }),
+  )
+  return { ...word, result }
+}
+
+export const openResult = (
+  result: NonNullable<Matter['result']>,
+  vault: Vault,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(result).map(([name, value]) => [
+      name,
+      isSealed(value) ? vault.open(value.sealed) : value,
+    ]),
+  )
+
+const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' &&
+  value !== null &&
+  'sealed' in value &&
+  Object.keys(value).length === 1

@@ -1,0 +1,51 @@
+import type { Actor } from '#core/application'
+import type { Context } from '#core/command'
+import type { Connector } from '#core/connector'
+import type { ServiceDefinition } from '#core/definition'
+import type { Policy } from '#core/policy'
+import type { Calendar } from '#standards/working-days'
+import type { Catalogue } from './catalogue.ts'
+import type { Database } from './database.ts'
+import type { Vault } from './vault.ts'
+
+/** What every part of the engine works with. */
+export type Tools = {
+  readonly db: Database
+  readonly vault: Vault
+  readonly catalogue: Catalogue
+  readonly shards: number
+  readonly calendar: Calendar
+  readonly policy: Policy
+  /** The way to a department, by its code. */
+  readonly connectorTo: (department: string) => Connector | undefined
+  /** Where departments send their callbacks. */
+  readonly callbackUrl: (department: string) => string
+  /** Where a department fetches a material of one application. */
+  readonly materialUrl: (number: string, sha256: string) => string
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly now: () => number
+  readonly random: () => number
+  /** Something has become due in this shard: look now. */
+  readonly wake: (shard: number) => void
+  readonly contextFor: (definition: ServiceDefinition, now: number, by: Actor) => Context
+  /** Tests stop the world here; does nothing otherwise. */
+  readonly onStep: (step: Step) => void | Promise<void>
+}
+
+/** Structured; never given a personal value. */
+export type Log = Readonly<
+  Record<
+    'info' | 'warn' | 'error',
+    (about: Readonly<Record<string, unknown>>, says: string) => void
+  >
+>
+
+export type Metrics = {
+  readonly call: (department: string, what: string, tookMs: number) => void
+  readonly committed: (events: number) => void
+}
+
+/** The places between which a crash must lose nothing. */
+export const steps = ['claimed', 'called', 'decided', 'committed'] as const
+export type Step = (typeof steps)[number]

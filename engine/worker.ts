@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { commit, type Change, type Committed } from './commit.ts'
+import { isTransient } from './database.ts'
+import { drive } from './drive.ts'
+import { groupCommit } from './group-commit.ts'
+import { claim, type Leased } from './queue.ts'
+import type { Tools } from './tools.ts'
+
+export type Worker = {
+  /** Stops claiming and waits for what is under way. */
+  stop(): Promise<void>
+  /** Looks now instead of at the next beat. */
+  wake(shard: number): void
+}
+
+/** How much one worker takes on. Found by trying on two cores; see bench/RESULTS.md. */
+export const workerLimits = {
+  /** A dead worker's applications are taken up by others after this. */
+  leaseMs: 30_000,
+  applicationsInFlight: 600,
+  applicationsPerClaim: 150,
+  changesPerCommit: 200,
+  /** An idle shard is looked at this often, for what other processes have filed. */
+  beatMs: 250,
+}
+
+/** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
+export function startWorker(tools: Tools): Worker {
+  const write = groupCommit<Change, Committed | undefined>(
+    (shard, changes) => commit(tools.db.query, shard, changes),
+    workerLimits.changesPerCommit,
+  )
+  const bell = makeBell(tools.shards)
+  const underWay = new Set<Promise<void>>()
+  // Shards that had more than there was room for.
+  const leftOver = new Set<number>()
+
+  const begin = (leased: Leased) => {
+    const driven = drive(tools, leased, write, workerLimits.leaseMs)
+      .catch((error: unknown) => {
+        // Its lease runs out and it is tried again; the others go on.
+        tools.log.error({ error, application: leased.application.number }, 'drive failed')
+      })
+      .finally(() => {
+        underWay.delete(driven)
+        for (const shard of leftOver) bell.ring(shard)
+        leftOver.clear()
+      })
+    underWay.add(driven)
+  }
+
+  async function look(shard: number): Promise<void> {
+    const room = workerLimits.applicationsInFlight - underWay.size
+    const most = Math.min(room, workerLimits.applicationsPerClaim)
+    if (most <= 0) return void leftOver.add(shard)
+    const leased = await claim(tools.db, shard, tools.now(), workerLimits.leaseMs, most)
+    await tools.onStep('claimed')
+    leased.forEach(begin)
+    if (leased.length === most) leftOver.add(shard)
+  }
+
+  const stopped = run(tools, bell, look)
+  return {
+    wake: (shard) => bell.ring(shard),
+    async stop() {
+      bell.close()
+      await stopped
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function run(tools: Tools, bell: Bell, look: (shard: number) => Promise<void>) {
+  for (;;) {
+    const shards = await bell.rung()
+    if (!shards) return
+    try {
+      await Promise.all(shards.map(look))
+    } catch (error) {
+      if (!isTransient(error)) tools.log.error({ error }, 'claim failed')
+      await sleep(1_000)
+    }
+  }
+}
+
+type Bell = ReturnType<typeof makeBell>
+
+/** Says which shards to look at: those rung for, and all of them at every beat. */
+function makeBell(shards: number) {
+  const all = Array.from({ length: shards }, (_, shard) => shard)
+  let rung = new Set(all)
+  let closed = false
+  let hear = () => {}
+  return {
+    ring(shard: number) {
+      rung.add(shard)
+      hear()
+    },
+    close() {
+      closed = true
+      hear()
+    },
+    async rung(): Promise<readonly number[] | undefined> {
+      if (rung.size === 0 && !closed) {
+        const beat = await Promise.race([
+          new Promise<false>((resolve) => {
+            hear = () => resolve(false)
+          }),
+          sleep(workerLimits.beatMs, true, { ref: false }),
+        ])
+        if (beat) rung = new Set(all)
+      }
+      const heard = [...rung]
+      rung = new Set()
+      return closed ? undefined : heard
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { RegionCode } from '#standards/types'
+import { basesOf, example, nationalFundRates, type CompleteRegion } from './dated.ts'
+
+/** 贵州省铜仁市. None of its own figures could be sourced; all of them are examples. */
+export const tongren: CompleteRegion = {
+  code: '520600' as RegionCode,
+  name: '铜仁市',
+  parameters: {
+    ...nationalFundRates,
+    ...basesOf(6000),
+    minimumWage: example(1800),
+    fundFloor: example(1800, '示例最低工资标准'),
+    insuranceOpenDay: example(1),
+    insuranceCloseDay: example(24),
+    internsJoinInjury: example(1),
+    retiredJoinInjury: example(1),
+  },
+}

@@ -1,0 +1,6 @@
+import type { ServiceDefinition } from '#core/definition'
+import { asData } from '#core/service'
+import { employeeHiring } from './employee-hiring/service.ts'
+
+/** Every service of this platform, as plain data. */
+export const catalogue: readonly ServiceDefinition[] = [asData(employeeHiring)]

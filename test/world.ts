@@ -1,0 +1,224 @@
+import type { Application } from '#core/application'
+import { Failure, type Connector } from '#core/connector'
+import type { Submission } from '#core/protocol'
+import { defaultPolicy, type Policy } from '#core/policy'
+import { dutiesAt, nextDueAt } from '#core/duties'
+import type { Word } from '#core/word'
+import type { Database } from '#engine/database'
+import { openEngine, type Engine } from '#engine/engine'
+import { firstBroken } from '#engine/events'
+import type { StoredEvent } from '#engine/reads'
+import type { Step } from '#engine/tools'
+import { openVault } from '#engine/vault'
+import { trialAnswers, trialFindings, trialRegion, trialService } from './trial-service.ts'
+
+/** 2026-11-20 10:00 in China, a Friday. */
+export const friday = Date.parse('2026-11-20T10:00:00+08:00')
+
+/**
+ * A department that remembers by key, does each thing once, and answers as its script says.
+ * A script is a list of answers by procedure, one for each telling; the last one stays.
+ */
+export type Answer = Word | 'unreachable' | 'refusedBody' | 'unknownTicket' | 'doneButSilent'
+export type Script = Readonly<Record<string, readonly Answer[]>>
+
+export class Department implements Connector {
+  readonly effects = new Map<string, number>()
+  readonly told: Submission[] = []
+  readonly withdrawn: string[] = []
+  readonly script: Record<string, Answer[]>
+  readonly asked: string[] = []
+  private readonly decided = new Map<string, Word>()
+  constructor(script: Script) {
+    this.script = Object.fromEntries(Object.entries(script).map(([key, list]) => [key, [...list]]))
+  }
+  async submit(submission: Submission): Promise<Word> {
+    this.told.push(submission)
+    const decided = this.decided.get(submission.key)
+    if (decided) return decided
+    const answer = this.next(submission.procedure)
+    if (typeof answer === 'string' && answer !== 'doneButSilent') throw failure(answer)
+    // An idempotent department: the same key again changes nothing.
+    if (!this.effects.has(submission.key)) this.effects.set(submission.key, 1)
+    if (answer === 'doneButSilent') throw failure('unreachable')
+    if (answer.says !== 'received') this.decided.set(submission.key, answer)
+    return answer
+  }
+  async ask(ticket: string): Promise<Word> {
+    this.asked.push(ticket)
+    const answer = this.next(`ask ${ticket}`)
+    if (typeof answer === 'string') throw failure(answer)
+    return answer
+  }
+  async withdraw(key: string): Promise<boolean> {
+    this.withdrawn.push(key)
+    return this.next('withdraw') !== 'refusedBody'
+  }
+  revoke(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+  lookup(): Promise<{ found: null }> {
+    return Promise.resolve({ found: null })
+  }
+  private next(what: string): Answer {
+    const list = this.script[what] ?? []
+    const answer = list.length > 1 ? list.shift() : list[0]
+    return answer ?? { says: 'completed', result: {} }
+  }
+}
+
+const failure = (kind: string): Failure =>
+  new Failure(kind === 'doneButSilent' ? 'unreachable' : (kind as Failure['kind']), kind)
+
+/** One world of a test: a database, a clock that only moves when told, one scripted department. */
+export type World = {
+  readonly engine: Engine
+  readonly department: Department
+  readonly now: () => number
+  /** Moves the clock and works until nothing is due. */
+  passTime(ms: number): Promise<void>
+  /** Works, jumping to each next due moment, until nothing is due within `withinMs`. */
+  settle(withinMs?: number): Promise<void>
+  file(key?: string): Promise<string>
+  read(number: string): Promise<Application>
+  /** The record is whole and folds to the state. */
+  verify(number: string): Promise<void>
+  /** Steps taken so far. */
+  steps(): number
+}
+
+export type WorldOptions = {
+  readonly db: Database
+  readonly script?: Script
+  /** The worker dies at this step, and another takes over after its lease. */
+  readonly dieAt?: number
+  readonly policy?: Partial<Policy>
+}
+
+export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions): Promise<World> {
+  const clock = { now: friday, steps: 0 }
+  const department = new Department(script)
+  const vault = openVault(new Uint8Array(32).fill(7))
+  const open = (over: Database, onStep: (step: Step) => void | Promise<void>) =>
+    openEngine({
+      db: over,
+      vault,
+      log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
+      connectorTo: () => department,
+      callbackUrl: (code) => `http://127.0.0.1/callbacks/${code}`,
+      materialUrl: (number, sha256) => `http://127.0.0.1/${number}/${sha256}`,
+      now: () => clock.now,
+      random: () => 0.5,
+      shards: 2,
+      policy: { ...defaultPolicy, ...policy },
+      onStep,
+    })
+  let died = false
+  const mortal = await open(
+    mortalDatabase(db, () => died),
+    () => {
+      clock.steps++
+      if (dieAt !== undefined && clock.steps === dieAt) died = true
+      return died ? forever<void>() : undefined
+    },
+  )
+  let alive = mortal
+  await mortal.catalogue.publish([trialService], [trialRegion], clock.now)
+  const deadNow = () => died && alive === mortal
+  const numbers: string[] = []
+
+  const states = () => Promise.all(numbers.map(async (number) => stateOf(alive, number)))
+  const nextMoment = async () => {
+    const moments = (await states()).flatMap((state) => nextDueAt(state) ?? [])
+    return moments.length === 0 ? undefined : Math.min(...moments)
+  }
+  const isQuiet = async () =>
+    (await states()).every(
+      (state) =>
+        dutiesAt(state, clock.now).length === 0 && (nextDueAt(state) ?? Infinity) > clock.now,
+    )
+
+  async function work(): Promise<void> {
+    const worker = alive.work()
+    for (let turn = 0; turn < 2_000 && !deadNow() && !(await isQuiet()); turn++) await pause(2)
+    if (deadNow()) {
+      // The lease of the dead one runs out; somebody else takes over.
+      alive = await open(db, () => {})
+      clock.now += 31_000
+      return work()
+    }
+    await worker.stop()
+    if (!(await isQuiet())) throw new Error('Still not quiet after 2,000 looks')
+  }
+
+  return {
+    get engine() {
+      return alive
+    },
+    department,
+    now: () => clock.now,
+    steps: () => clock.steps,
+    async passTime(ms) {
+      clock.now += ms
+      await work()
+    },
+    async settle(withinMs = 10 * 60_000) {
+      const until = clock.now + withinMs
+      for (;;) {
+        await work()
+        const next = await nextMoment()
+        if (next === undefined || next > until) return
+        clock.now = Math.max(clock.now, next)
+      }
+    },
+    async file(key = `key-${numbers.length}`) {
+      const service = await alive.catalogue.newest(trialService.code)
+      if (!service) throw new Error('not published')
+      const filed = await alive.file({
+        service,
+        typed: trialAnswers,
+        findings: trialFindings,
+        idempotencyKey: key,
+        filer: 'clerk',
+        by: { role: 'employer', id: 'clerk' },
+        channel: 'portal',
+      })
+      if ('problems' in filed) throw new Error(JSON.stringify(filed.problems))
+      if (!numbers.includes(filed.number)) numbers.push(filed.number)
+      return filed.number
+    },
+    read: (number) => stateOf(alive, number),
+    async verify(number) {
+      const found = await alive.read(number)
+      if (!found) throw new Error(`${number} is gone`)
+      const events: StoredEvent[] = []
+      for (;;) {
+        const page = await alive.events(found.id, events.length)
+        events.push(...page)
+        if (page.length === 0) break
+      }
+      const broken = firstBroken(number, events)
+      if (broken !== undefined) throw new Error(`event ${broken} of ${number} does not follow`)
+      if (events.length !== found.application.version)
+        throw new Error('the version is not the count')
+    },
+  }
+}
+
+/** A dead process does not go on, and it does not fail either. */
+const forever = <Nothing>() => new Promise<Nothing>(() => {})
+
+/** The database as a process sees it until it dies. */
+const mortalDatabase = (db: Database, isDead: () => boolean): Database => ({
+  ...db,
+  query: (text, parameters) => (isDead() ? forever() : db.query(text, parameters)),
+  transaction: (work) => (isDead() ? forever() : db.transaction(work)),
+})
+
+async function stateOf(engine: Engine, number: string): Promise<Application> {
+  const found = await engine.read(number)
+  if (!found) throw new Error(`${number} is gone`)
+  return found.application
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
