@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const tests = (folders: string) => [`{${folders}}/**/*.test.{ts,tsx}`]
+const tests = (folders: string) =>
+  folders.split(',').map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
 export default defineConfig({
   test: {

@@ -8,10 +8,10 @@ import type {
   RegionCode,
   Yuan,
 } from '#standards/types'
-import type { Field, KindName } from './field.ts'
+import type { Field, KindName, SignIn } from './field.ts'
 
 /** What an author may say about a question beside its label. */
-type About = Partial<Pick<Field, 'help' | 'basis' | 'least' | 'most' | 'ldCode' | 'signIn'>>
+type About = Partial<Pick<Field, 'help' | 'basis' | 'least' | 'most' | 'ldCode'>>
 
 export type Address = { readonly region: RegionCode; readonly detail: string }
 /** A stored material: its content hash and what it was called. */
@@ -75,6 +75,12 @@ export const document = (
   formats: papers,
   sizeBytesMax: 10 * 1024 * 1024,
   ...about,
+})
+
+/** Answered by signing in. */
+export const fromSignIn = <Value>(known: SignIn, asked: Field<Value>): Field<Value> => ({
+  ...asked,
+  signIn: known,
 })
 
 /** May be left blank. */

@@ -43,8 +43,8 @@ describe('what the departments ask to be corrected', () => {
   })
 
   it('opens the whole form for names that the procedure does not have, however odd', () => {
-    for (const name of ['ghost', '__proto__', 'constructor', ''])
-      expect(open(ask(insured, 'fund', name)), name).toBe('all')
+    const names = ['ghost', '__proto__', 'constructor', '']
+    expect(names.filter((name) => open(ask(insured, 'fund', name)) !== 'all')).toEqual([])
   })
 
   it('is nothing while nobody asks, and again once it has been answered', () => {

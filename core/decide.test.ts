@@ -7,20 +7,15 @@ import {
   matterIn,
   statuses,
   waitUntil,
-  words,
   type Trial,
 } from '#test/trial-application'
-import { defaultPolicy } from './policy.ts'
 import { dayOf } from './time.ts'
 
 const filed = fileTrial()
 const insured = afterAll(filed, hear('insurance', 'completed'))
 const lastOf = ({ events }: Trial) => events.at(-1)
 const dayIn = (moment: number | null | undefined) => dayOf(moment ?? Number.NaN)
-const unchanged = (before: Trial, after: Trial) => {
-  expect(after.events).toEqual(before.events)
-  expect(after.application).toEqual(before.application)
-}
+const whole = ({ application, events }: Trial) => ({ application, events })
 const submitted = (trial: Trial, key: string) =>
   afterAll(trial, {
     do: 'hear',
@@ -67,7 +62,7 @@ describe('the way of a matter', () => {
 
 describe('words that come late, twice or out of order', () => {
   it('a late "accepted" after "completed" changes nothing', () => {
-    unchanged(insured, afterAll(insured, hear('insurance', 'accepted')))
+    expect(whole(afterAll(insured, hear('insurance', 'accepted')))).toEqual(whole(insured))
   })
 
   it('any word that lies behind changes nothing', () => {
@@ -79,13 +74,13 @@ describe('words that come late, twice or out of order', () => {
       'resumed',
       'completed',
     ] as const)
-      unchanged(insured, afterAll(insured, hear('insurance', says)))
+      expect(whole(afterAll(insured, hear('insurance', says)))).toEqual(whole(insured))
     const refused = afterAll(filed, hear('insurance', 'refused'))
     for (const says of ['received', 'accepted', 'refused'] as const)
-      unchanged(refused, afterAll(refused, hear('insurance', says)))
+      expect(whole(afterAll(refused, hear('insurance', says)))).toEqual(whole(refused))
     const asked = afterAll(filed, hear('insurance', 'incorrect'))
     for (const says of ['received', 'incorrect'] as const)
-      unchanged(asked, afterAll(asked, hear('insurance', says)))
+      expect(whole(afterAll(asked, hear('insurance', says)))).toEqual(whole(asked))
   })
 
   it('a "completed" after a refusal moves nothing and goes to a supervisor once', () => {
@@ -95,7 +90,9 @@ describe('words that come late, twice or out of order', () => {
       status: 'refused',
       trouble: { kind: 'conflict', owner: 'supervisor' },
     })
-    unchanged(contradicted, afterAll(contradicted, hear('insurance', 'completed')))
+    expect(whole(afterAll(contradicted, hear('insurance', 'completed')))).toEqual(
+      whole(contradicted),
+    )
   })
 
   it('a contradiction in reply to our question is not asked about again at once', () => {
@@ -231,7 +228,7 @@ describe('不予批准 and 撤回', () => {
   it('words on their way while a withdrawal is do not trouble anybody, but 办结 does', () => {
     const going = afterAll(filed, { do: 'withdraw', matters: ['insurance'] })
     for (const says of ['received', 'accepted', 'incorrect', 'approved', 'refused'] as const)
-      unchanged(going, afterAll(going, hear('insurance', says)))
+      expect(whole(afterAll(going, hear('insurance', says)))).toEqual(whole(going))
     expect(
       matterIn(afterAll(going, hear('insurance', 'completed')), 'insurance').trouble?.kind,
     ).toBe('conflict')
@@ -266,59 +263,6 @@ describe('不予批准 and 撤回', () => {
         { do: 'withdraw', matters: [name] } as const,
         { do: 'retry', matter: name } as const,
       ])
-        expect(afterAll(filed, command).problem?.says, name).toContain(name)
-  })
-})
-
-describe('failed calls', () => {
-  const fail = (failure: 'unreachable' | 'refusedBody' | 'bug', more = {}) =>
-    ({ do: 'fail', matter: 'insurance', failure, says: '503', ...more }) as const
-
-  it('are tried again ever more slowly, and a person looks as well after the contracted window', () => {
-    let trial = filed
-    const waits: number[] = []
-    for (let times = 0; times < 14; times += 1) {
-      trial = afterAll(trial, fail('unreachable'))
-      waits.push((matterIn(trial, 'insurance').delivery?.nextAt ?? 0) - trial.now)
-    }
-    expect(waits.toSorted((one, other) => one - other)).toEqual(waits)
-    expect(waits.at(-1)).toBeLessThanOrEqual(defaultPolicy.retryCapMs)
-    expect(matterIn(trial, 'insurance').trouble).toBeUndefined()
-    const dayLater = afterAll(clockAt(trial, '2026-11-21 10:00:00'), fail('unreachable'))
-    expect(matterIn(dayLater, 'insurance').trouble).toMatchObject({
-      kind: 'unreachable',
-      owner: 'officer',
-    })
-  })
-
-  it('a department may ask for patience, but neither for haste nor for years', () => {
-    const waitOf = (retryAfterMs: number) =>
-      (matterIn(afterAll(filed, fail('unreachable', { retryAfterMs })), 'insurance').delivery
-        ?.nextAt ?? 0) - filed.now
-    expect(waitOf(0)).toBeGreaterThan(0)
-    expect(waitOf(120_000)).toBe(120_000)
-    expect(waitOf(1e15)).toBe(3_600_000)
-  })
-
-  it('a body that is refused goes to an administrator at once, and is well again once it is taken', () => {
-    const refused = afterAll(filed, fail('refusedBody'))
-    expect(matterIn(refused, 'insurance').trouble).toMatchObject({
-      kind: 'refusedBody',
-      owner: 'administrator',
-    })
-    const retried = afterAll(refused, { do: 'retry', matter: 'insurance' })
-    expect(matterIn(retried, 'insurance')).toMatchObject({
-      trouble: null,
-      delivery: { nextAt: filed.now },
-    })
-    const taken = afterAll(refused, hear('insurance', 'received'))
-    expect(matterIn(taken, 'insurance')).toMatchObject({
-      trouble: null,
-      delivery: { what: 'ask', ticket: words.received.ticket },
-    })
-  })
-
-  it('a retry is refused in words where nothing is to be sent', () => {
-    expect(afterAll(filed, { do: 'retry', matter: 'card' }).problem?.code).toBe('not-now')
+        expect(afterAll(filed, command).problem?.says).toContain(name)
   })
 })

@@ -32,7 +32,7 @@ describe('the lifecycle', () => {
   })
 
   it('lets every status that has not ended still end', () => {
-    for (const status of all) expect([...reachable(status)].some(hasEnded), status).toBe(true)
+    expect(all.filter((status) => ![...reachable(status)].some(hasEnded))).toEqual([])
   })
 
   it('has no way back from an end', () => {
@@ -48,8 +48,8 @@ describe('the lifecycle', () => {
   })
 
   it('cannot take back what has been approved', () => {
-    for (const status of ['reviewed', 'suspended', 'handled', 'closed'] as const)
-      expect(next(status, 'withdraw'), status).toBeUndefined()
+    const approved = ['reviewed', 'suspended', 'handled', 'closed'] as const
+    expect(approved.filter((status) => next(status, 'withdraw'))).toEqual([])
   })
 
   it('knows no arrow for words that are not verbs', () => {

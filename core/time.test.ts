@@ -13,7 +13,6 @@ describe('the day in China', () => {
     const midnight = at('2026-11-20 00:00:00')
     expect(dayOf(midnight)).toBe('2026-11-20')
     expect(dayOf(midnight - 1)).toBe('2026-11-19')
-    expect(new Date(midnight).toISOString()).toBe('2026-11-19T16:00:00.000Z')
   })
 
   it('is told of moments before 1970 as well', () => {

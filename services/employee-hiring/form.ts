@@ -44,7 +44,10 @@ const people = form()
     fills: ({ employer }) => ({ medicalUnitNumber: employer.medicalUnitNumber }),
   })
   .section('agent', '经办人', parties.agent, {
-    where: ({ agent }) => ({ authorisation: { asked: agent.agentBound.not() } }),
+    where: ({ agent }) => ({
+      agentBound: { startsAs: constant(true) },
+      authorisation: { asked: agent.agentBound.not() },
+    }),
   })
   .section('employee', '录用人员', parties.employee, {
     where: ({ employee }) => ({

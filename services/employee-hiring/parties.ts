@@ -5,7 +5,7 @@ import * as questions from '#departments/questions'
 /** 用人单位: all of it comes from the sign-in or from registers. */
 export const employer = {
   region: ask.region('受理地区', { help: '决定适用哪里的标准、日历和经办机构' }),
-  creditCode: questions.creditCode,
+  creditCode: ask.fromSignIn('employer', questions.creditCode),
   employerName: questions.employerName,
   employerType: ask.text('单位类型', { ldCode: 'aab019', most: 60 }),
   industry: questions.industry,
@@ -18,9 +18,9 @@ export const employer = {
 
 /** 经办人: the signed-in user. */
 export const agent = {
-  agentName: questions.agentName,
-  agentIdNumber: questions.agentIdNumber,
-  agentMobile: questions.agentMobile,
+  agentName: ask.fromSignIn('name', questions.agentName),
+  agentIdNumber: ask.fromSignIn('documentNumber', questions.agentIdNumber),
+  agentMobile: ask.fromSignIn('mobile', questions.agentMobile),
   agentBound: ask.yesNo('经办人已与本单位绑定', { help: '未绑定的经办人须上传授权委托书' }),
   authorisation: ask.triggered(questions.authorisation),
 }

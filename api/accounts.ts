@@ -1,0 +1,102 @@
+import { roleNames, type DemoAccount } from '#contract/session'
+import type { Auth, NewPerson } from './auth.ts'
+
+/** The password of every demo account; the sign-in page shows it. */
+export const demoPassword = 'yijian-demo'
+
+/** What the demo's people have to do with the sample world: employers, a person, departments. */
+export type DemoWorld = {
+  readonly employers: readonly { readonly code: string; readonly name: string }[]
+  /** A sample person whose applications the employee's account follows. */
+  readonly employee: {
+    readonly name: string
+    readonly documentNumber: string
+    readonly mobile: string
+  }
+  readonly departments: readonly { readonly code: string; readonly name: string }[]
+  readonly region: string
+}
+
+/** Makes the demo's accounts, one or two of each role. A second start finds them again. */
+export async function createDemoAccounts(
+  auth: Auth,
+  world: DemoWorld,
+): Promise<readonly DemoAccount[]> {
+  const people = demoPeople(world)
+  for (const { about: _, ...person } of people) await auth.createAccount(person)
+  return people.map(({ email, password, name, role, about }) => ({
+    email,
+    password,
+    name,
+    role,
+    roleName: roleNames[role],
+    about,
+  }))
+}
+
+type DemoPerson = NewPerson & { readonly about: string }
+
+function demoPeople({
+  employers,
+  employee,
+  departments,
+  region,
+}: DemoWorld): readonly DemoPerson[] {
+  const person = (
+    account: string,
+    name: string,
+    role: NewPerson['role'],
+    about: string,
+    more: Partial<NewPerson> = {},
+  ): DemoPerson => ({
+    email: `${account}@demo.yijian.local`,
+    password: demoPassword,
+    name,
+    role,
+    about,
+    region,
+    ...more,
+  })
+  return [
+    ...employers.map(({ code, name }, index) =>
+      person(`hr${index + 1}`, agents[index % agents.length]?.name ?? '经办人', 'employer', name, {
+        ...agents[index % agents.length],
+        employerCode: code,
+        employerName: name,
+      }),
+    ),
+    person('worker', employee.name, 'employee', '被录用人员', { ...employee, documentType: '01' }),
+    person('window', '窗小样', 'window', '综合窗口'),
+    ...departments.map(({ code, name }, index) =>
+      person(`officer${index + 1}`, `办样${index + 1}`, 'officer', name, { department: code }),
+    ),
+    person('supervisor', '督小样', 'supervisor', '查看全部，不作决定'),
+    person('admin', '管小样', 'administrator', '系统管理'),
+  ]
+}
+
+// Made-up people with real check digits: district 110000 never issues numbers, and no operator
+// has given out 19900000xxx.
+const agents = [
+  {
+    name: '经样本',
+    documentType: '01',
+    documentNumber: '110000199001011235',
+    mobile: '19900000901',
+  },
+  {
+    name: '办样本',
+    documentType: '01',
+    documentNumber: '110000199203044561',
+    mobile: '19900000902',
+  },
+] as const
+
+/** The first administrator of a real system; `false`: there is one already, or the address is taken. */
+export async function createFirstAdministrator(
+  auth: Auth,
+  account: { readonly email: string; readonly password: string; readonly name: string },
+): Promise<boolean> {
+  if (await auth.hasAccountOf('administrator')) return false
+  return auth.createAccount({ ...account, role: 'administrator' })
+}

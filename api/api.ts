@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { Engine } from '#engine/engine'
+import type { Log } from '#engine/tools'
+import type { PathParams, Route } from '#contract/route'
+import type { RouteId, Routes } from '#contract/routes'
+import type { DemoAccount } from '#contract/session'
+import type { Auth } from './auth.ts'
+import type { FindingsMemory } from './findings.ts'
+import type { MaterialLinks } from './material-links.ts'
+import type { Metrics } from './metrics.ts'
+import type { Person } from './person.ts'
+import type { Reach } from './permissions.ts'
+
+export type CallbackVerdict =
+  | 'ok'
+  | 'unknownDepartment'
+  | 'unsigned'
+  | 'wrongTimestamp'
+  | 'tooOld'
+  | 'tooNew'
+  | 'wrongSignature'
+
+export type ApiOptions = {
+  readonly engine: Engine
+  readonly auth: Auth
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly materialLinks: MaterialLinks
+  /** Checks a department's signature over the raw body. */
+  readonly verifyCallback: (
+    department: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+  ) => CallbackVerdict
+  /** Where people reach us. */
+  readonly publicUrl: string
+  /** The demo's accounts; none: not started as a demo. */
+  readonly demo?: readonly DemoAccount[]
+  /** Answers whatever is not the API: the portal's files. */
+  readonly portal?: (request: Request) => Promise<Response> | Response
+  /** The address a request came from, for the limit on signing in. */
+  readonly addressOf?: (request: Request, environment: unknown) => string | undefined
+}
+
+/** What every endpoint may use. */
+export type Api = Omit<ApiOptions, 'portal' | 'addressOf'> & { readonly findings: FindingsMemory }
+
+/** One request, read and checked, and how far whoever makes it may reach. */
+export type Call<Id extends RouteId> = {
+  readonly id: Id
+  readonly person: PersonFor<Routes[Id]>
+  readonly reach: Reach
+  readonly requestId: string
+  readonly channel: 'portal' | 'api'
+  readonly params: Readonly<Record<PathParams<Routes[Id]['path']>, string>>
+  readonly query: Parsed<Routes[Id], 'query'>
+  readonly headers: Parsed<Routes[Id], 'headers'>
+  readonly body: BodyOf<Routes[Id]>
+  /** The body as it came, where a signature covers it. */
+  readonly text: string
+}
+type PersonFor<R extends Route> = R extends { readonly open: true } ? Person | undefined : Person
+type Parsed<R extends Route, Key extends 'query' | 'headers'> = R[Key] extends z.ZodType
+  ? z.output<R[Key]>
+  : undefined
+type BodyOf<R extends Route> = R extends { readonly body: 'bytes' }
+  ? Uint8Array
+  : R extends { readonly request: infer Request extends z.ZodType }
+    ? z.output<Request>
+    : undefined
+
+export type File = { readonly bytes: Uint8Array; readonly type: string }
+type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' } ? File : z.input<R['reply']>
+/** The endpoint's other success. */
+export class Otherwise<Reply> {
+  readonly reply: Reply
+  constructor(reply: Reply) {
+    this.reply = reply
+  }
+}
+
+export type Handler<Id extends RouteId> = (
+  call: Call<Id>,
+  api: Api,
+) => Promise<ReplyTo<Routes[Id]> | Otherwise<ReplyTo<Routes[Id]>>>
+/** Some of the endpoints; together they must be all of them. */
+export type Handlers<Ids extends RouteId = RouteId> = { readonly [Id in Ids]: Handler<Id> }

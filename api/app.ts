@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { basePath, paramsOf, type Route } from '#contract/route'
+import { routes, type RouteId } from '#contract/routes'
+import { Otherwise, type Api, type ApiOptions, type Call, type File } from './api.ts'
+import { openFindings } from './findings.ts'
+import { handlers } from './handlers.ts'
+import { ownedReach } from './gate.ts'
+import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems.ts'
+import { parseJson, read, readFileBody, readJsonText } from './request.ts'
+import { refuseCrossSite, securityHeaders } from './security.ts'
+import { signInOrOut } from './sign-in.ts'
+
+type Environment = { Variables: { requestId: string; route: string; who: Who } }
+type Who = { user?: string; role?: string }
+
+/** The whole HTTP surface: read, ask the engine, reply. */
+export function createApi(options: ApiOptions): Hono<Environment> {
+  const api: Api = { ...options, findings: openFindings(options.engine.now) }
+  const app = new Hono<Environment>()
+  app.use(async (c, next) => observed(api, c, next))
+  for (const [id, route] of Object.entries(routes))
+    app.on(route.method, basePath + route.path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+      // `routes` is keyed by its ids.
+      answer(api, c, id as RouteId, route),
+    )
+  app.all('/api/auth/*', (c) => {
+    c.set('route', 'auth')
+    refuseCrossSite(c.req.raw, api.publicUrl)
+    return signInOrOut(api.auth, c.req.raw, options.addressOf?.(c.req.raw, c.env))
+  })
+  app.all('/api/*', (c) => {
+    throw missing(c.req.method, c.req.path)
+  })
+  const { portal } = options
+  app.all('*', (c) => {
+    if (!portal || c.req.method !== 'GET') throw notFound('这个网址')
+    c.set('route', 'portal')
+    return portal(c.req.raw)
+  })
+  app.onError((error, c) => refused(api, error, c))
+  return app
+}
+
+/** One line in the log for each request: who, what, how long. Never an address, a name or a body. */
+async function observed(api: Api, c: Context<Environment>, next: () => Promise<void>) {
+  const started = performance.now()
+  c.set('requestId', randomUUID())
+  c.set('route', 'unknown')
+  c.set('who', {})
+  await next()
+  const tookMs = performance.now() - started
+  const { requestId, route, who } = c.var
+  for (const [name, value] of Object.entries(securityHeaders(api.publicUrl)))
+    c.res.headers.set(name, value)
+  c.res.headers.set('x-request-id', requestId)
+  if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store')
+  const { method } = c.req
+  const { status } = c.res
+  api.metrics.request(route, status, tookMs)
+  if (route !== 'portal')
+    api.log.info(
+      { requestId, route, method, status, tookMs: Math.round(tookMs), ...who },
+      'request',
+    )
+}
+
+async function answer(
+  api: Api,
+  c: Context<Environment>,
+  id: RouteId,
+  route: Route,
+): Promise<Response> {
+  c.set('route', id)
+  const request = c.req.raw
+  if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
+  const person = await api.auth.whoIs(request.headers)
+  if (person) c.set('who', { user: person.id, role: person.role })
+  const reach = ownedReach(id, route, person)
+  const query = route.query && read(route.query, c.req.query(), '查询参数')
+  const headers = route.headers && read(route.headers, c.req.header(), '请求头')
+  const text = route.request && route.body !== 'bytes' ? await readJsonText(request) : ''
+  const call: Readonly<Record<keyof Call<RouteId>, unknown>> = {
+    id,
+    person,
+    reach,
+    requestId: c.var.requestId,
+    channel: request.headers.has('authorization') ? 'api' : 'portal',
+    params: Object.fromEntries(paramsOf(route.path).map((name) => [name, c.req.param(name) ?? ''])),
+    query,
+    headers,
+    text,
+    // A callback's body is trusted, and so parsed, only once its signature has been checked.
+    body: await bodyOf(request, id, route, text),
+  }
+  // Everything in `call` was read by the schemas of the very route that the handler is for.
+  const handler = handlers[id] as (call: unknown, api: Api) => Promise<unknown>
+  return replied(route, await handler(call, api))
+}
+
+async function bodyOf(request: Request, id: RouteId, route: Route, text: string): Promise<unknown> {
+  if (!route.request || id === 'hearCallback') return undefined
+  if (route.body === 'bytes') return readFileBody(request)
+  return read(route.request, parseJson(text), '请求体')
+}
+
+function replied(route: Route, answered: unknown): Response {
+  const other = answered instanceof Otherwise
+  const reply: unknown = other ? answered.reply : answered
+  const status = other ? (route.otherStatus ?? route.status) : route.status
+  if (reply === null) return new Response(null, { status })
+  if (route.replies === undefined) return Response.json(reply, { status })
+  switch (route.replies) {
+    case 'bytes':
+      // By their types the handlers of such routes return a file, and a text below.
+      return fileReply(reply as File, status)
+    case 'html':
+    case 'text':
+      return new Response(reply as string, {
+        status,
+        headers: {
+          'content-type': `text/${route.replies === 'html' ? 'html' : 'plain'}; charset=utf-8`,
+        },
+      })
+  }
+}
+
+const fileReply = ({ bytes, type }: File, status: number): Response =>
+  new Response(new Uint8Array(bytes), {
+    status,
+    headers: { 'content-type': type, 'content-disposition': 'inline' },
+  })
+
+/** Refusals are answered; anything else is a bug, logged once, and nobody is told its words. */
+function refused(api: Api, error: Error, c: Context<Environment>): Response {
+  const { requestId, route } = c.var
+  const refusal = error instanceof Refusal ? error : bug
+  if (refusal === bug) api.log.error({ requestId, route, error: withoutValues(error) }, 'a bug')
+  const document = problemDocument(refusal, c.req.path, requestId)
+  return Response.json(document, {
+    status: statusOf(refusal.kind),
+    headers: { ...refusal.headers, 'content-type': 'application/problem+json; charset=utf-8' },
+  })
+}
+
+const bug = refuse(
+  'bug',
+  'bug',
+  '系统出错，您填写的内容没有丢失',
+  '请稍后重试；仍不行请把请求编号告诉管理员',
+)
+
+/** Where it happened; a message may quote what somebody typed. */
+const withoutValues = ({ name, stack = '' }: Error) => ({
+  name,
+  stack: stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12),
+})
+
+/** Known under another method, or not at all. */
+function missing(method: string, path: string): Refusal {
+  const allowed = Object.values(routes)
+    .filter((route) => pattern(route.path).test(path))
+    .map((route) => route.method)
+  if (allowed.length === 0) return notFound('这个接口')
+  return new Refusal(
+    'wrongMethod',
+    refuse('wrongMethod', 'wrong-method', `这个接口不支持 ${method}`, `可用：${allowed.join('、')}`)
+      .problems,
+    { allow: allowed.join(', ') },
+  )
+}
+
+const pattern = (path: string): RegExp =>
+  new RegExp(`^${basePath}${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)

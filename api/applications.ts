@@ -1,0 +1,198 @@
+import type { Role } from '#contract/session'
+import { applicationStatusNames, type ListRow } from '#contract/applications'
+import { stageOf, statusNames } from '#core/lifecycle'
+import { matterOf } from '#core/command'
+import type { CaseFile, ListQuery, ListRow as StoredRow, Place } from '#engine/reads'
+import type { Done } from '#engine/command'
+import type { Api, Call, Handlers } from './api.ts'
+import { applicationPage, statusOf } from './application-page.ts'
+import { missingMaterials } from './filing.ts'
+import { withSession } from './form.ts'
+import { reachedCase } from './gate.ts'
+import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
+import { actorOf, ownerOf, type Person } from './person.ts'
+import { notFound, refusalOf, refuse } from './problems.ts'
+import { recordOf } from './record.ts'
+
+export const applicationHandlers: Handlers<
+  | 'listApplications'
+  | 'readApplication'
+  | 'readEvents'
+  | 'withdrawApplication'
+  | 'correctApplication'
+  | 'readResults'
+> = {
+  async listApplications(call, { engine }) {
+    const { rows, next } = await engine.list(
+      listQuery(call, (number) => engine.personIndex(number)),
+    )
+    return {
+      applications: rows.map((row) => shownRow(row, call.person.role)),
+      next: next ? cursorOf(next) : null,
+    }
+  },
+  async readApplication(call, api) {
+    return pageOf(api, call.person, await reachedCase(api, asked(call)))
+  },
+  async readEvents(call, api) {
+    const file = await reachedCase(api, asked(call))
+    return recordOf(file, await allEvents(api, file))
+  },
+  async withdrawApplication(call, api) {
+    const { body, person, params } = call
+    await reachedCase(api, asked(call))
+    const command = { do: 'withdraw', ...(body.matters && { matters: body.matters }) } as const
+    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+  },
+  async correctApplication(call, api) {
+    const { body, person, params } = call
+    const { definition } = await reachedCase(api, asked(call))
+    const typed = onlyTyped(body.typed, withSession(definition, body.typed, person).typed)
+    const lost = await missingMaterials(api, person, definition, typed)
+    if (lost.length > 0) throw refusalOf(lost)
+    return afterwards(api, call, await api.engine.correct(params.number, typed, actorOf(person)))
+  },
+  async readResults(call, api) {
+    const file = await reachedCase(api, asked(call))
+    const viewer = viewerOf(call.person)
+    const done = Object.entries(file.application.matters).flatMap(([key, matter]) => {
+      const written = matterOf(file.definition, key)
+      const { procedure } = written
+      if (!matter.result) return []
+      return {
+        matter: key,
+        name: procedure.name,
+        department: procedure.department.name,
+        document: procedure.result ?? null,
+        at: moment(matter.since),
+        values: resultsOf(written, matter, viewer),
+      }
+    })
+    return { number: file.application.number, results: done }
+  },
+}
+
+type OfOne = Pick<Call<'readApplication'>, 'person' | 'reach' | 'params'>
+const asked = ({ person, reach, params }: OfOne) => ({ person, reach, number: params.number })
+
+const viewerOf = ({ role }: Person): Viewer => ({ role, place: 'application', urlFor: undefined })
+
+async function pageOf(api: Api, person: Person, file: CaseFile) {
+  const { engine, materialLinks } = api
+  const region = await engine.catalogue.region(file.application.region)
+  // Whoever filed it may open its materials; who only follows it may not.
+  const mayOpen = ownerOf(person) === file.filer
+  const viewer = { ...viewerOf(person), urlFor: mayOpen ? materialLinks.urlFor : undefined }
+  const events = await allEvents(api, file)
+  return applicationPage(file, events, region?.name ?? file.application.region, viewer)
+}
+
+/** The page as it stands after a command, or why the command was refused. */
+async function afterwards(api: Api, { person, params }: OfOne, done: Done | undefined) {
+  if (!done) throw notFound('这份申请')
+  if ('problems' in done) throw refusalOf(done.problems)
+  const file = await api.engine.read(params.number)
+  if (!file) throw notFound('这份申请')
+  return pageOf(api, person, file)
+}
+
+/** A record grows by some fifty events; this is a stop, not a page. */
+const eventsMost = 10_000
+
+async function allEvents({ engine }: Api, { id }: CaseFile) {
+  const events = [...(await engine.events(id))]
+  let last = events.at(-1)
+  while (last && events.length < eventsMost) {
+    const more = await engine.events(id, last.seq)
+    if (more.length === 0) break
+    events.push(...more)
+    last = more.at(-1)
+  }
+  return events
+}
+
+/** In a correction the session overrules what was typed, but answers nothing that was not. */
+const onlyTyped = (
+  typed: Call<'correctApplication'>['body']['typed'],
+  overruled: Call<'correctApplication'>['body']['typed'],
+) =>
+  Object.fromEntries(
+    Object.entries(typed).map(([section, fields]) => [
+      section,
+      Object.fromEntries(Object.keys(fields).map((name) => [name, overruled[section]?.[name]])),
+    ]),
+  )
+
+function listQuery(
+  { person, reach, query, headers }: Call<'listApplications'>,
+  personIndex: (documentNumber: string) => string,
+): ListQuery {
+  const { status, search, filedFrom, filedUntil, before, limit } = query
+  const number = headers['x-document-number']?.trim().toUpperCase()
+  const place = before === undefined ? undefined : placeIn(before)
+  return {
+    ...(number && { personIndex: personIndex(number) }),
+    ...(reach === 'own' && ownOf(person, personIndex)),
+    ...(status && { status }),
+    ...(search && { search }),
+    ...(filedFrom && { filedFrom: Date.parse(filedFrom) }),
+    ...(filedUntil && { filedUntil: Date.parse(filedUntil) }),
+    ...(place && { before: place }),
+    most: limit,
+  }
+}
+
+/** The filter that keeps a list to somebody's own; set last, so that nothing asked widens it. */
+function ownOf(
+  person: Person,
+  personIndex: (documentNumber: string) => string,
+): Pick<ListQuery, 'employer' | 'personIndex' | 'filer'> {
+  const { role, employerCode, documentNumber } = person
+  if (role === 'employer' && employerCode !== null) return { employer: employerCode }
+  if (role === 'window') return { filer: ownerOf(person) }
+  if (role === 'employee' && documentNumber !== null)
+    return { personIndex: personIndex(documentNumber) }
+  throw refuse(
+    'forbidden',
+    'unknown-person',
+    '账号缺少证件号码，无法查找本人的申请',
+    '请联系管理员补充',
+  )
+}
+
+const cursorOf = ({ filedAt, id }: Place): string => `${filedAt.toString(36)}.${id.toString(36)}`
+
+function placeIn(cursor: string): Place {
+  const [filedAt, id] = cursor.split('.').map((part) => Number.parseInt(part, 36))
+  if (filedAt === undefined || id === undefined || !Number.isSafeInteger(filedAt + id))
+    throw refuse('invalid', 'wrong-cursor', 'before 不是列表给出的位置', '请使用上一页的 next')
+  return { filedAt, id }
+}
+
+function shownRow(row: StoredRow, role: Role): ListRow {
+  const { application } = row
+  const matters = Object.entries(application.matters)
+  const arose = matters.filter(([, { status }]) => status !== 'skipped')
+  const status = statusOf(application)
+  return {
+    number: row.number,
+    service: row.serviceCode,
+    status,
+    statusName: applicationStatusNames[status],
+    personName: shownName(role, 'application', row.personName),
+    employerName: row.employerName,
+    externalId: row.externalId,
+    filedAt: moment(application.filedAt),
+    closedAt: momentOrNull(application.closedAt),
+    matters: matters.map(([key, { status: at, lamp }]) => ({
+      key,
+      status: at,
+      statusName: statusNames[at],
+      stage: stageOf[at],
+      lamp: lamp ?? null,
+    })),
+    arose: arose.length,
+    done: arose.filter(([, { status: at }]) => at === 'closed').length,
+    correctionAsked: matters.some(([, { status: at }]) => at === 'incorrect'),
+  }
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import { bearer } from 'better-auth/plugins'
+import { authDialect, hasAccountOf, insertAccount } from '#engine/auth-database'
+import type { Database } from '#engine/database'
+import type { Vault } from '#engine/vault'
+import { roleSchema, type Role } from '#contract/session'
+import type { Person } from './person.ts'
+
+export type AuthOptions = {
+  readonly db: Database
+  readonly vault: Vault
+  /** At least 32 characters; signs session cookies. */
+  readonly secret: string
+  /** Where people reach us; decides whether cookies are for https only. */
+  readonly publicUrl: string
+  readonly now?: () => number
+  /** Attempts to sign in from one address in a minute. */
+  readonly signInsPerMinute?: number
+}
+
+export type NewPerson = {
+  readonly email: string
+  readonly password: string
+  readonly name: string
+  readonly role: Role
+  readonly employerCode?: string
+  readonly employerName?: string
+  readonly department?: string
+  readonly region?: string
+  readonly documentType?: string
+  readonly documentNumber?: string
+  readonly mobile?: string
+}
+
+/** Sign-in by a kept library on the same database; people are made by us, never by signing up. */
+export type Auth = {
+  /** Handles the library's own endpoints below `/api/auth`. */
+  handle(request: Request): Promise<Response>
+  whoIs(headers: Headers): Promise<Person | undefined>
+  /** `false`: there is such an account already. */
+  createAccount(person: NewPerson): Promise<boolean>
+  hasAccountOf(role: Role): Promise<boolean>
+}
+
+/** Set by us from the connection (or the trusted proxy); whatever a client sends is removed. */
+export const addressHeader = 'x-yijian-address'
+
+// A city's office may sit behind one address; guessing a password at this rate takes ages.
+const signInsPerMinute = 30
+
+export function openAuth(options: AuthOptions): Auth {
+  const { db, vault, now = Date.now } = options
+  const library = openLibrary(options)
+  return {
+    handle: (request) => library.handler(request),
+    async whoIs(headers) {
+      // Nobody without a cookie or a token: no need to ask the database.
+      if (!headers.has('cookie') && !headers.has('authorization')) return undefined
+      const session = await library.api.getSession({ headers })
+      return session ? personFrom(session.user, vault) : undefined
+    },
+    async createAccount({ password, documentType, documentNumber, mobile, ...about }) {
+      const { password: passwords } = await library.$context
+      const account = {
+        id: randomUUID(),
+        employerCode: null,
+        employerName: null,
+        department: null,
+        region: null,
+        ...about,
+        sealed: vault.seal({ documentType, documentNumber, mobile } satisfies Sealed),
+        passwordHash: await passwords.hash(password),
+      }
+      return insertAccount(db, account, now())
+    },
+    hasAccountOf: (role) => hasAccountOf(db, role),
+  }
+}
+
+type Sealed = Partial<Record<'documentType' | 'documentNumber' | 'mobile', string | undefined>>
+
+const columns = {
+  emailVerified: 'email_verified',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+} as const
+const { createdAt, updatedAt } = columns
+
+const extra = (fieldName: string) =>
+  ({ type: 'string', required: false, input: false, fieldName }) as const
+
+function openLibrary({ db, secret, publicUrl, signInsPerMinute: most }: AuthOptions) {
+  return betterAuth({
+    appName: '一件事',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database: { dialect: authDialect(db), type: 'postgres' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    plugins: [bearer({ requireSignature: true })],
+    user: {
+      modelName: 'users',
+      fields: columns,
+      additionalFields: {
+        role: extra('role'),
+        employerCode: extra('employer_code'),
+        employerName: extra('employer_name'),
+        department: extra('department'),
+        region: extra('region'),
+        sealed: extra('sealed'),
+      },
+    },
+    session: {
+      modelName: 'sessions',
+      fields: {
+        userId: 'user_id',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        expiresAt: 'expires_at',
+        createdAt,
+        updatedAt,
+      },
+      // A working day; used again within it, it lasts another.
+      expiresIn: 12 * 3600,
+      updateAge: 3600,
+    },
+    account: { modelName: 'credentials', fields: credentialColumns },
+    verification: {
+      modelName: 'verifications',
+      fields: { expiresAt: 'expires_at', createdAt, updatedAt },
+    },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: most ?? signInsPerMinute } },
+    },
+    advanced: {
+      cookiePrefix: 'yijian',
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      useSecureCookies: publicUrl.startsWith('https:'),
+    },
+    telemetry: { enabled: false },
+    // What it would log may hold addresses of people; failures come back to us as replies.
+    logger: { disabled: true },
+  })
+}
+
+const credentialColumns = {
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  createdAt,
+  updatedAt,
+} as const
+
+type User = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+} & Readonly<
+  Partial<
+    Record<
+      'role' | 'employerCode' | 'employerName' | 'department' | 'region' | 'sealed',
+      string | null | undefined
+    >
+  >
+>
+
+function personFrom(user: User, vault: Vault): Person {
+  // What `createAccount` sealed.
+  const sealed = user.sealed ? (vault.open(user.sealed) as Sealed) : {}
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role: roleSchema.parse(user.role),
+    employerCode: user.employerCode ?? null,
+    employerName: user.employerName ?? null,
+    department: user.department ?? null,
+    region: user.region ?? null,
+    documentType: sealed.documentType ?? null,
+    documentNumber: sealed.documentNumber ?? null,
+    mobile: sealed.mobile ?? null,
+  }
+}

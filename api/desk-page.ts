@@ -1,0 +1,102 @@
+import { matterOf } from '#core/command'
+import type { MatterDefinition } from '#core/definition'
+import { pathsIn } from '#core/evaluate'
+import { citeBasis, type Basis } from '#core/problem'
+import type { DeskMatter } from '#contract/desk'
+import type { ShownOrigin } from '#contract/shared'
+import type { CaseFile } from '#engine/reads'
+import { choicesAt } from './decision.ts'
+import { shownOrigin } from './form.ts'
+import {
+  inputsNow,
+  labelled,
+  materialsOf,
+  matterIn,
+  moment,
+  reasonsOf,
+  resultsOf,
+  shownName,
+  textAt,
+  whereItStands,
+  type Viewer,
+} from './matter-page.ts'
+import { permissions } from './permissions.ts'
+
+/** One matter at the desk: what this procedure accepts, and nothing else of the application. */
+export function deskPage(
+  file: CaseFile,
+  key: string,
+  regionName: string,
+  viewer: Viewer,
+): DeskMatter {
+  const { definition, application } = file
+  const matter = matterIn(application, key)
+  const written = matterOf(definition, key)
+  const { procedure } = written
+  const mayDecide = permissions.decideMatter[viewer.role] !== 'no'
+  const { trouble } = matter
+  return {
+    ...whereItStands(application, key, matter),
+    number: application.number,
+    matter: key,
+    procedure: procedure.code,
+    name: procedure.name,
+    department: procedure.department,
+    region: { code: application.region, name: regionName },
+    personName: shownName(viewer.role, 'desk', textAt(file, definition.subject.personName)),
+    employerName: textAt(file, definition.subject.employerName),
+    round: matter.round,
+    filedAt: moment(application.filedAt),
+    inputs: inputsOf(file, written, viewer),
+    materials: materialsOf(file, written, viewer),
+    bases: bases(written),
+    reasons: reasonsOf(definition, application, key),
+    results: resultsOf(written, matter, viewer),
+    why: matter.why ?? null,
+    trouble: trouble
+      ? {
+          kind: trouble.kind,
+          says: trouble.says,
+          since: moment(trouble.since),
+          actBy: moment(trouble.actBy),
+        }
+      : null,
+    choices: choicesAt(matter.status, mayDecide ? null : '只有本部门经办人可以作出决定'),
+    mayRetry: {
+      allowed: Boolean(matter.delivery),
+      why: matter.delivery ? null : '没有待发送给部门系统的内容',
+    },
+    returns: procedure.returns,
+  }
+}
+
+function inputsOf(file: CaseFile, written: MatterDefinition, viewer: Viewer): DeskMatter['inputs'] {
+  const inputs = inputsNow(file, written.key)
+  return Object.entries(written.procedure.accepts).flatMap(([name, field]) =>
+    name in inputs
+      ? [
+          {
+            ...labelled(name, field, inputs[name], viewer),
+            origins: originsOf(file, written, name),
+          },
+        ]
+      : [],
+  )
+}
+
+/** Where the answers behind an input came from; what a department found out came by its result. */
+function originsOf(file: CaseFile, { sends }: MatterDefinition, input: string): ShownOrigin[] {
+  const paths = pathsIn(sends[input] ?? null)
+  const answers = paths.filter((path) => path.startsWith('answers.'))
+  const shown = answers.map((path) =>
+    shownOrigin(file.definition, file.origins[path.slice('answers.'.length)]),
+  )
+  return shown.length === 0
+    ? [{ from: 'derived' }]
+    : [...new Map(shown.map((origin) => [JSON.stringify(origin), origin])).values()]
+}
+
+const bases = ({ basis, procedure }: MatterDefinition): string[] => {
+  const known: readonly (Basis | undefined)[] = [basis, procedure.basis]
+  return [...new Set(known.flatMap((one) => (one ? [citeBasis(one)] : [])))]
+}

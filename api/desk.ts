@@ -1,0 +1,111 @@
+import { matterOf } from '#core/command'
+import { statusNames, type Status } from '#core/lifecycle'
+import type { QueueRow as StoredRow } from '#engine/desk'
+import type { Done } from '#engine/command'
+import type { CaseFile } from '#engine/reads'
+import { nameOfProcedure, type ProcedureNames } from './procedure-names.ts'
+import type { QueueRow } from '#contract/desk'
+import type { Role } from '#contract/session'
+import type { Api, Call, Handlers } from './api.ts'
+import { deskPage } from './desk-page.ts'
+import { refuseDecision, wordFrom } from './decision.ts'
+import { momentOrNull, moment, shownName } from './matter-page.ts'
+import { actorOf, type Person } from './person.ts'
+import { notFound, refusalOf } from './problems.ts'
+
+export const deskHandlers: Handlers<
+  'listDeskMatters' | 'readDeskMatter' | 'decideMatter' | 'retryMatter'
+> = {
+  async listDeskMatters(call, api) {
+    const { department, status, trouble, after, limit } = call.query
+    // An officer's department comes from the account, whatever was asked.
+    const own = call.reach === 'own' ? (call.person.department ?? '') : department
+    const rows = await api.engine.queue({
+      ...(own !== undefined && { department: own }),
+      ...(status && { status }),
+      ...(trouble === 'true' && { troubleOnly: true }),
+      ...(after && { after: Date.parse(after) }),
+      most: limit,
+    })
+    const names = await nameOfProcedure(api.engine.catalogue)
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return {
+      matters: rows.map((row) => shownRow(row, names, call.person.role, api.engine.now())),
+      next: momentOrNull(last?.since),
+    }
+  },
+  async readDeskMatter(call, api) {
+    return pageOf(api, call, await reachedMatter(api, call))
+  },
+  async decideMatter(call, api) {
+    const { params, person, body } = call
+    const file = await reachedMatter(api, call)
+    refuseDecision(file, params.matter, body.says)
+    const word = wordFrom(file, params.matter, body)
+    const { number, matter } = params
+    return afterwards(api, call, await api.engine.hear(number, matter, word, actorOf(person)))
+  },
+  async retryMatter(call, api) {
+    const { params, person } = call
+    await reachedMatter(api, call)
+    const command = { do: 'retry', matter: params.matter } as const
+    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+  },
+}
+
+type OfOne = Pick<Call<'readDeskMatter'>, 'person' | 'reach' | 'params'>
+
+/** A matter that this person may look at; another department's is not found. */
+async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne): Promise<CaseFile> {
+  const file = await engine.read(params.number)
+  const matter = file && Object.hasOwn(file.application.matters, params.matter)
+  if (!file || !matter) throw notFound('这个办件')
+  const { department } = matterOf(file.definition, params.matter).procedure
+  if (reach === 'own' && department.code !== person.department) throw notFound('这个办件')
+  return file
+}
+
+async function afterwards(api: Api, call: OfOne, done: Done | undefined) {
+  if (!done) throw notFound('这个办件')
+  if ('problems' in done) throw refusalOf(done.problems)
+  return pageOf(api, call, await reachedMatter(api, call))
+}
+
+async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile) {
+  const region = await api.engine.catalogue.region(file.application.region)
+  const page = deskPage(file, params.matter, region?.name ?? file.application.region, {
+    role: person.role,
+    place: 'desk',
+    urlFor: person.role === 'officer' ? api.materialLinks.urlFor : undefined,
+  })
+  recordLook(api, person, params, page.inputs)
+  return page
+}
+
+/** Who looked at whose numbers is kept; the numbers are not. */
+function recordLook(
+  { log }: Api,
+  { id, role }: Person,
+  { number, matter }: OfOne['params'],
+  inputs: readonly { readonly name: string; readonly masked: boolean }[],
+): void {
+  const seen = inputs.filter(({ masked }) => !masked).map(({ name }) => name)
+  log.info({ user: id, role, number, matter, seen }, 'a matter was looked at')
+}
+
+function shownRow(row: StoredRow, names: ProcedureNames, role: Role, now: number): QueueRow {
+  // The engine writes statuses of the lifecycle only.
+  const status = row.status as Status
+  const late = row.dueBy !== null && row.dueBy < now
+  const soon = row.yellowAt !== null && row.yellowAt <= now
+  return {
+    ...row,
+    name: names.get(row.procedure) ?? row.procedure,
+    personName: shownName(role, 'desk', row.personName),
+    status,
+    statusName: statusNames[status],
+    since: moment(row.since),
+    dueBy: momentOrNull(row.dueBy),
+    lamp: late ? 'red' : soon ? 'yellow' : null,
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  readAnswers,
+  type Findings,
+  type Origin,
+  type Reading,
+  type Situation,
+} from '#core/answers'
+import { fieldsOf, type ServiceDefinition } from '#core/definition'
+import { at } from '#core/evaluate'
+import { parametersOn, type Region } from '#core/region'
+import { dayOf } from '#core/time'
+import type { ShownOrigin, Typed } from '#contract/shared'
+import type { Published } from '#engine/catalogue'
+import type { Api } from './api.ts'
+import { signInValues, type Person } from './person.ts'
+
+/** A form as far as it has been filled in, with everything the server knows beside it. */
+export type FilledIn = {
+  readonly typed: Typed
+  readonly fromSession: readonly string[]
+  readonly region: Region | undefined
+  readonly situation: Situation
+  readonly reading: Reading
+  readonly silent: readonly string[]
+}
+
+/** Takes what the session knows, asks the registers, and reads the whole. */
+export async function fillIn(
+  { engine, findings: memory }: Api,
+  person: Person,
+  { definition }: Published,
+  given: { readonly typed: Typed; readonly draft?: string | undefined },
+): Promise<FilledIn> {
+  const { typed, paths } = withSession(definition, given.typed, person)
+  const regionCode = at(typed, definition.region)
+  const region =
+    typeof regionCode === 'string' ? await engine.catalogue.region(regionCode.trim()) : undefined
+  const today = dayOf(engine.now())
+  const draft =
+    given.draft === undefined ? undefined : await engine.drafts.read(person.id, given.draft)
+  const before: Situation = {
+    today,
+    parameters: region ? parametersOn(region, today) : {},
+    findings: { ...draft?.findings, ...memory.read(person.id, definition.code) },
+  }
+  const { findings, silent } = await engine.lookUp(definition, typed, before)
+  memory.keep(person.id, definition.code, findings)
+  const situation = { ...before, findings }
+  const reading = readAnswers(definition, typed, situation)
+  return { typed, fromSession: paths, region, situation, reading, silent }
+}
+
+/**
+ * For an employer's agent the employer and the agent are who is signed in, whatever was typed:
+ * nobody files for an employer whose agent they are not.
+ */
+export function withSession(
+  definition: ServiceDefinition,
+  typed: Typed,
+  person: Person,
+): { readonly typed: Typed; readonly paths: readonly string[] } {
+  if (person.role !== 'employer') return { typed, paths: [] }
+  const known = signInValues(person)
+  const overruled = fieldsOf(definition.form).flatMap(({ path, section, field }) => {
+    const what = path === definition.subject.employer ? 'employer' : field.signIn
+    const value = what === undefined ? null : known[what]
+    return value === null ? [] : [{ path, section: section.key, value }]
+  })
+  const merged: Record<string, Record<string, unknown>> = { ...typed }
+  for (const { path, section, value } of overruled)
+    merged[section] = { ...merged[section], [path.slice(section.length + 1)]: value }
+  return { typed: merged, paths: overruled.map(({ path }) => path) }
+}
+
+/** Where a value came from, with the register's name. */
+export function shownOrigin(definition: ServiceDefinition, origin: unknown): ShownOrigin {
+  // Origins are written by readAnswers only, or stored from there.
+  const known = origin as Origin | undefined
+  if (known?.from !== 'lookup') return { from: known?.from ?? 'typed' }
+  const lookup = definition.form.lookups.find(({ key }) => key === known.lookup)
+  return {
+    from: 'lookup',
+    lookup: known.lookup,
+    name: lookup?.lookup.name ?? known.lookup,
+    at: new Date(known.at).toISOString(),
+  }
+}
+
+/** The findings to keep with a draft: what the registers said while it was filled in. */
+export const findingsFor = (
+  { findings }: Pick<Api, 'findings'>,
+  person: Person,
+  service: string,
+  before: Findings = {},
+): Findings => ({ ...before, ...findings.read(person.id, service) })

@@ -1,0 +1,35 @@
+import type { CaseFile } from '#engine/reads'
+import type { Route } from '#contract/route'
+import type { RouteId } from '#contract/routes'
+import { roleNames } from '#contract/session'
+import type { Api } from './api.ts'
+import { reaches } from './may-see.ts'
+import { permissions, type Reach } from './permissions.ts'
+import type { Person } from './person.ts'
+import { notFound, refuse } from './problems.ts'
+
+/** How far this person may reach with this endpoint; refuses who may not use it at all. */
+export function ownedReach(id: RouteId, route: Route, person: Person | undefined): Reach {
+  if (route.open) return 'all'
+  if (!person) throw refuse('signedOut', 'signed-out', '请先登录', '登录后重试')
+  const reach = permissions[id][person.role]
+  if (reach === 'no')
+    throw refuse(
+      'forbidden',
+      'forbidden',
+      `${roleNames[person.role]}不能“${route.summary.split(/[：；，（]/u, 1)[0]}”`,
+      '请换用有权限的账号',
+    )
+  return reach
+}
+
+/** An application that this person may reach; somebody else's is not found, like one that is not. */
+export async function reachedCase(
+  { engine }: Pick<Api, 'engine'>,
+  { person, reach, number }: { person: Person; reach: Reach; number: string },
+): Promise<CaseFile> {
+  const file = await engine.read(number)
+  if (!file || !reaches(reach, person, file, (number) => engine.personIndex(number)))
+    throw notFound('这份申请')
+  return file
+}

@@ -1,0 +1,25 @@
+import type { Handlers } from './api.ts'
+import { applicationHandlers } from './applications.ts'
+import { catalogueHandlers } from './catalogue.ts'
+import { hearCallback } from './callbacks.ts'
+import { checkAnswers } from './check.ts'
+import { deskHandlers } from './desk.ts'
+import { draftHandlers } from './drafts.ts'
+import { fileApplication } from './filing.ts'
+import { materialHandlers } from './materials.ts'
+import { sessionHandlers } from './session.ts'
+import { systemHandlers } from './system.ts'
+
+/** Every endpoint; one that is missing does not compile. */
+export const handlers: Handlers = {
+  ...sessionHandlers,
+  ...catalogueHandlers,
+  checkAnswers,
+  ...draftHandlers,
+  ...materialHandlers,
+  fileApplication,
+  ...applicationHandlers,
+  ...deskHandlers,
+  hearCallback,
+  ...systemHandlers,
+}

@@ -1,0 +1,40 @@
+import type { CaseFile } from '#engine/reads'
+import type { Handlers } from './api.ts'
+import { ownerOf } from './person.ts'
+import { notFound, refusalOf, refuse } from './problems.ts'
+
+export const materialHandlers: Handlers<
+  'storeMaterial' | 'readMaterial' | 'readMaterialForDepartment'
+> = {
+  async storeMaterial({ person, body }, { engine }) {
+    const stored = await engine.materials.store(ownerOf(person), body)
+    if ('problem' in stored) throw refusalOf([stored.problem])
+    return stored
+  },
+  async readMaterial({ person, params }, { engine }) {
+    const material = await engine.materials.read(params.sha256, ownerOf(person))
+    if (!material) throw notFound('这份材料')
+    return material
+  },
+  async readMaterialForDepartment({ params: { sha256, number }, query }, api) {
+    const verdict = api.materialLinks.verify(number, sha256, query.token)
+    if (verdict === 'expired')
+      throw refuse('forbidden', 'link-expired', '这个材料链接已过期', '请重新打开办件获取新的链接')
+    if (verdict === 'wrong')
+      throw refuse('forbidden', 'link-wrong', '这个材料链接无效', '请使用办件中的完整链接')
+    const file = await api.engine.read(number)
+    if (!file || !holds(file, sha256)) throw notFound('这份材料')
+    const material = await api.engine.materials.read(sha256, file.filer)
+    if (!material) throw notFound('这份材料')
+    return material
+  },
+}
+
+/** A correction may have replaced it: what the application no longer holds is no longer handed out. */
+const holds = ({ given }: CaseFile, sha256: string): boolean =>
+  Object.values(given.values).some((section) =>
+    Object.values(section).some(
+      (value) =>
+        typeof value === 'object' && value !== null && 'sha256' in value && value.sha256 === sha256,
+    ),
+  )

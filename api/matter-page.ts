@@ -1,0 +1,188 @@
+import type { Application, Matter } from '#core/application'
+import { matterOf } from '#core/command'
+import { correctionsAsked, inputsOf } from '#core/corrections'
+import type { MatterDefinition, ServiceDefinition } from '#core/definition'
+import { awaitedOf } from '#core/duties'
+import { at, type Facts } from '#core/evaluate'
+import type { Field } from '#core/field'
+import { next, statusNames } from '#core/lifecycle'
+import { citeBasis } from '#core/problem'
+import { dayOf } from '#core/time'
+import type { ShownMatter, ShownReason } from '#contract/applications'
+import { ownerNames, type Labelled, type ShownAwaited } from '#contract/shared'
+import type { Role } from '#contract/session'
+import type { CaseFile, StoredEvent } from '#engine/reads'
+import { isMasked, shownTo, type Place } from './may-see.ts'
+import { stagesOf } from './stages.ts'
+
+/** Whoever looks, from where, and how they open materials. */
+export type Viewer = {
+  readonly role: Role
+  readonly place: Place
+  readonly urlFor: ((number: string, sha256: string) => string) | undefined
+}
+
+/** One matter as the applicant's side follows it. */
+export function shownMatter(
+  file: CaseFile,
+  key: string,
+  events: readonly StoredEvent[],
+  viewer: Viewer,
+): ShownMatter {
+  const { definition, application } = file
+  const matter = matterIn(application, key)
+  const written = matterOf(definition, key)
+  const { procedure } = written
+  const told = matter.status === 'skipped' ? [] : toldOf(file, written, viewer)
+  return {
+    ...whereItStands(application, key, matter),
+    key,
+    procedure: procedure.code,
+    name: procedure.name,
+    department: procedure.department,
+    stages: stagesOf(key, matter, events),
+    withinWorkingDays: procedure.within.workingDays,
+    legallyWorkingDays: procedure.legally?.workingDays ?? null,
+    waitsFor: written.after.filter((other) => application.matters[other]?.status !== 'skipped'),
+    reasons: reasonsOf(definition, application, key),
+    why: matter.why ?? null,
+    basis: basisOf(written),
+    physicalTail: procedure.physicalTail ?? null,
+    results: resultsOf(written, matter, viewer),
+    told,
+    materials: materialsOf(file, written, viewer),
+    mayWithdraw: next(matter.status, 'withdraw') !== undefined,
+  }
+}
+
+/** Status, clocks and who must act: the same for the applicant and for the desk. */
+export const whereItStands = (application: Application, key: string, matter: Matter) => ({
+  status: matter.status,
+  statusName: statusNames[matter.status],
+  since: moment(matter.since),
+  awaited: shownAwaited(application, key),
+  clocks: {
+    acceptBy: momentOrNull(matter.acceptBy),
+    promisedBy: momentOrNull(matter.promisedBy),
+    legalBy: momentOrNull(matter.legalBy),
+    yellowAt: momentOrNull(matter.yellowAt),
+    correctBy: momentOrNull(matter.correctBy),
+    daysLeft: matter.daysLeft ?? null,
+  },
+  lamp: matter.lamp ?? null,
+})
+
+export function matterIn({ number, matters }: Application, key: string): Matter {
+  const matter = matters[key]
+  if (!matter) throw new Error(`no matter ${key} in ${number}`)
+  return matter
+}
+
+function shownAwaited(application: Application, key: string): ShownAwaited | null {
+  const awaited = awaitedOf(application, key)
+  return awaited
+    ? { ...awaited, ownerName: ownerNames[awaited.owner], by: moment(awaited.by) }
+    : null
+}
+
+/** A department's reasons with the applicant's own answers behind them, whatever it decided. */
+export function reasonsOf(
+  definition: ServiceDefinition,
+  application: Application,
+  key: string,
+): ShownReason[] {
+  const matter = matterIn(application, key)
+  // Core maps the reasons of what is to be corrected; a refusal's are mapped the same way.
+  const alone = { ...application, matters: { [key]: { ...matter, status: 'incorrect' as const } } }
+  const { accepts } = matterOf(definition, key).procedure
+  return correctionsAsked(definition, alone).flatMap(({ reasons }) =>
+    reasons.map(({ code, says, inputs, paths }) => ({
+      code,
+      says,
+      inputs: inputs.map((input) => accepts[input]?.label ?? input),
+      paths: [...new Set(paths)],
+    })),
+  )
+}
+
+const basisOf = ({ basis, procedure }: MatterDefinition): string | null => {
+  const known = basis ?? procedure.basis
+  return known ? citeBasis(known) : null
+}
+
+export const resultsOf = (
+  { procedure }: MatterDefinition,
+  { result = {} }: Matter,
+  viewer: Viewer,
+): Labelled[] =>
+  Object.entries(procedure.returns).flatMap(([name, field]) =>
+    result[name] === undefined || result[name] === null
+      ? []
+      : [labelled(name, field, result[name], viewer)],
+  )
+
+export const labelled = (
+  name: string,
+  field: Field,
+  value: unknown,
+  { role, place }: Viewer,
+): Labelled => ({ name, label: field.label, ...shownTo(role, place, field, value) })
+
+/** What the department has been or will be told, as everything now stands. */
+export const inputsNow = (file: CaseFile, key: string): Readonly<Record<string, unknown>> =>
+  inputsOf(file.definition, key, factsOf(file))
+
+const factsOf = ({ application, given }: CaseFile): Facts => ({
+  answers: given.values,
+  found: given.found,
+  parameter: application.parameters,
+  today: dayOf(application.filedAt),
+  results: Object.fromEntries(
+    Object.entries(application.matters).flatMap(([key, { result }]) =>
+      result ? [[key, result]] : [],
+    ),
+  ),
+})
+
+function toldOf(file: CaseFile, { key, procedure }: MatterDefinition, viewer: Viewer): Labelled[] {
+  const inputs = inputsNow(file, key)
+  return Object.entries(procedure.accepts).flatMap(([name, field]) =>
+    name in inputs ? [labelled(name, field, inputs[name], viewer)] : [],
+  )
+}
+
+export function materialsOf(
+  file: CaseFile,
+  { key, procedure }: MatterDefinition,
+  { urlFor }: Viewer,
+): ShownMatter['materials'] {
+  const inputs = inputsNow(file, key)
+  return Object.entries(procedure.accepts).flatMap(([input, field]) => {
+    const value = inputs[input]
+    if (field.kind !== 'document' || !isDocument(value)) return []
+    const { name, type, sha256 } = value
+    const url = urlFor?.(file.application.number, sha256) ?? null
+    return [{ input, label: field.label, name, type, sha256, url }]
+  })
+}
+
+const isDocument = (
+  value: unknown,
+): value is { readonly sha256: string; readonly name: string; readonly type: string } =>
+  typeof value === 'object' && value !== null && 'sha256' in value
+
+/** A subject's answer; one that is no text is not one. */
+export function textAt({ given }: Pick<CaseFile, 'given'>, path: string): string {
+  const value = at(given.values, path)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Whether a subject's own name may be shown whole. */
+export const shownName = (role: Role, place: Place, name: string): string =>
+  isMasked(role, place, { kind: 'personName' })
+    ? shownTo(role, place, { kind: 'personName', label: '', optional: false }, name).value
+    : name
+
+export const moment = (at: number): string => new Date(at).toISOString()
+export const momentOrNull = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : moment(at)

@@ -1,0 +1,55 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import type { Metrics as EngineMetrics } from '#engine/tools'
+
+/** Every figure of ours, by its name; dashboards and alerts rest on them, so a test holds them. */
+export const metricNames = {
+  requests: 'yijian_http_requests_total',
+  requestSeconds: 'yijian_http_request_seconds',
+  callSeconds: 'yijian_department_call_seconds',
+  events: 'yijian_events_committed_total',
+} as const
+
+export type Metrics = {
+  /** For `openEngine`. */
+  readonly engine: EngineMetrics
+  request(route: string, status: number, tookMs: number): void
+  text(): Promise<string>
+}
+
+export function openMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({
+    name: metricNames.requests,
+    help: 'Requests answered',
+    labelNames: ['route', 'status'],
+    registers,
+  })
+  const requestSeconds = new Histogram({
+    name: metricNames.requestSeconds,
+    help: 'From the first byte of a request to its reply',
+    labelNames: ['route'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  })
+  const callSeconds = new Histogram({
+    name: metricNames.callSeconds,
+    help: 'Calls to departments, whatever came of them',
+    labelNames: ['department', 'what'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 3, 10],
+    registers,
+  })
+  const events = new Counter({ name: metricNames.events, help: 'Events committed', registers })
+  return {
+    engine: {
+      call: (department, what, tookMs) => callSeconds.observe({ department, what }, tookMs / 1000),
+      committed: (count) => events.inc(count),
+    },
+    request(route, status, tookMs) {
+      requests.inc({ route, status: String(status) })
+      requestSeconds.observe({ route }, tookMs / 1000)
+    },
+    text: () => registry.metrics(),
+  }
+}

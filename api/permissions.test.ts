@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { routes, type RouteId } from '#contract/routes'
+import { openMaterialLinks } from '#api/material-links'
+import {
+  openApiWorld,
+  origin,
+  pdf,
+  withContract,
+  type Account,
+  type ApiWorld,
+} from '#test/api-world'
+import { testDatabases } from '#test/database'
+
+// oxfmt-ignore
+const accounts: readonly Account[] = [
+  'signedOut', 'employer', 'otherEmployer', 'employee', 'otherEmployee', 'window', 'otherWindow',
+  'officer', 'otherOfficer', 'supervisor', 'administrator',
+]
+
+/**
+ * What each may do, as statuses: the application was filed by `employer` about `employee`, its
+ * matter `insurance` belongs to `officer`. 404 is somebody else's; 409 was let in and met a fact.
+ */
+// oxfmt-ignore
+const expected: Readonly<Record<RouteId, string>> = {
+  //                          out emp oth per oth win oth off oth sup adm
+  readSession:               '200 200 200 200 200 200 200 200 200 200 200',
+  listDemoAccounts:          '200 200 200 200 200 200 200 200 200 200 200',
+  listServices:              '200 200 200 200 200 200 200 200 200 200 200',
+  readService:               '200 200 200 200 200 200 200 200 200 200 200',
+  readDefinition:            '200 200 200 200 200 200 200 200 200 200 200',
+  listRegions:               '200 200 200 200 200 200 200 200 200 200 200',
+  readRegion:                '200 200 200 200 200 200 200 200 200 200 200',
+  checkAnswers:              '401 200 200 403 403 200 200 403 403 403 403',
+  listDrafts:                '401 200 200 403 403 200 200 403 403 403 403',
+  createDraft:               '401 201 201 403 403 201 201 403 403 403 403',
+  readDraft:                 '401 200 404 403 403 404 404 403 403 403 403',
+  saveDraft:                 '401 200 404 403 403 404 404 403 403 403 403',
+  deleteDraft:               '401 204 404 403 403 404 404 403 403 403 403',
+  storeMaterial:             '401 201 201 403 403 201 201 403 403 403 403',
+  readMaterial:              '401 200 404 403 403 404 404 403 403 403 403',
+  readMaterialForDepartment: '200 200 200 200 200 200 200 200 200 200 200',
+  fileApplication:           '401 201 422 403 403 422 422 403 403 403 403',
+  listApplications:          '401 200 200 200 200 200 200 403 403 200 200',
+  readApplication:           '401 200 404 200 404 404 404 403 403 200 200',
+  readEvents:                '401 200 404 200 404 404 404 403 403 200 200',
+  withdrawApplication:       '401 200 404 403 403 404 404 403 403 403 403',
+  correctApplication:        '401 200 404 403 403 404 404 403 403 403 403',
+  readResults:               '401 200 404 200 404 404 404 403 403 200 200',
+  listDeskMatters:           '401 403 403 403 403 403 403 200 200 200 200',
+  readDeskMatter:            '401 403 403 403 403 403 403 200 404 200 200',
+  decideMatter:              '401 403 403 403 403 403 403 200 404 403 403',
+  retryMatter:               '401 403 403 403 403 403 403 200 404 200 200',
+  hearCallback:              '401 401 401 401 401 401 401 401 401 401 401',
+  readHealth:                '200 200 200 200 200 200 200 200 200 200 200',
+  readReadiness:             '200 200 200 200 200 200 200 200 200 200 200',
+  readMetrics:               '200 200 200 200 200 200 200 200 200 200 200',
+  readOpenApi:               '200 200 200 200 200 200 200 200 200 200 200',
+  readDocs:                  '200 200 200 200 200 200 200 200 200 200 200',
+}
+
+type Things = { number: string; sha256: string; draft: string; hash: string }
+
+/** The body, headers and query with which an endpoint would succeed. */
+const requests: Readonly<
+  Partial<
+    Record<
+      RouteId,
+      (things: Things) => {
+        body?: unknown
+        headers?: Record<string, string>
+        query?: string
+      }
+    >
+  >
+> = {
+  checkAnswers: ({ sha256 }) => ({ body: { typed: withContract(sha256) } }),
+  createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
+  saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
+  // Another file than the employer's contract: whoever has uploaded that may use it.
+  storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),
+  // The contract is the employer's upload, so nobody else can file with it.
+  fileApplication: ({ sha256 }) => ({
+    body: { service: 'trial', typed: withContract(sha256) },
+    headers: { 'idempotency-key': `cell-number-${count++}` },
+  }),
+  readMaterialForDepartment: ({ number, sha256 }) => ({ query: linkFor(number, sha256) }),
+  withdrawApplication: () => ({ body: {} }),
+  correctApplication: () => ({ body: { typed: {} } }),
+  decideMatter: () => ({ body: { says: 'accepted' } }),
+  retryMatter: () => ({ body: {} }),
+  hearCallback: () => ({ body: {} }),
+}
+
+const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
+const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
+let count = 0
+
+/** Fresh things for each cell that changes something, so that none leaves traces for another. */
+async function things(world: ApiWorld, id: RouteId): Promise<Things> {
+  const number = await world.file('employer', `things-${count++}`)
+  const reason = { code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }
+  if (id === 'correctApplication')
+    await world.engine.hear(number, 'insurance', { says: 'incorrect', reasons: [reason] }, officer)
+  const material = await world.ask('POST', '/materials', { body: pdf })
+  const draft = await world.ask('POST', '/drafts', {
+    body: { service: 'trial', title: '田样本', typed: {} },
+  })
+  const [service] = await world.engine.catalogue.all()
+  return {
+    number,
+    sha256: material.body.sha256,
+    draft: draft.body.id,
+    hash: service?.hash ?? '',
+  }
+}
+const officer = { role: 'officer', id: 'o' } as const
+
+const filled = (path: string, { number, sha256, draft, hash }: Things): string =>
+  path
+    .replace('{number}', number)
+    .replace('{matter}', 'insurance')
+    .replace('{sha256}', sha256)
+    .replace('{id}', draft)
+    .replace('{hash}', hash)
+    .replace('{department}', 'insurer')
+    .replace('{code}', path.startsWith('/regions') ? '520600' : 'trial')
+
+describe.each(await testDatabases())('who may do what, on $name', async ({ open }) => {
+  const world = await openApiWorld(await open())
+  let shared: Promise<Things> | undefined
+  const cells = (Object.keys(routes) as RouteId[]).flatMap((id) =>
+    accounts.map((as, column) => ({ id, as, status: Number(expected[id].split(' ')[column]) })),
+  )
+
+  test.each(cells)('$as calling $id is answered $status', async ({ id, as, status }) => {
+    const route = routes[id]
+    const made = await (route.method === 'GET' ? (shared ??= things(world, id)) : things(world, id))
+    const { body, headers = {}, query = '' } = requests[id]?.(made) ?? {}
+    const path = filled(route.path, made) + query
+    const answer = await world.ask(route.method, path, { as, body, headers })
+    expect(answer.status, answer.text).toBe(status)
+  })
+
+  test('a list holds only what is one’s own', async () => {
+    const numbers = async (as: Account) => {
+      const { body } = await world.ask('GET', '/applications?limit=5', { as })
+      return body.applications.length
+    }
+    expect(await numbers('employer')).toBe(5)
+    expect(await numbers('otherEmployer')).toBe(0)
+    expect(await numbers('employee')).toBe(5)
+    expect(await numbers('otherEmployee')).toBe(0)
+    expect(await numbers('otherWindow')).toBe(0)
+  })
+
+  test('an officer’s queue is the own department’s, whatever is asked for', async () => {
+    const { body } = await world.ask('GET', '/desk/matters?department=labour', { as: 'officer' })
+    const departments = new Set(body.matters.map((row: { department: string }) => row.department))
+    expect([...departments]).toEqual(['insurer'])
+  })
+
+  test('a window’s clerk follows what was filed at the window', async () => {
+    const number = await world.file('window', 'at-the-window')
+    const status = async (as: Account) =>
+      (await world.ask('GET', `/applications/${number}`, { as })).status
+    expect([await status('window'), await status('otherWindow'), await status('employer')]).toEqual(
+      [200, 404, 200],
+    )
+  })
+})

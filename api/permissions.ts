@@ -1,0 +1,73 @@
+import type { Role } from '#contract/session'
+import { routes, type RouteId } from '#contract/routes'
+
+/**
+ * Who may call what. `own`: the employer's own, the employee's own by their document number, what
+ * a window's clerk filed, an officer's own department; somebody else's is not found. The policy:
+ * an application belongs to the employer who filed it; the person it is about may follow it but
+ * not change it; departments work at the desk and see no more than their own part; supervisors
+ * and administrators see everything, masked, and decide nothing.
+ */
+export type Reach = 'all' | 'own' | 'no'
+
+const row = (
+  employer: Reach,
+  employee: Reach,
+  window: Reach,
+  officer: Reach,
+  supervisor: Reach,
+  administrator: Reach,
+): Readonly<Record<Role, Reach>> => ({
+  employer,
+  employee,
+  window,
+  officer,
+  supervisor,
+  administrator,
+})
+const everybody = row('all', 'all', 'all', 'all', 'all', 'all')
+
+// oxfmt-ignore
+export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>>> = {
+  //                       employer employee window officer supervisor administrator
+  readSession:               everybody,
+  listDemoAccounts:          everybody,
+  listServices:              everybody,
+  readService:               everybody,
+  readDefinition:            everybody,
+  listRegions:               everybody,
+  readRegion:                everybody,
+  checkAnswers:          row('all', 'no',  'all', 'no',  'no',  'no'),
+  listDrafts:            row('own', 'no',  'own', 'no',  'no',  'no'),
+  createDraft:           row('own', 'no',  'own', 'no',  'no',  'no'),
+  readDraft:             row('own', 'no',  'own', 'no',  'no',  'no'),
+  saveDraft:             row('own', 'no',  'own', 'no',  'no',  'no'),
+  deleteDraft:           row('own', 'no',  'own', 'no',  'no',  'no'),
+  storeMaterial:         row('own', 'no',  'own', 'no',  'no',  'no'),
+  readMaterial:          row('own', 'no',  'own', 'no',  'no',  'no'),
+  readMaterialForDepartment: everybody,
+  fileApplication:       row('own', 'no',  'all', 'no',  'no',  'no'),
+  listApplications:      row('own', 'own', 'own', 'no',  'all', 'all'),
+  readApplication:       row('own', 'own', 'own', 'no',  'all', 'all'),
+  readEvents:            row('own', 'own', 'own', 'no',  'all', 'all'),
+  withdrawApplication:   row('own', 'no',  'own', 'no',  'no',  'no'),
+  correctApplication:    row('own', 'no',  'own', 'no',  'no',  'no'),
+  readResults:           row('own', 'own', 'own', 'no',  'all', 'all'),
+  listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
+  readDeskMatter:        row('no',  'no',  'no',  'own', 'all', 'all'),
+  decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),
+  retryMatter:           row('no',  'no',  'no',  'own', 'all', 'all'),
+  hearCallback:              everybody,
+  readHealth:                everybody,
+  readReadiness:             everybody,
+  readMetrics:               everybody,
+  readOpenApi:               everybody,
+  readDocs:                  everybody,
+}
+
+/** The endpoints open to a role; to nobody signed in, those that need nobody. */
+export const openTo = (role: Role | undefined): readonly RouteId[] =>
+  // The table has exactly the routes' keys.
+  (Object.keys(routes) as RouteId[]).filter((id) =>
+    role === undefined ? 'open' in routes[id] : permissions[id][role] !== 'no',
+  )

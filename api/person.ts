@@ -1,0 +1,55 @@
+import type { Actor } from '#core/application'
+import type { SignIn } from '#core/field'
+import { maskValue } from '#core/kinds'
+import { documentNumber, mobile } from '#core/ask'
+import { roleNames, type Role, type SessionUser } from '#contract/session'
+
+/** Whoever is signed in, as the database knows them; nothing here was said by the client. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly employerCode: string | null
+  readonly employerName: string | null
+  readonly department: string | null
+  readonly region: string | null
+  readonly documentType: string | null
+  readonly documentNumber: string | null
+  readonly mobile: string | null
+}
+
+export const actorOf = ({ role, id }: Person): Actor => ({ role, id })
+
+/** Colleagues of one employer share what they filed and uploaded; everybody else has their own. */
+export const ownerOf = ({ role, id, employerCode }: Person): string =>
+  role === 'employer' ? `employer:${employerCode}` : `user:${id}`
+
+/** What the session knows of the questions that are answered by signing in. */
+export const signInValues = (person: Person): Readonly<Record<SignIn, string | null>> => ({
+  employer: person.employerCode,
+  employerName: person.employerName,
+  name: person.name,
+  documentType: person.documentType,
+  documentNumber: person.documentNumber,
+  mobile: person.mobile,
+})
+
+export const shownPerson = (person: Person): SessionUser => ({
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  role: person.role,
+  roleName: roleNames[person.role],
+  employer:
+    person.employerCode === null
+      ? null
+      : { code: person.employerCode, name: person.employerName ?? '' },
+  department: person.department,
+  region: person.region,
+  documentNumber: masked(person.documentNumber, documentNumber('证件号码')),
+  mobile: masked(person.mobile, mobile('手机号')),
+})
+
+const masked = (value: string | null, field: Parameters<typeof maskValue>[0]): string | null =>
+  value === null ? null : maskValue(field, value)

@@ -1,0 +1,95 @@
+import { outcomeNames, type Actor, type Event } from '#core/application'
+import { matterOf } from '#core/command'
+import { fieldsOf, type ServiceDefinition } from '#core/definition'
+import { verbNames } from '#core/lifecycle'
+import type { EventsReply, ShownEvent } from '#contract/applications'
+import { roleNames } from '#contract/session'
+import { firstBroken, hashAlgorithm } from '#engine/events'
+import type { CaseFile, StoredEvent } from '#engine/reads'
+import { moment } from './matter-page.ts'
+
+/** The record of one application in words, and whether its chain of hashes is whole. */
+export function recordOf(
+  { definition, application }: CaseFile,
+  events: readonly StoredEvent[],
+): EventsReply {
+  const brokenAt = firstBroken(application.number, events) ?? null
+  const whole = brokenAt === null && events.length === application.version
+  return {
+    events: events.map((event) => shownEvent(definition, event)),
+    chain: { algorithm: hashAlgorithm, whole, brokenAt },
+  }
+}
+
+const kindNames: Readonly<Record<Event['kind'], string>> = {
+  filed: '提交',
+  moved: '办理',
+  told: '送达',
+  failed: '送达未成',
+  warned: '预警',
+  troubled: '需人工处理',
+  eased: '恢复',
+  corrected: '补正',
+  noted: '备注',
+  closed: '结束',
+}
+
+function shownEvent(definition: ServiceDefinition, { seq, body, hash }: StoredEvent): ShownEvent {
+  const matterName =
+    body.matter === undefined ? null : matterOf(definition, body.matter).procedure.name
+  return {
+    seq,
+    at: moment(body.at),
+    kind: body.kind,
+    kindName: kindNames[body.kind],
+    says: sentence(definition, body, matterName),
+    by: nameOf(definition, body.by),
+    matter: body.matter ?? null,
+    matterName,
+    verbs: [...(body.verbs ?? [])],
+    status: body.set?.status ?? null,
+    hash: Buffer.from(hash).toString('hex'),
+  }
+}
+
+function sentence(definition: ServiceDefinition, event: Event, matterName: string | null): string {
+  const head = matterName === null ? '' : `${matterName}：`
+  const tail = event.says ? `（${event.says}）` : ''
+  switch (event.kind) {
+    case 'filed':
+      return '申请已提交，已拆分到各部门'
+    case 'moved':
+      return head + (event.verbs ?? []).map((verb) => verbNames[verb]).join('、') + tail
+    case 'told':
+      return `${head}已送达部门系统${tail}`
+    case 'failed':
+      return `${head}未能送达部门系统，稍后自动重试${tail}`
+    case 'warned':
+      return head + (event.set?.lamp === 'red' ? '已超过承诺期限' : '临近承诺期限') + tail
+    case 'troubled':
+      return head + (event.says ?? '需要人工处理')
+    case 'eased':
+      return head + (event.says ?? '部门系统恢复正常')
+    case 'corrected':
+      return `已补正${labels(definition, event.paths ?? [])}`
+    case 'noted':
+      return head + (event.says ?? '备注')
+    case 'closed':
+      return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
+  }
+}
+
+function labels(definition: ServiceDefinition, paths: readonly string[]): string {
+  const named = fieldsOf(definition.form).filter(({ path }) => paths.includes(path))
+  return named.length === 0
+    ? '（原填写无误）'
+    : `：${named.map(({ field }) => field.label).join('、')}`
+}
+
+/** A department by its name; people by their role only, because a record is read by many. */
+function nameOf(definition: ServiceDefinition, { role, id }: Actor): string {
+  if (role === 'platform') return '本平台'
+  if (role !== 'department') return roleNames[role]
+  const own = definition.matters.find(({ procedure }) => procedure.department.code === id)
+  return own?.procedure.department.name ?? '部门'
+}

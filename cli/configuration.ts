@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { loadVaultKeys } from '#engine/vault'
+import type { DepartmentAddress } from '#server'
+import { Stop } from './stop.ts'
+
+/** Everything that is set from outside, read once; docs/operate.md lists the names. */
+export type Configuration = {
+  readonly database: { readonly url: string } | { readonly directory: string }
+  readonly dataDirectory: string
+  readonly keys: readonly Uint8Array[]
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string | undefined
+}
+
+const environment = process.env
+
+export async function readConfiguration(): Promise<Configuration> {
+  const dataDirectory = environment['YIJIAN_DATA'] ?? join(import.meta.dirname, '..', '.data')
+  const url = environment['DATABASE_URL']
+  const keys = await loadVaultKeys({ environment, ...(url === undefined && { dataDirectory }) })
+  if ('problem' in keys) throw new Stop(keys.problem)
+  return {
+    database: url === undefined ? { directory: join(dataDirectory, 'database') } : { url },
+    dataDirectory,
+    keys: keys.keys,
+    port: readPort(environment['PORT'] ?? '8080'),
+    host: environment['HOST'] ?? '127.0.0.1',
+    publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, ''),
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Stop(`PORT 应当是 0 到 65535 的整数，现在是“${text}”`)
+  return port
+}
+
+const addressesSchema = z.record(
+  z.string(),
+  z.object({ baseUrl: z.url(), secret: z.string().startsWith('whsec_') }),
+)
+
+/** The departments' addresses from the file that `YIJIAN_DEPARTMENTS` names. */
+export async function readDepartments(): Promise<readonly DepartmentAddress[]> {
+  const file = environment['YIJIAN_DEPARTMENTS']
+  if (!file) throw new Stop('请用 YIJIAN_DEPARTMENTS 指明部门对接配置文件，格式见 docs/operate.md')
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Stop(`读不到部门对接配置文件 ${file}`)
+  })
+  const read = addressesSchema.safeParse(jsonOf(text))
+  if (!read.success)
+    throw new Stop(`部门对接配置文件 ${file} 不合格式：\n${z.prettifyError(read.error)}`)
+  return Object.entries(read.data).map(([code, address]) => ({ code, ...address }))
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Lines of JSON for machines; the demo only says what goes wrong. */
+export const openLog = (level: 'info' | 'warn') => {
+  const log = pino({ level, serializers: { error: pino.stdSerializers.err } })
+  return {
+    info: (about: object, says: string) => log.info(about, says),
+    warn: (about: object, says: string) => log.warn(about, says),
+    error: (about: object, says: string) => log.error(about, says),
+  }
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; the same signal can reach us twice within a moment. */
+export const toldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    let told: number | undefined
+    const stop = () => {
+      // A person who presses it again, later, means it.
+      if (told !== undefined && Date.now() - told > 1_000) process.exit(130)
+      told ??= Date.now()
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })

@@ -1,0 +1,37 @@
+import { PortTaken, startPlatform, type PlatformOptions } from '#server'
+import { openLog, readConfiguration, readDepartments, toldToStop } from './configuration.ts'
+import { Stop } from './stop.ts'
+
+/** Answers HTTP; does not drive applications unless the database is embedded in this process. */
+export const serve = (): Promise<void> => run('serve')
+
+/** Drives what is due. Any number may run beside each other. */
+export const work = (): Promise<void> => run('work')
+
+async function run(as: 'serve' | 'work'): Promise<void> {
+  const configuration = await readConfiguration()
+  const isEmbedded = 'directory' in configuration.database
+  if (isEmbedded && as === 'work')
+    throw new Stop('内嵌数据库只能由一个进程使用：请用 yijian serve，或设置 DATABASE_URL')
+  const { port, publicUrl, ...rest } = configuration
+  const log = openLog('info')
+  const options: PlatformOptions = {
+    ...rest,
+    log,
+    ...(as === 'serve' && { port }),
+    publicUrl: publicUrl ?? `http://127.0.0.1:${port}`,
+    works: as === 'work' || isEmbedded,
+    departments: await readDepartments(),
+    demo: false,
+    migrates: isEmbedded,
+  }
+  const stopped = toldToStop()
+  const platform = await startPlatform(options).catch((error: unknown) => {
+    if (error instanceof PortTaken) throw new Stop(`${error.message}，请用 PORT 换一个端口`)
+    throw error
+  })
+  log.info({ as, url: platform.url }, 'started')
+  await stopped
+  await platform.stop()
+  log.info({ as }, 'stopped')
+}

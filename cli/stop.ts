@@ -1,0 +1,2 @@
+/** Stops a command with a sentence for whoever called it. */
+export class Stop extends Error {}

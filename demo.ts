@@ -1,0 +1,140 @@
+import { sampleEmployers, testMobile, type Behaviour } from '#connectors/simulated'
+import type { DemoAccount } from '#contract/session'
+import { createDemoAccounts, type DemoWorld } from '#api/accounts'
+import type { Auth } from '#api/auth'
+import { parametersOn } from '#core/region'
+import { dayOf } from '#core/time'
+import { lookups, procedures } from '#departments/all'
+import type { Engine } from '#engine/engine'
+import { regions } from '#regions/all'
+import { addDays, addMonths } from '#standards/calendar-date'
+import type { PlainDate } from '#standards/types'
+import { cardWishes, place } from '#services/employee-hiring/sample-hire'
+import { inventedIdNumber } from '#services/employee-hiring/sample-people'
+
+/** What a newcomer finds: invented employers, invented people, and departments that misbehave. */
+const region = '520600'
+const [employer] = Object.entries(sampleEmployers).map(([code, { employerName }]) => ({
+  code,
+  name: String(employerName),
+}))
+
+type DemoHire = {
+  readonly name: string
+  readonly birth: string
+  readonly behaviour: Behaviour
+  /** Which procedure misbehaves, counted as in departments/all.ts; 0 is all of them. */
+  readonly at?: number
+}
+
+// Each shows one thing that a real department does.
+const hires: readonly DemoHire[] = [
+  { name: '田样本', birth: '1992-06-18', behaviour: 'normal' },
+  { name: '杨示例', birth: '1995-03-02', behaviour: 'normal' },
+  { name: '罗虚构', birth: '1988-11-20', behaviour: 'stepByStep' },
+  { name: '姚设想', birth: '1999-07-07', behaviour: 'asksToCorrect-R005', at: 4 },
+  { name: '龙假设', birth: '1990-01-15', behaviour: 'refuses-R006', at: 6 },
+  { name: '吴演示', birth: '2001-09-09', behaviour: 'silent', at: 7 },
+]
+
+export const demoHireCount = hires.length
+
+/** The demo's people; a second start finds them again. */
+export function openDemoAccounts(auth: Auth): Promise<readonly DemoAccount[]> {
+  return createDemoAccounts(auth, demoWorld())
+}
+
+function demoWorld(): DemoWorld {
+  const offices = new Map(
+    [...procedures, ...lookups].map(({ department }) => [department.code, department]),
+  )
+  const deciding = new Set(procedures.map(({ department }) => department.code))
+  const [worker] = hires
+  if (!worker) throw new Error('The demo has nobody to hire')
+  return {
+    employers: Object.entries(sampleEmployers)
+      .slice(0, 2)
+      .map(([code, { employerName }]) => ({ code, name: String(employerName) })),
+    employee: personOf(worker, 0),
+    departments: [...offices.values()].filter(({ code }) => deciding.has(code)),
+    region,
+  }
+}
+
+/** Files the sample hires, once: a second start files nothing anew. Answers with their numbers. */
+export async function fileDemoHires(engine: Engine): Promise<readonly string[]> {
+  const service = await engine.catalogue.newest('employee-hiring')
+  const home = regions.find(({ code }) => code === region)
+  if (!service || !home || !employer) throw new Error('The demo has no service, region or employer')
+  const today = dayOf(engine.now())
+  const numbers: string[] = []
+  for (const [index, hire] of hires.entries()) {
+    const typed = answersOf(hire, index, today)
+    const { findings } = await engine.lookUp(service.definition, typed, {
+      today,
+      parameters: parametersOn(home, today),
+      findings: {},
+    })
+    const filed = await engine.file({
+      service,
+      typed,
+      findings,
+      idempotencyKey: `demo-${index}`,
+      filer: `employer:${employer.code}`,
+      by: { role: 'employer', id: 'demo' },
+      channel: 'batch',
+    })
+    if ('number' in filed) numbers.push(filed.number)
+    else throw new Error(`样例“${hire.name}”未能提交：${JSON.stringify(filed.problems)}`)
+  }
+  return numbers
+}
+
+const personOf = ({ name, birth, behaviour, at = 0 }: DemoHire, index: number) => ({
+  name,
+  documentNumber: inventedIdNumber('520602', birth, `99${index}`),
+  mobile: behaviour === 'normal' ? `1990000000${index}` : testMobile(behaviour, at),
+})
+
+function answersOf(hire: DemoHire, index: number, today: PlainDate) {
+  const hiredOn = addDays(today, -2)
+  return {
+    employer: { region, creditCode: employer?.code },
+    agent: {
+      agentName: '经样本',
+      agentIdNumber: inventedIdNumber('520602', '1990-01-01', '995'),
+      agentMobile: '19900000901',
+      agentBound: true,
+    },
+    employee: {
+      documentType: '01',
+      ...personOf(hire, index),
+      address: place(`示例街道 ${index + 1} 号`),
+      firstWorkedOn: addMonths(hiredOn, -24),
+    },
+    job: {
+      hiredOn,
+      employmentForm: '01',
+      category: '9',
+      occupation: '计算机程序设计员',
+      jobTitle: '软件工程师',
+      workplace: place('示例大道 8 号'),
+      wage: 6500 + index * 300,
+    },
+    contract: {
+      contractTerm: '1',
+      startsOn: hiredOn,
+      endsOn: addDays(addMonths(hiredOn, 36), -1),
+      probationEndsOn: addDays(addMonths(hiredOn, 3), -1),
+      signedOn: hiredOn,
+      contractCopy: {
+        // The hash of nothing: the demo stores no file.
+        sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        name: '劳动合同.pdf',
+        type: 'application/pdf',
+      },
+    },
+    card: cardWishes,
+    archive: { archiveMoves: false },
+  }
+}

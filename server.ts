@@ -1,0 +1,231 @@
+import { createServer } from 'node:http'
+import { hkdfSync } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { createApi } from '#api/app'
+import { openAuth, type Auth } from '#api/auth'
+import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
+import { openMetrics, type Metrics } from '#api/metrics'
+import { servePortal } from '#api/portal'
+import { httpConnector } from '#connectors/http'
+import { newSecret, verify } from '#connectors/signature'
+import { startSimulatedDepartments, type SimulatedDepartments } from '#connectors/simulated'
+import type { Connector } from '#core/connector'
+import { basePath } from '#contract/route'
+import type { DemoAccount } from '#contract/session'
+import { lookups, procedures } from '#departments/all'
+import { openDatabase, type Database } from '#engine/database'
+import { openEngine, type Engine } from '#engine/engine'
+import { migrate } from '#engine/migrate'
+import type { Log } from '#engine/tools'
+import { openVault } from '#engine/vault'
+import { regions } from '#regions/all'
+import { catalogue } from '#services/catalogue'
+import { openDemoAccounts } from './demo.ts'
+
+export type PlatformOptions = {
+  /** A server's address, or a directory for the embedded database. */
+  readonly database: { readonly url: string } | { readonly directory: string }
+  readonly keys: readonly Uint8Array[]
+  readonly log: Log
+  /** Answers HTTP on this port; 0 is any free one. None: only works. */
+  readonly port?: number
+  readonly host?: string
+  readonly publicUrl?: string
+  /** Drives what is due in this process. */
+  readonly works: boolean
+  /** How departments are reached; `simulated` plays them all on this machine. */
+  readonly departments: readonly DepartmentAddress[] | 'simulated'
+  /** Where simulated departments remember. */
+  readonly simulatedDirectory?: string
+  /** Creates the demo's accounts and shows them on the sign-in page. */
+  readonly demo: boolean
+  readonly migrates: boolean
+}
+
+export type DepartmentAddress = {
+  readonly code: string
+  readonly baseUrl: string
+  /** Signs what we send, and what the department sends back. */
+  readonly secret: string
+}
+
+export type Platform = {
+  readonly url: string | undefined
+  readonly engine: Engine
+  readonly auth: Auth
+  readonly simulated: SimulatedDepartments | undefined
+  /** The demo's accounts, where there are any. */
+  readonly demo?: readonly DemoAccount[]
+  stop(): Promise<void>
+}
+
+/** A port that somebody else holds; the words are for whoever started us. */
+export class PortTaken extends Error {}
+
+/** Wires everything together and starts it; what has begun is stopped again when a part fails. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const closing: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).toReversed()) await close()
+  }
+  try {
+    return { ...(await start(options, closing)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(options: PlatformOptions, closing: (() => Promise<unknown>)[]) {
+  const http = options.port === undefined ? undefined : await listen(options, options.port)
+  if (http) closing.push(http.close)
+  const publicUrl = options.publicUrl ?? http?.url ?? 'http://127.0.0.1'
+
+  const db = await openDatabase(options.database)
+  closing.push(() => db.close())
+  if (options.migrates) await migrate(db)
+
+  const { departments, simulated } = await reachDepartments(options)
+  if (simulated) closing.push(() => simulated.stop())
+
+  const links = openMaterialLinks(derived(options.keys, 'material links'), { publicUrl })
+  const metrics = openMetrics()
+  const engine = await openPlatformEngine(options, { db, departments, links, metrics, publicUrl })
+  await engine.catalogue.publish(catalogue, regions, Date.now())
+
+  const auth = openAuth({
+    db,
+    vault: openVault(options.keys),
+    secret: Buffer.from(derived(options.keys, 'sessions')).toString('base64'),
+    publicUrl,
+  })
+  const demo = options.demo ? await openDemoAccounts(auth) : undefined
+  http?.answer(
+    createApi({
+      engine,
+      auth,
+      log: options.log,
+      metrics,
+      materialLinks: links,
+      publicUrl,
+      verifyCallback(department, headers, body) {
+        const secret = departments.find(({ code }) => code === department)?.secret
+        return secret === undefined
+          ? 'unknownDepartment'
+          : verify(secret, headers, body, Date.now())
+      },
+      portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
+      addressOf: (_request, environment) => addressOf(environment),
+      ...(demo && { demo }),
+    }).fetch,
+  )
+  if (options.works) {
+    const worker = engine.work()
+    closing.push(() => worker.stop())
+    closing.push(sweepCallbacks(engine))
+  }
+  return { url: http?.url, engine, auth, simulated, ...(demo && { demo }) }
+}
+
+type Wiring = {
+  readonly db: Database
+  readonly departments: readonly DepartmentAddress[]
+  readonly links: MaterialLinks
+  readonly metrics: Metrics
+  readonly publicUrl: string
+}
+
+function openPlatformEngine(
+  { keys, log }: PlatformOptions,
+  { db, departments, links, metrics, publicUrl }: Wiring,
+): Promise<Engine> {
+  const connectors = new Map<string, Connector>(
+    departments.map(({ code, baseUrl, secret }) => [
+      code,
+      httpConnector({ baseUrl, secret, timeoutMs: 8_000 }),
+    ]),
+  )
+  return openEngine({
+    db,
+    log,
+    vault: openVault(keys),
+    metrics: metrics.engine,
+    connectorTo: (department) => connectors.get(department),
+    callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
+    materialUrl: (number, sha256) => links.urlFor(number, sha256),
+  })
+}
+
+async function reachDepartments(options: PlatformOptions) {
+  if (options.departments !== 'simulated')
+    return { departments: options.departments, simulated: undefined }
+  const secret = newSecret()
+  const simulated = await startSimulatedDepartments({
+    callbackSecret: secret,
+    requestSecret: secret,
+    procedures,
+    lookups,
+    pace: 'demo',
+    ...(options.simulatedDirectory !== undefined && { directory: options.simulatedDirectory }),
+  })
+  const codes = new Set([...procedures, ...lookups].map(({ department }) => department.code))
+  const departments = [...codes].map((code) => ({
+    code,
+    secret,
+    baseUrl: simulated.baseUrlOf(code),
+  }))
+  return { departments, simulated }
+}
+
+/** Takes the port first, so that a taken one is known before anything else is touched. */
+async function listen({ host = '127.0.0.1', log }: PlatformOptions, port: number) {
+  type Fetch = Parameters<typeof getRequestListener>[0]
+  let fetch: Fetch = () => new Response('正在启动，请稍候', { status: 503 })
+  const server = createServer(getRequestListener((...request) => fetch(...request)))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(`端口 ${port} 已被占用`) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+  server.on('error', (error) => log.error({ error }, 'the HTTP server failed'))
+  // A server that listens on a port has an address of this kind.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    answer(next: Fetch) {
+      fetch = next
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        // Idle keep-alive connections would hold us open; requests under way may end.
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 2_000).unref()
+      }),
+  }
+}
+
+/** Ids of callbacks are kept a little longer than any signature is believed. */
+function sweepCallbacks(engine: Engine): () => Promise<void> {
+  const keptForMs = 60 * 60_000
+  const timer = setInterval(() => {
+    engine.callbacks.sweep(keptForMs).catch(() => {
+      // The database is away; the next sweep takes these along.
+    })
+  }, keptForMs)
+  timer.unref()
+  return () => Promise.resolve(clearInterval(timer))
+}
+
+const derived = (keys: readonly Uint8Array[], use: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', keys.at(-1) ?? new Uint8Array(), '', `yijian ${use}`, 32))
+
+/** The address of whoever is connected, for the limit on signing in. */
+function addressOf(environment: unknown): string | undefined {
+  // Set by @hono/node-server on every request it hands over.
+  return getConnInfo({ env: environment } as Parameters<typeof getConnInfo>[0]).remote.address
+}

@@ -1,0 +1,273 @@
+import type { Connector } from '#core/connector'
+import type { Word } from '#core/word'
+import { createDemoAccounts, demoPassword } from '#api/accounts'
+import { createApi } from '#api/app'
+import { openAuth, type Auth, type NewPerson } from '#api/auth'
+import { openMaterialLinks } from '#api/material-links'
+import { openMetrics } from '#api/metrics'
+import { signInPath } from '#contract/session'
+import { verify } from '#connectors/signature'
+import type { Database } from '#engine/database'
+import { openEngine, type Engine } from '#engine/engine'
+import { openVault } from '#engine/vault'
+import { regions } from '#regions/all'
+import { catalogue } from '#services/catalogue'
+import { ordinary } from '#services/employee-hiring/samples'
+import { trialAnswers, trialRegion, trialService } from './trial-service.ts'
+import { friday } from './world.ts'
+
+export const origin = 'http://portal.test'
+export const secret = 'whsec_' + Buffer.alloc(32, 5).toString('base64')
+
+/** The trial's employer and person; another employer and another person beside them. */
+export const ownEmployer = trialAnswers.employer.code
+export const otherEmployer = '91110000MA00000030'
+export const ownPerson = trialAnswers.worker.idNumber
+export const pdf = new TextEncoder().encode('%PDF-1.4 a contract nobody signed')
+
+/** Who a request comes from. */
+export type Account =
+  | 'signedOut'
+  | 'employer'
+  | 'otherEmployer'
+  | 'employee'
+  | 'otherEmployee'
+  | 'window'
+  | 'otherWindow'
+  | 'officer'
+  | 'otherOfficer'
+  | 'supervisor'
+  | 'administrator'
+
+type Signed = Exclude<Account, 'signedOut'>
+
+const agent = { documentType: '01', documentNumber: '110000199001011235', mobile: '19900000901' }
+const employer = { role: 'employer', ...agent, employerName: '铜仁试验有限公司' } as const
+const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'name'>>> = {
+  employer: { ...employer, employerCode: ownEmployer },
+  otherEmployer: { ...employer, employerCode: otherEmployer },
+  employee: { role: 'employee', documentNumber: ownPerson },
+  otherEmployee: { role: 'employee', documentNumber: '110000199203044561' },
+  window: { role: 'window' },
+  otherWindow: { role: 'window' },
+  officer: { role: 'officer', department: 'insurer' },
+  otherOfficer: { role: 'officer', department: 'fund' },
+  supervisor: { role: 'supervisor' },
+  administrator: { role: 'administrator' },
+}
+
+export type Ask = {
+  readonly as?: Account
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  // What the contract says of it is checked by the test that asks.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any
+  readonly text: string
+}
+
+export type ApiWorld = {
+  readonly engine: Engine
+  readonly auth: Auth
+  readonly db: Database
+  readonly logged: readonly string[]
+  /** The keys under which departments were told something. */
+  readonly submitted: readonly string[]
+  readonly clock: { now: number }
+  /** What a department answers to a submission, until something else is said. */
+  answer(word: Word): void
+  /** Asks the API; a path that begins with `/api` stands as it is. */
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>
+  raw(path: string, init: RequestInit): Promise<Response>
+  tokenOf(account: Signed): Promise<string>
+  /** Uploads the contract and files the trial's application. */
+  file(as?: 'employer' | 'otherEmployer' | 'window', key?: string): Promise<string>
+  /** Works until nothing is due. */
+  work(until: () => Promise<boolean>): Promise<void>
+}
+
+export async function openApiWorld(db: Database): Promise<ApiWorld> {
+  const logged: string[] = []
+  const submitted: string[] = []
+  const clock = { now: friday }
+  const vault = openVault(new Uint8Array(32).fill(7))
+  const log = logInto(logged)
+  const links = openMaterialLinks(new Uint8Array(32).fill(3), {
+    publicUrl: origin,
+    now: () => clock.now,
+  })
+  const metrics = openMetrics()
+  let word: Word = { says: 'received', ticket: 'T-1' }
+  const engine = await openEngine({
+    db,
+    vault,
+    log,
+    connectorTo: () => department(submitted, () => word),
+    callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
+    materialUrl: links.urlFor,
+    metrics: metrics.engine,
+    now: () => clock.now,
+    shards: 2,
+  })
+  await engine.catalogue.publish([trialService, ...catalogue], [trialRegion, ...regions], clock.now)
+  const auth = openAuth({
+    db,
+    vault,
+    secret: 'a test secret of forty characters, no less',
+    publicUrl: origin,
+  })
+  const tokens = new Map<Signed, Promise<string>>()
+  const demo = await createDemoAccounts(auth, demoWorld)
+  const app = createApi({
+    engine,
+    auth,
+    log,
+    metrics,
+    materialLinks: links,
+    publicUrl: origin,
+    demo,
+    verifyCallback: (code, headers, body) =>
+      ['labour', 'insurer', 'fund', 'transport'].includes(code)
+        ? verify(secret, headers, body, clock.now)
+        : 'unknownDepartment',
+    addressOf: (request) => request.headers.get('x-test-address') ?? '127.0.0.1',
+  })
+  const raw: ApiWorld['raw'] = async (path, init) => app.request(`${origin}${path}`, init)
+  const signIn = async (account: Signed): Promise<string> => {
+    const email = `${account}@test.local`
+    await auth.createAccount({
+      email,
+      password: demoPassword,
+      name: '经样本',
+      ...people[account],
+    })
+    const reply = await raw(signInPath, {
+      method: 'POST',
+      // Each from an address of its own, so that the limit on signing in is not met by chance.
+      headers: {
+        'content-type': 'application/json',
+        origin,
+        'x-test-address': addressFor(account),
+      },
+      body: JSON.stringify({ email, password: demoPassword }),
+    })
+    const token = reply.headers.get('set-auth-token')
+    if (!token) throw new Error(`${account} could not sign in: ${await reply.text()}`)
+    return token
+  }
+  const tokenOf = (account: Signed): Promise<string> => {
+    const token = tokens.get(account) ?? signIn(account)
+    tokens.set(account, token)
+    return token
+  }
+  const ask: ApiWorld['ask'] = async (
+    method,
+    path,
+    { as = 'employer', body, headers = {} } = {},
+  ) => {
+    const isBytes = body instanceof Uint8Array
+    const reply = await raw(path.startsWith('/api') ? path : `/api/v1${path}`, {
+      method,
+      headers: {
+        ...(as !== 'signedOut' && { authorization: `Bearer ${await tokenOf(as)}` }),
+        ...(body !== undefined && {
+          'content-type': isBytes ? 'application/pdf' : 'application/json',
+        }),
+        ...headers,
+      },
+      ...(body !== undefined && {
+        body: isBytes
+          ? new Uint8Array(body)
+          : typeof body === 'string'
+            ? body
+            : JSON.stringify(body),
+      }),
+    })
+    const text = await reply.text()
+    const isJson = reply.headers.get('content-type')?.includes('json')
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text,
+      body: isJson ? JSON.parse(text) : text,
+    }
+  }
+  return {
+    engine,
+    auth,
+    db,
+    logged,
+    submitted,
+    clock,
+    answer: (other) => (word = other),
+    ask,
+    raw,
+    tokenOf,
+    async file(as = 'employer', key = 'trial-key-1') {
+      const { body: material } = await ask('POST', '/materials', { as, body: pdf })
+      const filed = await ask('POST', '/applications', {
+        as,
+        headers: { 'idempotency-key': key },
+        body: { service: 'trial', typed: withContract(material.sha256) },
+      })
+      if (filed.status > 201) throw new Error(filed.text)
+      return filed.body.number
+    },
+    async work(until) {
+      const worker = engine.work()
+      for (let turn = 0; turn < 500 && !(await until()); turn++)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      await worker.stop()
+      if (!(await until())) throw new Error('It did not come to pass')
+    },
+  }
+}
+
+/** The trial's answers with a contract that was uploaded. */
+export const withContract = (sha256: string) => ({
+  ...trialAnswers,
+  contract: { ...trialAnswers.contract, scan: { ...trialAnswers.contract.scan, sha256 } },
+})
+
+const addressFor = (account: string): string =>
+  `10.0.0.${[...account].reduce((sum, letter) => (sum + letter.charCodeAt(0)) % 250, 1)}`
+
+const logInto = (lines: string[]) => {
+  const write = (level: string) => (about: Readonly<Record<string, unknown>>, says: string) => {
+    lines.push(JSON.stringify({ level, says, ...about }))
+  }
+  return { info: write('info'), warn: write('warn'), error: write('error') }
+}
+
+/** A department that says what it is told to say, and knows the trial's company. */
+const department = (submitted: string[], word: () => Word): Connector => ({
+  async submit({ key }) {
+    submitted.push(key)
+    return word()
+  },
+  ask: async () => word(),
+  withdraw: async () => true,
+  revoke: async () => true,
+  lookup: async (code) =>
+    code === 'trial-company'
+      ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }
+      : { found: hiringRegisters.get(code) ?? null },
+})
+
+/** What the registers of the hiring service say of its ordinary sample. */
+const hiringRegisters = new Map(
+  catalogue.flatMap(({ form }) =>
+    form.lookups.map(({ key, lookup }) => [lookup.code, ordinary.found[key] ?? null] as const),
+  ),
+)
+
+const demoWorld = {
+  employers: [{ code: ownEmployer, name: '铜仁试验有限公司' }],
+  employee: { name: '田样本', documentNumber: ownPerson, mobile: '19900000002' },
+  departments: [{ code: 'insurer', name: '试验医保局' }],
+  region: '520600',
+}

@@ -1,0 +1,19 @@
+import { client } from '#contract/client'
+import { ApiProblem } from '#contract/problems'
+import type { MaterialStore } from './ui/fields/box.ts'
+
+/** The server this page came from. */
+export const api = client({ fetch: (url, init) => fetch(url, init), baseUrl: '' })
+
+export const isStatus = (error: unknown, status: number): boolean =>
+  error instanceof ApiProblem && error.status === status
+
+/** Whoever asked may read it again; everybody else gets 404. */
+export const materials: MaterialStore = {
+  async upload(file) {
+    const body = new Uint8Array(await file.arrayBuffer())
+    const { sha256, type } = await api.storeMaterial({ body, type: file.type })
+    return { sha256, type, name: file.name }
+  },
+  urlOf: (sha256) => `/api/v1/materials/${sha256}`,
+}

@@ -1,0 +1,92 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App as Messages, ConfigProvider } from 'antd'
+import chinese from 'antd/locale/zh_CN.js'
+import { lazy, StrictMode, Suspense, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { ApiProblem } from '#contract/problems'
+import { isStatus } from './api.ts'
+import { sessionKey } from './session.ts'
+import { Shell } from './shell.tsx'
+import { LargeTextProvider, useLargeText } from './ui/large-text.tsx'
+import { Loading } from './ui/page.tsx'
+import { themeFor } from './ui/theme.ts'
+import { useIsPhone } from './ui/use-media.ts'
+import './ui/look.css'
+import './ui/form.css'
+import './ui/status.css'
+
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/page.tsx')).SignInPage }))
+const Home = lazy(async () => ({ default: (await import('./home/page.tsx')).HomePage }))
+const Apply = lazy(async () => ({ default: (await import('./apply/page.tsx')).ApplyPage }))
+const Filed = lazy(async () => ({ default: (await import('./apply/filed.tsx')).FiledPage }))
+const List = lazy(async () => ({ default: (await import('./track/list.tsx')).ListPage }))
+const Track = lazy(async () => ({ default: (await import('./track/page.tsx')).TrackPage }))
+const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).QueuePage }))
+const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
+const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
+
+/** What the world failed at is tried again; what it refused is not. */
+const triedAgain = (times: number, error: unknown): boolean =>
+  times < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500)
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: triedAgain, staleTime: 5_000 } },
+})
+// A session that has run out is asked for again; the shell then shows the sign-in page.
+queries.getQueryCache().subscribe(({ query }) => {
+  if (query.queryKey[0] !== sessionKey[0] && isStatus(query.state.error, 401))
+    void queries.invalidateQueries({ queryKey: sessionKey })
+})
+
+export function start(): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <LargeTextProvider>
+        <Look>
+          <QueryClientProvider client={queries}>
+            <BrowserRouter>
+              <Pages />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </Look>
+      </LargeTextProvider>
+    </StrictMode>,
+  )
+}
+
+function Look({ children }: { readonly children: ReactNode }) {
+  const { large } = useLargeText()
+  const phone = useIsPhone()
+  return (
+    <ConfigProvider
+      locale={chinese.default}
+      theme={themeFor({ large, phone })}
+      button={{ autoInsertSpace: false }}
+    >
+      <Messages>{children}</Messages>
+    </ConfigProvider>
+  )
+}
+
+function Pages() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route path="/sign-in" element={<SignIn />} />
+        <Route element={<Shell />}>
+          <Route path="/" element={<Home />} />
+          <Route path="/apply/:service" element={<Apply />} />
+          <Route path="/filed/:number" element={<Filed />} />
+          <Route path="/applications" element={<List />} />
+          <Route path="/applications/:number" element={<Track />} />
+          <Route path="/desk" element={<Queue />} />
+          <Route path="/desk/:number/:matter" element={<Matter />} />
+          <Route path="*" element={<Missing />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  )
+}

@@ -1,0 +1,117 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { at } from '#core/evaluate'
+import type { ServiceDefinition } from '#core/definition'
+import type { Draft } from '#contract/drafts'
+import type { Typed } from '#contract/shared'
+import { PageHead } from '#web/ui/page.tsx'
+import { useIsPhone } from '#web/ui/use-media.ts'
+import { BurdenCount, ProblemList, Registers, SavingNote } from './aside.tsx'
+import { Confirm } from './confirm.tsx'
+import { Rail, Stepper } from './rail.tsx'
+import { SectionView } from './section-view.tsx'
+import { useDraft } from './use-draft.ts'
+import { useForm, type FormState } from './use-form.ts'
+
+type Props = {
+  readonly definition: ServiceDefinition
+  /** What the form begins with. */
+  readonly typed: Typed
+  readonly begun: Draft | undefined
+}
+type Step = 'fill' | 'confirm'
+
+export function ApplyForm({ definition, typed, begun }: Props) {
+  const [step, setStep] = useState<Step>('fill')
+  const [, setSearch] = useSearchParams()
+  const [draftId, setDraftId] = useState(begun?.id)
+  const form = useForm(definition, typed, draftId)
+  const draft = useDraft({
+    service: definition.code,
+    title: titleOf(definition, form),
+    typed: form.typed,
+    begun,
+    onCreated: (id) => {
+      setDraftId(id)
+      setSearch({ draft: id }, { replace: true })
+    },
+  })
+  const goOn = () => {
+    form.showAll()
+    if (form.errors.length > 0) {
+      // Drawn first, then gone to.
+      setTimeout(() => document.getElementById('problems')?.focus(), 0)
+      return
+    }
+    setStep('confirm')
+    window.scrollTo(0, 0)
+  }
+  if (step === 'confirm') return <Confirm form={form} draft={draft} back={() => setStep('fill')} />
+  return (
+    <>
+      <PageHead
+        title={definition.name}
+        says={`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
+        actions={<SavingNote saving={draft.saving} retry={() => void draft.flush(form.typed)} />}
+      />
+      <Fill form={form} goOn={goOn} />
+    </>
+  )
+}
+
+function Fill({ form, goOn }: { readonly form: FormState; readonly goOn: () => void }) {
+  const phone = useIsPhone()
+  return (
+    <div className="apply">
+      {phone ? <Stepper sections={form.sections} /> : <Rail sections={form.sections} />}
+      <form
+        className="apply-form"
+        aria-label="申请表"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          goOn()
+        }}
+      >
+        {form.sections.map((asked, index) => (
+          <SectionView key={asked.section.key} asked={asked} form={form} step={index + 1} />
+        ))}
+        {phone && <Registers form={form} />}
+        {phone && <ProblemList form={form} />}
+        <ActionBar form={form} />
+      </form>
+      {!phone && (
+        <aside className="apply-aside" aria-label="填写情况">
+          <BurdenCount form={form} />
+          <ProblemList form={form} />
+          <Registers form={form} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function ActionBar({ form }: { readonly form: FormState }) {
+  const { burden, errors } = form
+  return (
+    <div className="action-bar">
+      <output className="action-says">
+        {burden.open > 0
+          ? `还有 ${burden.open} 项待填`
+          : errors.length > 0
+            ? `还有 ${errors.length} 处问题`
+            : '已填好，可以核对提交'}
+      </output>
+      <Button type="primary" htmlType="submit" size="large">
+        核对并提交
+      </Button>
+    </div>
+  )
+}
+
+/** A draft is called after the person it is about. */
+function titleOf({ subject, name }: ServiceDefinition, form: FormState): string {
+  const person = at(form.reading.values, subject.personName)
+  return typeof person === 'string' && person !== '' ? person : name
+}

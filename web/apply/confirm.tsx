@@ -1,0 +1,154 @@
+import { Button } from 'antd'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ApiProblem } from '#contract/problems'
+import type { CheckReply } from '#contract/services'
+import { api } from '#web/api.ts'
+import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
+import { ProblemLine } from '#web/ui/problem-line.tsx'
+import { fieldAt } from './explain.ts'
+import { filingKey } from './filing-key.ts'
+import { LeftOut, Materials, PlannedByDepartment } from './told.tsx'
+import type { useDraft } from './use-draft.ts'
+import type { FormState } from './use-form.ts'
+
+type Props = {
+  readonly form: FormState
+  readonly draft: ReturnType<typeof useDraft>
+  readonly back: () => void
+}
+
+/** Before anything is sent: which matters arise, and which department is told what. */
+export function Confirm({ form, draft, back }: Props) {
+  const { definition } = form
+  const { toSend } = form.reading
+  const check = useQuery({
+    queryKey: ['confirm', definition.code, toSend],
+    queryFn: () =>
+      api.checkAnswers({
+        params: { code: definition.code },
+        body: { typed: toSend, ...(draft.id && { draft: draft.id }) },
+      }),
+    gcTime: 0,
+  })
+  const filing = useFiling(form, draft)
+  const heading = useRef<HTMLDivElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  return (
+    <div className="confirm" ref={heading} tabIndex={-1}>
+      <PageHead
+        title="核对并提交"
+        says="提交前请看清：会办哪些事项，每个部门会知道什么。"
+        actions={<Button onClick={back}>返回修改</Button>}
+      />
+      {check.error && <Failed error={check.error} retry={() => void check.refetch()} />}
+      {check.isPending && <Loading says="正在核对…" />}
+      {check.data && <Plan form={form} reply={check.data} />}
+      {filing.error && <Refused error={filing.error} form={form} back={back} />}
+      <div className="action-bar">
+        <p className="action-says">
+          {check.data &&
+            `${check.data.plan.filter(({ arises }) => arises).length} 个事项，承诺 ${definition.promise.workingDays} 个工作日内办结`}
+        </p>
+        <Button size="large" onClick={back}>
+          返回修改
+        </Button>
+        <Button
+          type="primary"
+          size="large"
+          loading={filing.isPending}
+          disabled={!check.data?.complete}
+          onClick={() => filing.mutate()}
+        >
+          确认提交
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Keeps the draft as it is, then files it under a key that belongs to exactly this version. */
+function useFiling({ definition, typed, reading: { toSend } }: FormState, draft: Props['draft']) {
+  const navigate = useNavigate()
+  return useMutation({
+    async mutationFn() {
+      if (!draft.kept.current || draft.saving.state === 'waiting') await draft.flush(typed)
+      const kept = draft.kept.current
+      if (!kept) throw new Error('草稿没有保存成功，请检查网络后再提交')
+      return api.fileApplication({
+        headers: { 'idempotency-key': filingKey(sessionStorage, kept.id, kept.version) },
+        body: { service: definition.code, typed: toSend, draft: kept.id },
+      })
+    },
+    onSuccess: ({ number }) => navigate(`/filed/${number}`, { replace: true }),
+  })
+}
+
+function Plan({ form, reply }: { readonly form: FormState; readonly reply: CheckReply }) {
+  const { definition } = form
+  const errors = reply.problems.filter(({ severity }) => severity === 'error')
+  const [hints] = useState(() => reply.problems.filter(({ severity }) => severity === 'warning'))
+  return (
+    <>
+      {errors.map((problem) => (
+        <ProblemLine
+          key={problem.says}
+          severity="error"
+          says={`${problem.path ? `${fieldAt(definition, problem.path)?.label ?? ''}：` : ''}${problem.says}`}
+          remedy={problem.remedy}
+          law={problem.basis}
+        />
+      ))}
+      {hints.length > 0 && (
+        <section className="panel" aria-labelledby="hints">
+          <h2 id="hints">请留意</h2>
+          {hints.map(({ says, remedy, basis }) => (
+            <ProblemLine key={says} severity="warning" says={says} remedy={remedy} law={basis} />
+          ))}
+        </section>
+      )}
+      <PlannedByDepartment plan={reply.plan} definition={definition} />
+      <LeftOut plan={reply.plan} />
+      <Materials form={form} />
+    </>
+  )
+}
+
+/** Refused or not reached: nothing was filed twice, and pressing again is safe. */
+function Refused({
+  error,
+  form,
+  back,
+}: {
+  readonly error: unknown
+  readonly form: FormState
+  readonly back: () => void
+}) {
+  const problems = error instanceof ApiProblem ? error.problems : []
+  return (
+    <div className="panel failed" role="alert">
+      <h2>没有提交成功</h2>
+      {problems.length === 0 && (
+        <p>
+          {error instanceof ApiProblem
+            ? wordsOf(error)
+            : error instanceof Error
+              ? error.message
+              : wordsOf(error)}
+        </p>
+      )}
+      {problems.map(({ path, says, remedy, basis, severity }) => (
+        <ProblemLine
+          key={`${path} ${says}`}
+          severity={severity}
+          says={`${path ? `${fieldAt(form.definition, path)?.label ?? ''}：` : ''}${says}`}
+          remedy={remedy}
+          law={basis}
+        />
+      ))}
+      {problems.some(({ path }) => path) && <Button onClick={back}>返回修改</Button>}
+      <p className="quiet">可以放心重试：同一份申请不会重复提交。</p>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Origin } from '#core/answers'
+import type { ServiceDefinition } from '#core/definition'
+import { pathsIn } from '#core/evaluate'
+import type { Logic } from '#core/term'
+import type { ShownParameter } from '#contract/services'
+import { shortTime } from '#web/ui/times.ts'
+
+/** In a few words, where a value came from; nothing for what was typed here. */
+export function originText(
+  definition: ServiceDefinition,
+  path: string,
+  origin: Origin,
+  about: { readonly fromSession: ReadonlySet<string>; readonly now: number },
+): string | undefined {
+  if (about.fromSession.has(path)) return '来自登录账号'
+  switch (origin.from) {
+    case 'typed':
+      return undefined
+    case 'lookup':
+      return `来自${registerName(definition, origin.lookup)} · ${shortTime(origin.at, about.now)}`
+    case 'derived':
+      return '推算'
+    case 'suggested':
+      return followsFrom(fieldAt(definition, path)?.startsAs).length > 0 ? '推算，可修改' : '默认'
+  }
+}
+
+const registerName = (definition: ServiceDefinition, key: string): string => {
+  const lookup = definition.form.lookups.find((one) => one.key === key)?.lookup
+  return lookup ? lookup.name.replace(/查询$/u, '') : '共享数据'
+}
+
+/** How a value follows from others: 由“月工资（元）”和本地标准（4,433、24,042）推算. */
+export function derivationText(
+  definition: ServiceDefinition,
+  logic: Logic | undefined,
+  parameters: readonly ShownParameter[],
+): string {
+  const paths = followsFrom(logic)
+  const answers = paths.flatMap((path) => {
+    const [root, section = '', name = ''] = path.split('.')
+    const label = root === 'answers' ? fieldAt(definition, `${section}.${name}`)?.label : undefined
+    return label === undefined ? [] : [`“${label}”`]
+  })
+  const registers = paths.flatMap((path) => {
+    const [root, key = ''] = path.split('.')
+    return root === 'found' ? [registerName(definition, key)] : []
+  })
+  const standards = paths.filter((path) => path.startsWith('parameter.'))
+  const from = [
+    ...new Set(answers),
+    ...new Set(registers),
+    ...(paths.includes('today') ? ['今天的日期'] : []),
+    ...(standards.length > 0 ? [`本地标准${valuesOf(standards, parameters)}`] : []),
+  ]
+  return from.length === 0 ? '本事项固定为此项' : `由${from.join('、')}推算`
+}
+
+function valuesOf(paths: readonly string[], parameters: readonly ShownParameter[]): string {
+  const known = paths.flatMap((path) => {
+    const found = parameters.find(({ name }) => `parameter.${name}` === path)
+    return found ? [found] : []
+  })
+  if (known.length === 0) return ''
+  const examples = known.some(({ confidence }) => confidence === 'example') ? '，示例值' : ''
+  return `（${known.map(({ value }) => value.toLocaleString('zh-CN')).join('、')}${examples}）`
+}
+
+export const followsFrom = (logic: Logic | undefined): readonly string[] =>
+  logic === undefined ? [] : pathsIn(logic)
+
+export const fieldAt = (definition: ServiceDefinition, path: string) => {
+  const [section = '', name = ''] = path.split('.')
+  return definition.form.sections.find(({ key }) => key === section)?.fields[name]
+}

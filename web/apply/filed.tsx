@@ -1,0 +1,49 @@
+import { CheckCircleFilled } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from 'react-router'
+import { api } from '#web/api.ts'
+import { CopyButton } from '#web/ui/copy.tsx'
+import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import './apply.css'
+
+/** After filing: the number, and what happens next without anybody going anywhere. */
+export function FiledPage() {
+  const { number = '' } = useParams()
+  const navigate = useNavigate()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['application', number],
+    queryFn: () => api.readApplication({ params: { number } }),
+  })
+  if (error) return <Failed error={error} retry={() => void refetch()} />
+  if (!data) return <Loading />
+  const arisen = data.matters.filter(({ status }) => status !== 'skipped')
+  return (
+    <div className="filed panel">
+      <CheckCircleFilled className="filed-mark" aria-hidden />
+      <PageHead title="已提交" says={`${data.personName} · ${data.service.name}`} />
+      <p className="filed-number">
+        <span>申请编号</span>
+        <b className="num">{data.number}</b>
+        <CopyButton text={data.number} what="申请编号" />
+      </p>
+      <ol className="filed-next">
+        <li>{arisen.length} 个事项已分送各部门，同时开始办理，无需再跑任何窗口</li>
+        <li>部门在法定期限内没有答复是否受理的，视为受理，不会没有下文</li>
+        <li>
+          承诺 {data.promiseWorkingDays} 个工作日内办结；需要补正时只补那一项，其他事项照常办理
+        </li>
+      </ol>
+      <div className="filed-actions">
+        <Button
+          type="primary"
+          size="large"
+          onClick={() => void navigate(`/applications/${data.number}`)}
+        >
+          查看办理进度
+        </Button>
+        <Link to={`/apply/${data.service.code}`}>再办一人</Link>
+      </div>
+    </div>
+  )
+}

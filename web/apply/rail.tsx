@@ -1,0 +1,96 @@
+import { CheckOutlined, ExclamationOutlined } from '@ant-design/icons'
+import { useEffect, useState } from 'react'
+import { goToSection } from './go-to.ts'
+import type { AskedSection } from './sections.ts'
+
+type Props = { readonly sections: readonly AskedSection[] }
+
+/** How far each section is, as steps down the side; on a phone, one line that opens. */
+export function Rail({ sections }: Props) {
+  const current = useSectionInView(sections)
+  return (
+    <nav className="rail" aria-label="填写进度">
+      <ol>
+        {sections.map(({ section, errors, open }, index) => (
+          <li key={section.key}>
+            <button
+              type="button"
+              className={`rail-step rail-${stateOf(errors, open)}`}
+              {...(current === section.key && { 'aria-current': 'step' as const })}
+              onClick={() => goToSection(section.key)}
+            >
+              <span className="rail-dot num" aria-hidden="true">
+                {errors > 0 ? <ExclamationOutlined /> : open === 0 ? <CheckOutlined /> : index + 1}
+              </span>
+              <span className="rail-name">{section.title}</span>
+              <span className="rail-count">{countText(errors, open)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+export function Stepper({ sections }: Props) {
+  const current = useSectionInView(sections)
+  const index = Math.max(
+    0,
+    sections.findIndex(({ section }) => section.key === current),
+  )
+  const done = sections.filter(({ errors, open }) => errors === 0 && open === 0).length
+  return (
+    <div className="stepper">
+      <label className="stepper-line">
+        <span className="num stepper-count">
+          {index + 1}/{sections.length}
+        </span>
+        <span className="hidden">跳到</span>
+        <select
+          className="stepper-select"
+          aria-label="填写进度，跳到某一部分"
+          value={current ?? ''}
+          onChange={({ target }) => goToSection(target.value)}
+        >
+          {sections.map(({ section, errors, open }) => (
+            <option key={section.key} value={section.key}>
+              {section.title}（{countText(errors, open)}）
+            </option>
+          ))}
+        </select>
+      </label>
+      <progress
+        className="stepper-bar"
+        max={sections.length}
+        value={done}
+        aria-label="已完成的部分"
+      />
+    </div>
+  )
+}
+
+const stateOf = (errors: number, open: number): string =>
+  errors > 0 ? 'wrong' : open === 0 ? 'done' : 'open'
+
+const countText = (errors: number, open: number): string =>
+  errors > 0 ? `${errors} 处问题` : open === 0 ? '已填好' : `还有 ${open} 项`
+
+/** The section at the upper third of the window. */
+function useSectionInView(sections: readonly AskedSection[]): string | undefined {
+  const [current, setCurrent] = useState(sections[0]?.section.key)
+  const keys = sections.map(({ section }) => section.key).join()
+  useEffect(() => {
+    const look = () => {
+      const line = window.innerHeight / 3
+      const above = keys.split(',').filter((key) => {
+        const top = document.getElementById(`section-${key}`)?.getBoundingClientRect().top
+        return top !== undefined && top <= line
+      })
+      setCurrent(above.at(-1) ?? keys.split(',')[0])
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    return () => window.removeEventListener('scroll', look)
+  }, [keys])
+  return current
+}

@@ -1,0 +1,99 @@
+import { isBlank, readAnswers, type Origin, type Reading } from '#core/answers'
+import type { ServiceDefinition } from '#core/definition'
+import { at } from '#core/evaluate'
+import { citeBasis, type Problem } from '#core/problem'
+import type { PlainDate } from '#standards/types'
+import type { CheckReply, StandingValue } from '#contract/services'
+import type { ShownOrigin, Typed } from '#contract/shared'
+import { findingsFrom, pinned } from './found.ts'
+import { onlyAsked, typedAt, withAll } from './typed.ts'
+
+/** A problem of the form, the law already cited. */
+export type FormProblem = Omit<Problem, 'basis'> & { readonly law?: string | undefined }
+
+export type FormReading = Omit<Reading, 'problems' | 'facts'> & {
+  readonly problems: readonly FormProblem[]
+  /** What stands in the form at the server only: a register said it and it is shown masked. */
+  readonly held: ReadonlyMap<string, string>
+  /** What was typed, with what the session knows in its place. */
+  readonly standing: Typed
+  /** What goes to the server when it is filed. */
+  readonly toSend: Typed
+}
+
+/**
+ * Reads the form in the browser, as one types, by the same function as the server. What only the
+ * server knows (the registers' whole answers) it takes from the last reply: while that reply is
+ * about exactly what stands there, its problems and questions count; meanwhile our own reading.
+ */
+export function readForm(
+  definition: ServiceDefinition,
+  typed: Typed,
+  today: PlainDate,
+  check: { readonly reply: CheckReply | undefined; readonly about: Typed | undefined },
+): FormReading {
+  const { reply } = check
+  const standing = reply ? withAll(typed, sessionValues(reply)) : typed
+  const parameters = Object.fromEntries(
+    reply?.parameters.map(({ name, value }) => [name, value]) ?? [],
+  )
+  const situation = { today, parameters }
+  const settled = reply ? pinned(definition, reply) : definition
+  const findings = reply ? findingsFrom(settled, standing, situation, reply) : {}
+  const own = readAnswers(settled, standing, { ...situation, findings })
+  const fresh = reply && check.about === typed ? reply : undefined
+  const asked = fresh ? new Set(fresh.asked) : own.asked
+  const held = new Map(reply ? heldBack(reply, own, standing, asked) : [])
+  return {
+    values: own.values,
+    origins: { ...own.origins, ...originsOf(held) },
+    asked,
+    problems: (fresh ? fresh.problems.map(fromServer) : own.problems.map(cited)).filter(
+      ({ code, path }) => code !== 'not-asked' && !(code === 'missing' && path && held.has(path)),
+    ),
+    held: new Map([...held].map(([path, { shown }]) => [path, shown])),
+    standing,
+    toSend: onlyAsked(typed, asked),
+  }
+}
+
+const sessionValues = ({ values, fromSession }: CheckReply): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    values
+      .filter(({ path }) => fromSession.includes(path))
+      .map(({ path, value }) => [path, value] as const),
+  )
+
+/** Values that stand at the server, that nobody typed, and that our own reading cannot have. */
+const heldBack = (
+  { values, fromSession }: CheckReply,
+  own: Reading,
+  standing: Typed,
+  asked: ReadonlySet<string>,
+): [string, StandingValue][] =>
+  values.flatMap((value): [string, StandingValue][] =>
+    asked.has(value.path) &&
+    (value.origin.from !== 'typed' || fromSession.includes(value.path)) &&
+    isBlank(typedAt(standing, value.path)) &&
+    isBlank(at(own.values, value.path))
+      ? [[value.path, value]]
+      : [],
+  )
+
+const originsOf = (held: ReadonlyMap<string, StandingValue>): Readonly<Record<string, Origin>> =>
+  Object.fromEntries([...held].map(([path, { origin }]) => [path, originFrom(origin)]))
+
+const originFrom = (origin: ShownOrigin): Origin =>
+  origin.from === 'lookup'
+    ? { from: 'lookup', lookup: origin.lookup, at: Date.parse(origin.at) }
+    : origin
+
+const cited = ({ basis, ...problem }: Problem): FormProblem => ({
+  ...problem,
+  law: basis && citeBasis(basis),
+})
+
+const fromServer = (item: CheckReply['problems'][number]): FormProblem => {
+  const { basis, path, remedy, ...problem } = item
+  return { ...problem, ...(path && { path }), ...(remedy && { remedy }), law: basis }
+}

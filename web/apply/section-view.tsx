@@ -1,0 +1,139 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { showValue } from '#core/kinds'
+import { materials } from '#web/api.ts'
+import { FieldRow } from '#web/ui/fields/field-row.tsx'
+import { ProblemLine } from '#web/ui/problem-line.tsx'
+import { derivationText, fieldAt, originText } from './explain.ts'
+import type { Asked, AskedSection } from './sections.ts'
+import { shownProblem } from './shown-problem.ts'
+import type { FormState } from './use-form.ts'
+import { problemsAt } from './visible.ts'
+
+type Props = { readonly asked: AskedSection; readonly form: FormState; readonly step: number }
+
+/** One section: first what a person must answer, then what is already known, to be looked over. */
+export function SectionView({ asked, form, step }: Props) {
+  const { section, fields } = asked
+  const questions = fields.filter(({ settled }) => !settled)
+  const settled = fields.filter((field) => field.settled)
+  const heading = `section-${section.key}-title`
+  return (
+    <section id={`section-${section.key}`} className="panel section" aria-labelledby={heading}>
+      <header className="section-head">
+        <span className="section-step num" aria-hidden="true">
+          {step}
+        </span>
+        <h2 id={heading}>{section.title}</h2>
+        {section.help && <p>{section.help}</p>}
+      </header>
+      {questions.length > 0 && (
+        <div className="rows">
+          {questions.map((one) => (
+            <Question key={one.path} asked={one} form={form} />
+          ))}
+        </div>
+      )}
+      {settled.length > 0 && (
+        <Settled fields={settled} form={form} alone={questions.length === 0} />
+      )}
+    </section>
+  )
+}
+
+type QuestionProps = { readonly asked: Asked; readonly form: FormState }
+
+function Question({ asked: { path, name, field }, form }: QuestionProps) {
+  const { definition, reading } = form
+  const [section = ''] = path.split('.')
+  return (
+    <FieldRow
+      id={path}
+      field={field}
+      value={reading.values[section]?.[name]}
+      raw={form.rawAt(path)}
+      store={materials}
+      origin={originOf(form, path)}
+      problems={problemsAt(form.problems, path).map((problem) =>
+        shownProblem(definition, problem, form),
+      )}
+      onChange={(raw) => form.type(path, raw)}
+      onBlur={() => form.leave(path)}
+    />
+  )
+}
+
+/** Where the value came from; what is held back is shown as far as it may be. */
+function originOf({ definition, reading, fromSession, now }: FormState, path: string) {
+  const origin = reading.origins[path]
+  const from = origin && originText(definition, path, origin, { fromSession, now })
+  const held = reading.held.get(path)
+  return held !== undefined && from !== undefined ? `${held} · ${from}` : from
+}
+
+type SettledProps = {
+  readonly fields: readonly Asked[]
+  readonly form: FormState
+  readonly alone: boolean
+}
+
+/** What nobody had to type: each value with where it came from, and a way to change it. */
+function Settled({ fields, form, alone }: SettledProps) {
+  return (
+    <div className={alone ? 'settled settled-alone' : 'settled'}>
+      <h3>系统已填 {fields.length} 项，请核对</h3>
+      <dl className="settled-list">
+        {fields.map((asked) => (
+          <SettledFact key={asked.path} asked={asked} form={form} />
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function SettledFact({ asked, form }: QuestionProps) {
+  const { path, name, field } = asked
+  const { definition, reading, fromSession } = form
+  const [section = ''] = path.split('.')
+  const value = reading.values[section]?.[name]
+  const origin = reading.origins[path]
+  // The terms as the service's author wrote them say what a value follows from.
+  const written = fieldAt(definition, path)
+  const derived = written?.is !== undefined
+  const how =
+    derived || (origin?.from === 'suggested' && written?.startsAs !== undefined)
+      ? derivationText(
+          definition,
+          written?.is ?? written?.startsAs,
+          form.check.reply?.parameters ?? [],
+        )
+      : undefined
+  const from = originOf(form, path)
+  const held = reading.held.get(path)
+  const unsettled = value === undefined && held === undefined && derived
+  return (
+    <div className="settled-fact" id={`${path}-row`} tabIndex={-1}>
+      <dt>{field.label}</dt>
+      <dd>
+        <span className="settled-value">
+          {unsettled ? '待推算' : (held ?? showValue(field, value))}
+        </span>
+        <span className="origin">{how ?? from}</span>
+        {!derived && !fromSession.has(path) && (
+          <Button
+            type="link"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={`修改${field.label}`}
+            onClick={() => form.edit(path)}
+          >
+            修改
+          </Button>
+        )}
+        {problemsAt(form.problems, path).map((problem) => (
+          <ProblemLine key={problem.says} {...shownProblem(definition, problem, form)} />
+        ))}
+      </dd>
+    </div>
+  )
+}

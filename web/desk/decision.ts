@@ -1,0 +1,60 @@
+import type { DeskChoice, DeskDecision } from '#contract/desk'
+
+/** What an officer has entered beside the button. */
+export type Entered = {
+  readonly code: string
+  readonly says: string
+  readonly inputs: readonly string[]
+  readonly suspension: string
+  readonly basis: string
+  readonly until: string
+  readonly result: Readonly<Record<string, unknown>>
+}
+
+export const nothingEntered: Entered = {
+  code: '',
+  says: '',
+  inputs: [],
+  suspension: '',
+  basis: '',
+  until: '',
+  result: {},
+}
+
+/** The decision as the server takes it, or what is still missing, in words. */
+export function decisionFrom(
+  { says }: Pick<DeskChoice, 'says'>,
+  entered: Entered,
+): { readonly decision: DeskDecision } | { readonly missing: string } {
+  switch (says) {
+    case 'accepted':
+    case 'approved':
+    case 'resumed':
+      return { decision: { says } }
+    case 'incorrect':
+    case 'declined':
+    case 'refused': {
+      const { code, inputs } = entered
+      const words = entered.says.trim()
+      if (words === '') return { missing: '请写明原因，申请人会原样看到' }
+      return {
+        decision: { says, reasons: [{ code: code || 'other', says: words, inputs: [...inputs] }] },
+      }
+    }
+    case 'suspended': {
+      const { suspension, basis, until } = entered
+      if (suspension.trim() === '' || basis.trim() === '')
+        return { missing: '挂起要写明原因和依据，时限从此停止计算' }
+      return {
+        decision: {
+          says,
+          reason: suspension.trim(),
+          basis: basis.trim(),
+          ...(until !== '' && { until }),
+        },
+      }
+    }
+    case 'completed':
+      return { decision: { says, result: entered.result } }
+  }
+}

@@ -1,0 +1,206 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import type { DeskMatter } from '#contract/desk'
+import type { ShownOrigin } from '#contract/shared'
+import { api } from '#web/api.ts'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
+import { CopyButton } from '#web/ui/copy.tsx'
+import { Facts } from '#web/ui/facts.tsx'
+import { Lamp } from '#web/ui/lamp.tsx'
+import { At, Until } from '#web/ui/moment.tsx'
+import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+import { Decide } from './decide.tsx'
+import './desk.css'
+
+/** One matter on an officer's desk: only what this procedure may know. */
+export function MatterPage() {
+  const { number = '', matter = '' } = useParams()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['desk', number, matter],
+    queryFn: () => api.readDeskMatter({ params: { number, matter } }),
+  })
+  if (error)
+    return (
+      <>
+        <PageHead title="办理事项" />
+        <Failed error={error} retry={() => void refetch()} />
+      </>
+    )
+  if (!data) return <Loading />
+  return (
+    <>
+      <p className="crumb">
+        <Link to="/desk">工作台</Link> / <span className="num">{number}</span>
+      </p>
+      <PageHead
+        title={`${data.name} · ${data.personName}`}
+        says={`${data.employerName} · ${data.region.name}`}
+        actions={
+          <>
+            <Lamp lamp={data.lamp} />
+            <StatusTag status={data.status} name={data.statusName} />
+          </>
+        }
+      />
+      <div className="desk">
+        <div>
+          <Told matter={data} />
+          <Laws matter={data} />
+        </div>
+        <aside aria-label="办理">
+          <Standing matter={data} />
+          <Decide key={`${data.status} ${data.round}`} matter={data} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Told({ matter }: { readonly matter: DeskMatter }) {
+  return (
+    <section className="panel" aria-labelledby="told">
+      <h2 id="told">申请内容（{matter.inputs.length} 项）</h2>
+      <p className="quiet">只显示本事项应当知道的内容；本次查看已经留痕。</p>
+      <Facts
+        facts={matter.inputs.map(({ name, label, value, origins }) => ({
+          name,
+          label,
+          value,
+          ...(originsText(origins) && { note: originsText(origins) }),
+        }))}
+      />
+      {matter.materials.length > 0 && (
+        <>
+          <h3>材料</h3>
+          <ul className="material-links">
+            {matter.materials.map(({ input, label, name, url }) => (
+              <li key={input}>
+                {label}：
+                {url === null ? (
+                  name
+                ) : (
+                  <a href={url} target="_blank" rel="noreferrer">
+                    {name}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+const originsText = (origins: readonly ShownOrigin[]): string =>
+  [
+    ...new Set(
+      origins.map((origin) => {
+        switch (origin.from) {
+          case 'typed':
+            return '申请人填写'
+          case 'lookup':
+            return `来自${origin.name.replace(/查询$/u, '')}`
+          case 'derived':
+            return '推算'
+          case 'suggested':
+            return '默认'
+        }
+      }),
+    ),
+  ].join('、')
+
+function Laws({ matter }: { readonly matter: DeskMatter }) {
+  if (matter.bases.length === 0) return null
+  return (
+    <section className="panel" aria-labelledby="laws">
+      <h2 id="laws">办理依据</h2>
+      <ul className="laws">
+        {matter.bases.map((law) => (
+          <li key={law}>{law}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Standing({ matter }: { readonly matter: DeskMatter }) {
+  const { clocks, awaited, number, filedAt, round, reasons, trouble, why, results } = matter
+  const facts = [
+    {
+      name: 'number',
+      label: '申请编号',
+      value: (
+        <span className="num">
+          {number} <CopyButton text={number} what="申请编号" />
+        </span>
+      ),
+    },
+    { name: 'filed', label: '提交', value: <At iso={filedAt} /> },
+    ...(round > 0 ? [{ name: 'round', label: '补正次数', value: round }] : []),
+    ...(awaited
+      ? [
+          {
+            name: 'awaited',
+            label: `等待${awaited.ownerName}`,
+            value: (
+              <>
+                {awaited.action} <Until iso={awaited.by} />
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(clocks.promisedBy
+      ? [{ name: 'promised', label: '承诺时限', value: <Until iso={clocks.promisedBy} /> }]
+      : []),
+    ...(clocks.legalBy
+      ? [{ name: 'legal', label: '法定时限', value: <Until iso={clocks.legalBy} /> }]
+      : []),
+    ...(why ? [{ name: 'why', label: '原因', value: why }] : []),
+    ...results.map(({ name, label, value }) => ({ name: `result-${name}`, label, value })),
+  ]
+  return (
+    <section className="panel" aria-labelledby="standing">
+      <h2 id="standing">当前情况</h2>
+      <Facts facts={facts} />
+      {reasons.length > 0 && (
+        <ul className="reasons">
+          {reasons.map(({ code, says }) => (
+            <li key={code + says}>
+              {says} <span className="reason-code num">{code}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {trouble && (
+        <p className="trouble">
+          {trouble.says}（请在 <Until iso={trouble.actBy} /> 处理）
+        </p>
+      )}
+      {trouble && <Retry matter={matter} />}
+    </section>
+  )
+}
+
+function Retry({ matter }: { readonly matter: DeskMatter }) {
+  const queries = useQueryClient()
+  const retry = useMutation({
+    mutationFn: () => api.retryMatter({ params: { number: matter.number, matter: matter.matter } }),
+    onSuccess: (next) => queries.setQueryData(['desk', matter.number, matter.matter], next),
+  })
+  const { allowed, why } = matter.mayRetry
+  return (
+    <>
+      <ButtonOrWhy
+        why={allowed ? null : (why ?? '现在无需重送')}
+        loading={retry.isPending}
+        onClick={() => retry.mutate()}
+      >
+        立即重新送达
+      </ButtonOrWhy>
+      {retry.error && <p role="alert">{wordsOf(retry.error)}</p>}
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import { Link } from 'react-router'
+import { startOf, useUser } from '#web/session.ts'
+import { Empty, PageHead } from '#web/ui/page.tsx'
+
+export function MissingPage() {
+  const user = useUser()
+  return (
+    <>
+      <PageHead title="没有这个页面" />
+      <div className="panel">
+        <Empty title="网址可能写错了，或者页面已经移走">
+          <Link to={startOf[user.role]}>回到首页</Link>
+        </Empty>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import { ArrowRightOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Link, Navigate } from 'react-router'
+import type { DraftSummary } from '#contract/drafts'
+import type { ListRow } from '#contract/applications'
+import { api } from '#web/api.ts'
+import { startOf, useUser } from '#web/session.ts'
+import { ApplicationLine } from '#web/track/application-line.tsx'
+import { At } from '#web/ui/moment.tsx'
+import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import './home.css'
+
+/** What waits for an employer's agent; others begin elsewhere. */
+export function HomePage() {
+  const user = useUser()
+  return startOf[user.role] === '/' ? <AgentHome /> : <Navigate to={startOf[user.role]} replace />
+}
+
+const shownMost = 100
+
+function AgentHome() {
+  const user = useUser()
+  const services = useQuery({ queryKey: ['services'], queryFn: () => api.listServices() })
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => api.listDrafts() })
+  const list = useQuery({
+    queryKey: ['applications', 'home'],
+    queryFn: () => api.listApplications({ query: { limit: shownMost } }),
+    refetchInterval: 5_000,
+  })
+  const error = services.error ?? list.error
+  if (error)
+    return (
+      <Failed error={error} retry={() => void Promise.all([services.refetch(), list.refetch()])} />
+    )
+  if (!services.data || !list.data) return <Loading />
+  const rows = list.data.applications
+  return (
+    <>
+      <PageHead title={`${user.name}，您好`} says={user.employer?.name ?? user.roleName} />
+      <div className="entries">
+        {services.data.services.map(({ code, name, matters, promiseWorkingDays }) => (
+          <Link
+            key={code}
+            to={`/apply/${code}`}
+            className="entry"
+            aria-label={`办理${plainName(name)}`}
+          >
+            <span className="entry-name">办理{plainName(name)}</span>
+            <span className="entry-says">
+              {matters.length} 个事项，一张表，一套材料，承诺 {promiseWorkingDays} 个工作日内办结
+            </span>
+            <ul className="entry-matters">
+              {matters.map((matter) => (
+                <li key={matter.key}>{matter.name}</li>
+              ))}
+            </ul>
+            <ArrowRightOutlined className="entry-arrow" aria-hidden />
+          </Link>
+        ))}
+      </div>
+      <Waiting rows={rows} drafts={drafts.data?.drafts ?? []} />
+    </>
+  )
+}
+
+/** 员工录用“一件事” → 员工录用 */
+const plainName = (name: string): string => name.replace(/[“"]?一件事[”"]?$/u, '')
+
+type WaitingProps = { readonly rows: readonly ListRow[]; readonly drafts: readonly DraftSummary[] }
+
+function Waiting({ rows, drafts }: WaitingProps) {
+  const asked = rows.filter(({ correctionAsked }) => correctionAsked)
+  const open = rows.filter(({ status, correctionAsked }) => status === 'open' && !correctionAsked)
+  const closed = rows.filter(({ status }) => status !== 'open')
+  return (
+    <div className="lists">
+      <Group title="等您补正" count={asked.length} tone="asks" empty="没有需要您处理的申请">
+        {asked.map((row) => (
+          <ApplicationLine key={row.number} row={row} />
+        ))}
+      </Group>
+      {drafts.length > 0 && (
+        <Group title="草稿" count={drafts.length} empty="没有草稿">
+          {drafts.map((draft) => (
+            <DraftLine key={draft.id} draft={draft} />
+          ))}
+        </Group>
+      )}
+      <Group
+        title="正在办理"
+        count={open.length}
+        empty="没有正在办理的申请"
+        more="/applications?status=open"
+      >
+        {open.slice(0, 6).map((row) => (
+          <ApplicationLine key={row.number} row={row} />
+        ))}
+      </Group>
+      <Group title="已经结束" count={closed.length} empty="还没有结束的申请" more="/applications">
+        {closed.slice(0, 6).map((row) => (
+          <ApplicationLine key={row.number} row={row} />
+        ))}
+      </Group>
+    </div>
+  )
+}
+
+type GroupProps = {
+  readonly title: string
+  readonly count: number
+  readonly tone?: 'asks'
+  readonly empty: string
+  readonly more?: string
+  readonly children: ReactNode
+}
+
+function Group({ title, count, tone, empty, more, children }: GroupProps) {
+  const id = `group-${title}`
+  return (
+    <section
+      className={`panel group${tone && count > 0 ? ' group-asks' : ''}`}
+      aria-labelledby={id}
+    >
+      <header className="group-head">
+        <h2 id={id}>
+          {title}{' '}
+          <span className="num group-count">{count >= shownMost ? `${shownMost}+` : count}</span>
+        </h2>
+        {more && count > 0 && <Link to={more}>查看全部</Link>}
+      </header>
+      {count === 0 ? <Empty title={empty} /> : <ul className="lines">{children}</ul>}
+    </section>
+  )
+}
+
+function DraftLine({ draft }: { readonly draft: DraftSummary }) {
+  const queries = useQueryClient()
+  const removal = useMutation({
+    mutationFn: () => api.deleteDraft({ params: { id: draft.id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['drafts'] }),
+  })
+  return (
+    <li className="line">
+      <Link to={`/apply/${draft.service}?draft=${draft.id}`} className="line-link">
+        <span className="line-who">{draft.title}</span>
+        <span className="line-more">
+          保存于 <At iso={draft.updatedAt} />
+        </span>
+      </Link>
+      <Button
+        type="text"
+        size="small"
+        loading={removal.isPending}
+        aria-label={`删除草稿：${draft.title}`}
+        onClick={() => removal.mutate()}
+      >
+        删除
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Role, Session, SessionUser } from '#contract/session'
+import { api } from './api.ts'
+
+export const sessionKey = ['session'] as const
+
+export const useSession = () =>
+  useQuery({ queryKey: sessionKey, queryFn: () => api.readSession(), staleTime: 60_000 })
+
+/** Whoever is signed in; only below the shell, which lets nobody else in. */
+export function useUser(): SessionUser {
+  const user = useSession().data?.user
+  if (!user) throw new Error('a page below the shell was drawn for nobody')
+  return user
+}
+
+/** Where each role begins. */
+export const startOf = {
+  employer: '/',
+  employee: '/applications',
+  window: '/',
+  officer: '/desk',
+  supervisor: '/desk',
+  administrator: '/applications',
+} as const satisfies Record<Role, string>
+
+export const mayDo = (session: Session | undefined, endpoint: string): boolean =>
+  session?.may.includes(endpoint) ?? false

@@ -1,0 +1,98 @@
+import { FontSizeOutlined, LogoutOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
+import type { Session, SessionUser } from '#contract/session'
+import { api } from './api.ts'
+import { mayDo, sessionKey, startOf, useSession } from './session.ts'
+import { useLargeText } from './ui/large-text.tsx'
+import { Mark } from './ui/mark.tsx'
+import { Failed, Loading } from './ui/page.tsx'
+
+/** What surrounds every page; whoever is not signed in is sent to sign in first. */
+export function Shell() {
+  const { data: session, error, refetch } = useSession()
+  const { pathname, search } = useLocation()
+  if (!session)
+    return (
+      <main className="page">
+        {error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />}
+      </main>
+    )
+  if (!session.user)
+    return <Navigate to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} replace />
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        跳到主要内容
+      </a>
+      <Header session={session} user={session.user} />
+      <main id="main" className="page" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="foot">
+        <span>一件 · 一件事，填一次，办到底</span>
+        {session.demo && <span className="foot-demo">演示环境：部门系统为模拟，数据均为虚构</span>}
+      </footer>
+    </div>
+  )
+}
+
+function Header({ session, user }: { readonly session: Session; readonly user: SessionUser }) {
+  return (
+    <header className="head">
+      <div className="head-in">
+        <Link to={startOf[user.role]} className="brand" aria-label="一件，回到首页">
+          <Mark size={34} />
+          <span className="brand-name">一件</span>
+          <span className="brand-says">高效办成一件事</span>
+        </Link>
+        <nav aria-label="主导航" className="nav">
+          {startOf[user.role] === '/' && (
+            <NavLink to="/" end>
+              首页
+            </NavLink>
+          )}
+          {mayDo(session, 'listApplications') && <NavLink to="/applications">我的申请</NavLink>}
+          {mayDo(session, 'listDeskMatters') && <NavLink to="/desk">工作台</NavLink>}
+        </nav>
+        <Person user={user} />
+      </div>
+    </header>
+  )
+}
+
+function Person({ user }: { readonly user: SessionUser }) {
+  const { large, toggle } = useLargeText()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const leave = async () => {
+    await api.signOut()
+    // Nothing of one person stays for the next.
+    queries.clear()
+    await queries.invalidateQueries({ queryKey: sessionKey })
+    await navigate('/sign-in')
+  }
+  return (
+    <div className="person">
+      <button type="button" className="head-button" aria-pressed={large} onClick={toggle}>
+        <FontSizeOutlined aria-hidden /> <span className="head-word">大字</span>
+        <span className="hidden">版</span>
+      </button>
+      <span className="person-who">
+        <b>{user.name}</b>
+        <span>{user.employer?.name ?? user.roleName}</span>
+      </span>
+      <button
+        type="button"
+        className="head-button"
+        aria-label="退出登录"
+        onClick={() => void leave()}
+      >
+        <LogoutOutlined aria-hidden /> <span className="head-word">退出</span>
+      </button>
+    </div>
+  )
+}

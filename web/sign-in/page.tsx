@@ -1,0 +1,133 @@
+import { Button, Input } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { DemoAccount } from '#contract/session'
+import { api } from '#web/api.ts'
+import { sessionKey, startOf } from '#web/session.ts'
+import { Mark } from '#web/ui/mark.tsx'
+import { PageHead, wordsOf } from '#web/ui/page.tsx'
+import { wayBack } from './way-back.ts'
+import './sign-in.css'
+
+type SignIn = (email: string, password: string) => Promise<void>
+
+export function SignInPage() {
+  const [says, setSays] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const signIn: SignIn = async (email, password) => {
+    setBusy(true)
+    setSays(undefined)
+    try {
+      await api.signIn(email, password)
+      queries.clear()
+      const { user } = await queries.fetchQuery({
+        queryKey: sessionKey,
+        queryFn: () => api.readSession(),
+      })
+      await navigate(wayBack(search.get('to'), user ? startOf[user.role] : '/'), { replace: true })
+    } catch (error) {
+      setSays(`没有登录成功：${wordsOf(error)}`)
+      setBusy(false)
+    }
+  }
+  return (
+    <main className="sign-in">
+      <section className="sign-in-about" aria-label="关于一件">
+        <Mark size={56} />
+        <p className="sign-in-name">一件</p>
+        <p className="sign-in-says">一件事，填一次，办到底。</p>
+        <ol className="sign-in-points">
+          <li>七个事项，一张表，一套材料</li>
+          <li>各部门只看到自己应当知道的内容</li>
+          <li>申请、受理、审核、办理、反馈，每一步谁在办、到何时，都看得见</li>
+        </ol>
+      </section>
+      <section className="sign-in-form">
+        <PageHead title="登录" />
+        <PasswordForm signIn={signIn} busy={busy} />
+        <p role="alert" className="sign-in-problem">
+          {says}
+        </p>
+        <DemoAccounts signIn={signIn} busy={busy} />
+      </section>
+    </main>
+  )
+}
+
+function PasswordForm({ signIn, busy }: { readonly signIn: SignIn; readonly busy: boolean }) {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void signIn(email.trim(), password)
+  }
+  return (
+    <form onSubmit={submit} className="sign-in-fields">
+      <label htmlFor="email">邮箱</label>
+      <Input
+        id="email"
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={({ target }) => setEmail(target.value)}
+      />
+      <label htmlFor="password">密码</label>
+      <Input.Password
+        id="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+      />
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        登录
+      </Button>
+    </form>
+  )
+}
+
+/** One click for each role; the server has none unless it was started as a demo. */
+function DemoAccounts({ signIn, busy }: { readonly signIn: SignIn; readonly busy: boolean }) {
+  const { data } = useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: () => api.listDemoAccounts(),
+    retry: false,
+  })
+  if (!data || data.accounts.length === 0) return null
+  return (
+    <section aria-labelledby="demo" className="demo">
+      <h2 id="demo">演示账号</h2>
+      <p className="demo-says">点一下就以这个身份进入，数据均为虚构。</p>
+      <ul>
+        {data.accounts.map((account) => (
+          <li key={account.email}>
+            <DemoCard account={account} busy={busy} signIn={signIn} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type CardProps = { readonly account: DemoAccount; readonly busy: boolean; readonly signIn: SignIn }
+
+function DemoCard({ account, busy, signIn }: CardProps) {
+  const { email, password, name, roleName, about } = account
+  return (
+    <button
+      type="button"
+      className="demo-card"
+      disabled={busy}
+      onClick={() => void signIn(email, password)}
+    >
+      <span className="demo-role">{roleName}</span>
+      <span className="demo-name">{name}</span>
+      <span className="demo-about">{about}</span>
+    </button>
+  )
+}

@@ -1,0 +1,51 @@
+import { Link } from 'react-router'
+import type { ListRow } from '#contract/applications'
+import { statusNames } from '#core/lifecycle'
+import { Lamp } from '#web/ui/lamp.tsx'
+import { At } from '#web/ui/moment.tsx'
+import { OutcomeTag } from '#web/ui/status-tag.tsx'
+import { worstLamp } from './lamps.ts'
+
+/** One application in a list: whom it is about, how far its matters are, whether somebody must act. */
+export function ApplicationLine({ row }: { readonly row: ListRow }) {
+  const { number, personName, status, statusName, filedAt, arose, done, correctionAsked, matters } =
+    row
+  return (
+    <li className="line">
+      <Link to={`/applications/${number}`} className="line-link">
+        <span className="line-who">{personName}</span>
+        <span className="line-number num">{number}</span>
+        <span className="line-state">
+          {correctionAsked ? (
+            <span className="tag tag-asks">{statusNames.incorrect}</span>
+          ) : (
+            <OutcomeTag status={status} name={statusName} />
+          )}
+          <Lamp lamp={worstLamp(matters.map(({ lamp }) => lamp))} />
+        </span>
+        <span className="line-matters">
+          <Pips matters={matters} />
+          <span className="num">
+            {done}/{arose} 办结
+          </span>
+        </span>
+        <span className="line-more">
+          提交于 <At iso={filedAt} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** One stroke for each matter, as in the mark. */
+function Pips({ matters }: { readonly matters: ListRow['matters'] }) {
+  return (
+    <span className="pips" aria-hidden="true">
+      {matters
+        .filter(({ status }) => status !== 'skipped')
+        .map(({ key, status }) => (
+          <i key={key} className={`pip pip-${status}`} />
+        ))}
+    </span>
+  )
+}

@@ -1,0 +1,177 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { ApplicationPage } from '#contract/applications'
+import { ApiProblem, type ProblemItem } from '#contract/problems'
+import type { Typed } from '#contract/shared'
+import { isBlank } from '#core/answers'
+import type { ServiceDefinition } from '#core/definition'
+import { showValue } from '#core/kinds'
+import { dayOf } from '#core/time'
+import { api, materials } from '#web/api.ts'
+import { FieldRow } from '#web/ui/fields/field-row.tsx'
+import { Until } from '#web/ui/moment.tsx'
+import { Failed, wordsOf } from '#web/ui/page.tsx'
+import type { ShownProblem } from '#web/ui/problem-line.tsx'
+import { useNow } from '#web/ui/use-now.ts'
+import { openFields, readCorrected, type OpenField } from './correction-fields.ts'
+
+type Props = { readonly application: ApplicationPage }
+
+/** 补正: what every department asks, joined, answered once and in place. */
+export function Correction({ application }: Props) {
+  const { corrections, service, may } = application
+  const definition = useQuery({
+    queryKey: ['definition', service.hash],
+    queryFn: () => api.readDefinition({ params: { hash: service.hash } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return (
+    <section className="panel correction" aria-labelledby="correction">
+      <header className="correction-head">
+        <h2 id="correction">需要您补正</h2>
+        <p>只补下面几项，其他事项照常办理。</p>
+      </header>
+      <ul className="correction-asked">
+        {corrections.map(({ matter, name, department, by, reasons }) => (
+          <li key={matter}>
+            <p>
+              <b>{department}</b>
+              <span className="quiet">{name}</span>
+              {by && (
+                <span className="held-until">
+                  <Until iso={by} />
+                </span>
+              )}
+            </p>
+            <ul>
+              {reasons.map(({ code, says }) => (
+                <li key={code + says}>
+                  {says} <span className="reason-code num">{code}</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {definition.error && (
+        <Failed error={definition.error} retry={() => void definition.refetch()} />
+      )}
+      {!may.correct.allowed && <p className="quiet">{may.correct.why}</p>}
+      {may.correct.allowed && definition.data && (
+        <CorrectionForm application={application} definition={definition.data.definition} />
+      )}
+    </section>
+  )
+}
+
+type FormProps = Props & { readonly definition: ServiceDefinition }
+
+function CorrectionForm({ application, definition }: FormProps) {
+  const [typed, setTyped] = useState<Readonly<Record<string, unknown>>>({})
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const correction = useCorrection(application.number)
+  const fields = openFields(application, definition)
+  const filed = new Map(
+    application.sections.flatMap(({ answers }) =>
+      answers.map((one) => [one.path, one.value] as const),
+    ),
+  )
+  const about = {
+    today: dayOf(useNow()),
+    siblings: (path: string) => typed[path] ?? filed.get(path),
+  }
+  const refused = correction.error instanceof ApiProblem ? correction.error.problems : []
+  const changed = Object.entries(typed).filter(([, raw]) => !isBlank(raw))
+  const elsewhere = refused.filter(({ path }) => !fields.some((one) => one.path === path))
+  return (
+    <form
+      aria-label="补正"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        correction.mutate(asTyped(changed))
+      }}
+    >
+      <div className="rows">
+        {fields.map((one) => (
+          <CorrectedField
+            key={one.path}
+            open={one}
+            raw={typed[one.path]}
+            about={about}
+            touched={touched.has(one.path)}
+            refused={refused.filter(({ path }) => path === one.path)}
+            onChange={(raw) => setTyped((before) => ({ ...before, [one.path]: raw }))}
+            onBlur={() => setTouched((before) => new Set([...before, one.path]))}
+          />
+        ))}
+      </div>
+      <div role="alert">
+        {correction.error && (refused.length === 0 || elsewhere.length > 0) && (
+          <p className="over">
+            {elsewhere.length > 0
+              ? elsewhere.map(({ says }) => says).join('；')
+              : wordsOf(correction.error)}
+          </p>
+        )}
+      </div>
+      <div className="correction-actions">
+        <Button type="primary" size="large" htmlType="submit" loading={correction.isPending}>
+          {changed.length > 0 ? '提交补正' : '原填写无误，请部门复核'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function useCorrection(number: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (typed: Typed) => api.correctApplication({ params: { number }, body: { typed } }),
+    onSuccess: (page) => queries.setQueryData(['application', number], page),
+  })
+}
+
+type FieldProps = {
+  readonly open: OpenField
+  readonly raw: unknown
+  readonly about: Parameters<typeof readCorrected>[2]
+  readonly touched: boolean
+  readonly refused: readonly ProblemItem[]
+  readonly onChange: (raw: unknown) => void
+  readonly onBlur: () => void
+}
+
+function CorrectedField({ open, raw, about, touched, refused, onChange, onBlur }: FieldProps) {
+  const { path, field, filed, shown, askedBy } = open
+  const read = isBlank(raw) ? undefined : readCorrected(open, raw, about)
+  const own: ShownProblem[] =
+    touched && read && 'problem' in read
+      ? [{ says: read.problem.says, remedy: read.problem.remedy, severity: 'error' }]
+      : refused.map(({ says, remedy, basis, severity }) => ({ says, remedy, law: basis, severity }))
+  return (
+    <FieldRow
+      id={`correct-${path}`}
+      field={field}
+      value={read && 'value' in read ? read.value : isBlank(raw) ? filed : undefined}
+      raw={raw}
+      store={materials}
+      origin={`原填：${filed === undefined ? shown : showValue(field, filed)}${askedBy.length > 0 ? ` · ${askedBy.join('、')}要求` : ''}`}
+      problems={own}
+      onChange={onChange}
+      onBlur={onBlur}
+    />
+  )
+}
+
+/** `section.name` → sections with their names. */
+function asTyped(changed: readonly (readonly [path: string, raw: unknown])[]): Typed {
+  const typed: Record<string, Record<string, unknown>> = {}
+  for (const [path, raw] of changed) {
+    const dot = path.indexOf('.')
+    const section = (typed[path.slice(0, dot)] ??= {})
+    section[path.slice(dot + 1)] = raw
+  }
+  return typed
+}

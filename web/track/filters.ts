@@ -1,0 +1,37 @@
+import type { ListQuery } from '#contract/applications'
+
+/** What a list is narrowed by; it lives in the address, so that a list can be shared and gone back to. */
+export type Filters = {
+  readonly status: string
+  readonly search: string
+  readonly from: string
+  readonly until: string
+}
+
+export const filtersIn = (search: URLSearchParams): Filters => ({
+  status: search.get('status') ?? '',
+  search: search.get('search') ?? '',
+  from: search.get('from') ?? '',
+  until: search.get('until') ?? '',
+})
+
+export const filtersToSearch = (filters: Filters): Record<string, string> =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''))
+
+/** A document number must not stand in an address, where it would be logged. */
+export const looksLikeDocumentNumber = (text: string): boolean =>
+  /^(\d{15}|\d{17}[\dXx])$/u.test(text.trim())
+
+/** Days are China's days, the last one included. */
+export function queryFor({ status, search, from, until }: Filters): ListQuery {
+  return {
+    // The address may hold anything; the server refuses what is no status.
+    ...(status && { status: status as NonNullable<ListQuery['status']> }),
+    ...(search && !looksLikeDocumentNumber(search) && { search }),
+    ...(isDay(from) && { filedFrom: new Date(`${from}T00:00:00+08:00`).toISOString() }),
+    ...(isDay(until) && { filedUntil: new Date(`${until}T23:59:59.999+08:00`).toISOString() }),
+  }
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text))

@@ -1,0 +1,136 @@
+import { RightOutlined } from '@ant-design/icons'
+import type { ShownMatter } from '#contract/applications'
+import { Facts } from '#web/ui/facts.tsx'
+import { Lamp } from '#web/ui/lamp.tsx'
+import { At, Until } from '#web/ui/moment.tsx'
+import { StageRow } from '#web/ui/stage-row.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+
+type Props = { readonly matter: ShownMatter; readonly all: readonly ShownMatter[] }
+
+export function MatterCard({ matter, all }: Props) {
+  const { key, name, department, status, statusName, lamp, stages } = matter
+  const heading = `matter-${key}`
+  return (
+    <article className="panel matter" aria-labelledby={heading}>
+      <header className="matter-head">
+        <h3 id={heading}>{name}</h3>
+        <span className="matter-department">{department.name}</span>
+        <span className="matter-state">
+          <Lamp lamp={lamp} />
+          <StatusTag status={status} name={statusName} />
+        </span>
+      </header>
+      <StageRow stages={stages} label={name} />
+      <Held matter={matter} all={all} />
+      <Reasons matter={matter} />
+      {matter.results.length > 0 && (
+        <div className="results">
+          <h4>办理结果</h4>
+          <Facts
+            facts={matter.results.map(({ name: id, label, value }) => ({ name: id, label, value }))}
+          />
+        </div>
+      )}
+      <More matter={matter} />
+    </article>
+  )
+}
+
+/** Who must do what by when; what a person must look at is said in plain words. */
+function Held({ matter, all }: Props) {
+  const { awaited, waitsFor, status, why, department } = matter
+  const names = waitsFor.map((key) => all.find((other) => other.key === key)?.name ?? key)
+  return (
+    <div className="held">
+      {status === 'waiting' && names.length > 0 && <p>等“{names.join('、')}”办结后自动提交</p>}
+      {why && status !== 'suspended' && <p>{why}</p>}
+      {awaited && (
+        <p>
+          <span className="held-who">
+            {awaited.owner === 'department' ? department.name : awaited.ownerName}
+          </span>
+          {isTrouble(awaited.owner) ? '正在处理：' : ''}
+          {awaited.action}
+          <span className="held-until">
+            <Until iso={awaited.by} />
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const isTrouble = (owner: string): boolean =>
+  owner === 'officer' || owner === 'supervisor' || owner === 'administrator'
+
+function Reasons({ matter: { reasons, status } }: Pick<Props, 'matter'>) {
+  if (reasons.length === 0) return null
+  return (
+    <ul className={status === 'incorrect' ? 'reasons' : 'reasons reasons-bad'}>
+      {reasons.map(({ code, says, inputs }) => (
+        <li key={code + says}>
+          {says}
+          {inputs.length > 0 && <span className="reason-about">涉及：{inputs.join('、')}</span>}
+          <span className="reason-code num">{code}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function More({ matter }: Pick<Props, 'matter'>) {
+  const { told, materials, basis, physicalTail, withinWorkingDays, legallyWorkingDays, since } =
+    matter
+  return (
+    <details className="more">
+      <summary>
+        <RightOutlined aria-hidden className="planned-arrow" /> 时限、依据，以及该部门知道的{' '}
+        {told.length} 项内容
+      </summary>
+      <p className="quiet">
+        承诺 {withinWorkingDays} 个工作日
+        {legallyWorkingDays !== null && `，法定 ${legallyWorkingDays} 个工作日`}；当前状态始于{' '}
+        <At iso={since} />
+        {basis && <span className="law">依据 {basis}</span>}
+      </p>
+      {physicalTail && <p className="quiet">{physicalTail}</p>}
+      <Facts facts={told.map(({ name, label, value }) => ({ name, label, value }))} />
+      {materials.length > 0 && (
+        <ul className="material-links">
+          {materials.map(({ input, label, name, url }) => (
+            <li key={input}>
+              {label}：
+              {url === null ? (
+                name
+              ) : (
+                <a href={url} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}
+
+export function LeftOut({ matters }: { readonly matters: readonly ShownMatter[] }) {
+  return (
+    <section className="panel" aria-labelledby="track-left-out">
+      <h2 id="track-left-out">无需办理</h2>
+      <ul className="left-out">
+        {matters.map(({ key, name, why, basis }) => (
+          <li key={key}>
+            <b>{name}</b>
+            <span>
+              {why}
+              {basis && <span className="law">依据 {basis}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

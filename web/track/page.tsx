@@ -1,0 +1,110 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import type { ApplicationPage } from '#contract/applications'
+import { api } from '#web/api.ts'
+import { CopyButton } from '#web/ui/copy.tsx'
+import { At } from '#web/ui/moment.tsx'
+import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import { OutcomeTag } from '#web/ui/status-tag.tsx'
+import { Answers } from './answers.tsx'
+import { Correction } from './correction.tsx'
+import { Events } from './events.tsx'
+import { LeftOut, MatterCard } from './matter-card.tsx'
+import { progressText } from './progress.ts'
+import { Withdraw } from './withdraw.tsx'
+import './track.css'
+
+const askAgainMs = 3_000
+
+/** One application: where each matter stands, who holds it, until when, and what is asked of you. */
+export function TrackPage() {
+  const { number = '' } = useParams()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['application', number],
+    queryFn: () => api.readApplication({ params: { number } }),
+    // What is closed does not change by itself any more.
+    refetchInterval: ({ state }) => (state.data?.status === 'open' ? askAgainMs : false),
+    placeholderData: keepPreviousData,
+  })
+  if (!data && error)
+    return (
+      <>
+        <PageHead title="申请" />
+        <Failed error={error} retry={() => void refetch()} />
+      </>
+    )
+  if (!data) return <Loading />
+  const arisen = data.matters.filter(({ status }) => status !== 'skipped')
+  const left = data.matters.filter(({ status }) => status === 'skipped')
+  return (
+    <>
+      <Head application={data} />
+      {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
+      <div className="track">
+        <section className="matters" aria-label="各事项办理情况">
+          <h2 className="matters-title">{arisen.length} 个事项</h2>
+          {arisen.map((matter) => (
+            <MatterCard key={matter.key} matter={matter} all={data.matters} />
+          ))}
+          {left.length > 0 && <LeftOut matters={left} />}
+        </section>
+        <aside className="track-aside" aria-label="记录和填写内容">
+          <Events number={data.number} version={data.version} />
+          <Answers sections={data.sections} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** A new request begins with empty hands; a poll leaves what is being written alone. */
+const correctionKey = ({ corrections }: ApplicationPage): string =>
+  corrections.map(({ matter, by }) => `${matter}@${by}`).join()
+
+function Head({ application }: { readonly application: ApplicationPage }) {
+  const { number, personName, employerName, service, status, statusName, region } = application
+  return (
+    <div className="panel track-head">
+      <PageHead
+        title={`${personName} · ${service.name}`}
+        says={
+          <>
+            {employerName} · {region.name}
+          </>
+        }
+        actions={<Withdraw application={application} />}
+      />
+      <dl className="track-facts">
+        <div>
+          <dt>申请编号</dt>
+          <dd className="num">
+            {number} <CopyButton text={number} what="申请编号" />
+          </dd>
+        </div>
+        <div>
+          <dt>状态</dt>
+          <dd>
+            <OutcomeTag status={status} name={statusName} />
+            <output className="track-progress">{progressText(application)}</output>
+          </dd>
+        </div>
+        <div>
+          <dt>提交</dt>
+          <dd>
+            <At iso={application.filedAt} />
+          </dd>
+        </div>
+        <div>
+          <dt>{application.closedAt ? '结束' : '承诺'}</dt>
+          <dd>
+            {application.closedAt ? (
+              <At iso={application.closedAt} />
+            ) : (
+              <span className="num">{application.promiseWorkingDays} 个工作日</span>
+            )}
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { hasEnded, hasFailed, type Status } from '#core/lifecycle'
+
+type Stands = { readonly matters: readonly { readonly status: Status }[] }
+
+/** 5 项已办结，2 项办理中: partial success is a state and not an error. */
+export function progressText({ matters }: Stands): string {
+  const arisen = matters.filter(({ status }) => status !== 'skipped')
+  const count = (is: (status: Status) => boolean) =>
+    arisen.filter(({ status }) => is(status)).length
+  const parts = [
+    [count((status) => status === 'closed'), '项已办结'],
+    [count((status) => status === 'incorrect'), '项待补正'],
+    [count((status) => !hasEnded(status) && status !== 'incorrect'), '项办理中'],
+    [count((status) => hasFailed(status) && status !== 'withdrawn'), '项未办成'],
+    [count((status) => status === 'withdrawn'), '项已撤回'],
+  ] as const
+  return parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, what]) => `${amount} ${what}`)
+    .join('，')
+}

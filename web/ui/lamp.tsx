@@ -1,0 +1,15 @@
+import { ClockCircleFilled, WarningFilled } from '@ant-design/icons'
+
+/** 亮灯: a colour, a shape and a word, so that nobody depends on the colour. */
+export function Lamp({ lamp }: { readonly lamp: 'yellow' | 'red' | null }) {
+  if (lamp === null) return null
+  return lamp === 'red' ? (
+    <span className="lamp lamp-red">
+      <WarningFilled aria-hidden /> 已超时
+    </span>
+  ) : (
+    <span className="lamp lamp-yellow">
+      <ClockCircleFilled aria-hidden /> 临近时限
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+import { hasFailed, type Status } from '#core/lifecycle'
+
+const toneOf = (status: Status): string => {
+  if (status === 'closed') return 'done'
+  if (status === 'withdrawn' || status === 'skipped' || status === 'waiting') return 'quiet'
+  if (hasFailed(status)) return 'bad'
+  return status === 'incorrect' ? 'asks' : 'busy'
+}
+
+/** Where a matter stands, in one word. */
+export function StatusTag({ status, name }: { readonly status: Status; readonly name: string }) {
+  return <span className={`tag tag-${toneOf(status)}`}>{name}</span>
+}
+
+const outcomeTones = {
+  open: 'busy',
+  complete: 'done',
+  partial: 'asks',
+  failed: 'bad',
+  withdrawn: 'quiet',
+} as const
+
+/** Where an application stands, or how it ended. */
+export function OutcomeTag(about: {
+  readonly status: keyof typeof outcomeTones
+  readonly name: string
+}) {
+  return <span className={`tag tag-${outcomeTones[about.status]}`}>{about.name}</span>
+}
