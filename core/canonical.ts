@@ -6,45 +6,67 @@ const depthMax = 200
  * in, so that it can be hashed and signed. What JSON cannot hold (undefined, NaN, a function, a
  * class instance, half a character) is a bug of the caller and throws, with the place.
  */
-export const canonical = (value: unknown): string => write(value, '$', 0)
+export const canonical = (value: unknown): string => write(value, [])
 
-function write(value: unknown, place: string, depth: number): string {
-  if (depth > depthMax) throw new TypeError(`${place}: nested deeper than ${depthMax}`)
+/** The keys and positions that lead to what is being written; for the message when it cannot be. */
+type Place = (string | number)[]
+
+function write(value: unknown, place: Place): string {
+  if (place.length > depthMax) throw unwritable(place, `nested deeper than ${depthMax}`)
   switch (typeof value) {
     case 'boolean':
-      return String(value)
+      return value ? 'true' : 'false'
     case 'number':
       // RFC 8785 writes numbers as ECMAScript does, and ECMAScript writes -0 as 0.
-      if (!Number.isFinite(value)) throw new TypeError(`${place}: ${value} is no JSON number`)
+      if (!Number.isFinite(value)) throw unwritable(place, `${value} is no JSON number`)
       return JSON.stringify(value)
     case 'string':
       return writeText(value, place)
     case 'object':
-      return value === null ? 'null' : writeObject(value, place, depth)
+      if (value === null) return 'null'
+      return Array.isArray(value) ? writeList(value, place) : writeObject(value, place)
     case 'undefined':
     case 'bigint':
     case 'function':
     case 'symbol':
-      throw new TypeError(`${place}: ${typeof value} is no JSON value`)
+      throw unwritable(place, `${typeof value} is no JSON value`)
   }
 }
 
-function writeText(text: string, place: string): string {
-  if (!text.isWellFormed()) throw new TypeError(`${place}: text holds half a surrogate pair`)
+function writeText(text: string, place: Place): string {
+  if (!text.isWellFormed()) throw unwritable(place, 'text holds half a surrogate pair')
   return JSON.stringify(text)
 }
 
-function writeObject(value: object, place: string, depth: number): string {
-  // Array.from also visits the holes of a sparse list, which are undefined and refused.
-  if (Array.isArray(value))
-    return `[${Array.from(value, (one, at) => write(one, `${place}[${at}]`, depth + 1)).join(',')}]`
+function writeList(list: readonly unknown[], place: Place): string {
+  let text = '['
+  // By number, to visit the holes of a sparse list, which are undefined and refused.
+  for (let index = 0; index < list.length; index += 1) {
+    place.push(index)
+    text += (index === 0 ? '' : ',') + write(list[index], place)
+    place.pop()
+  }
+  return `${text}]`
+}
+
+function writeObject(value: object, place: Place): string {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null)
-    throw new TypeError(`${place}: only plain objects can be written`)
+    throw unwritable(place, 'only plain objects can be written')
+  let text = '{'
   // The default order of sort is by UTF-16 code units, as RFC 8785 3.2.3 asks.
-  const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  const written = members.map(
-    ([key, one]) => `${writeText(key, place)}:${write(one, `${place}.${key}`, depth + 1)}`,
-  )
-  return `{${written.join(',')}}`
+  for (const key of Object.keys(value).toSorted()) {
+    const name = writeText(key, place)
+    place.push(key)
+    // `Object.keys` has just named it.
+    const member = write(value[key as keyof typeof value], place)
+    text += `${text === '{' ? '' : ','}${name}:${member}`
+    place.pop()
+  }
+  return `${text}}`
+}
+
+const unwritable = (place: Place, why: string): TypeError => {
+  const steps = place.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+  return new TypeError(`$${steps.join('')}: ${why}`)
 }

@@ -29,6 +29,8 @@ export type Command =
     }
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
+  /** A person has looked into what was troubling and says what came of it. */
+  | { readonly do: 'settle'; readonly matter: string; readonly says: string }
   /** Time passed. */
   | { readonly do: 'tick' }
 

@@ -49,7 +49,7 @@ describe('the clocks of a department', () => {
       lamp: 'red',
       trouble: { kind: 'overdue', owner: 'supervisor' },
     })
-    expect(red.events).toEqual(waitUntil(red, '2026-11-27 00:00:00').events)
+    expect(red.events).toEqual(waitUntil(red, '2026-11-26 23:00:00').events)
     expect(insurance(afterAll(red, hear('insurance', 'approved'))).lamp).toBe('red')
   })
 })
@@ -130,7 +130,7 @@ describe('挂起', () => {
     })
     const late = waitUntil(slept, '2026-12-02 00:00:00')
     expect(awaitedOf(late.application, 'insurance')).toMatchObject({ owner: 'supervisor' })
-    expect(insurance(waitUntil(late, '2026-12-03 00:00:00'))).toEqual(insurance(late))
+    expect(insurance(waitUntil(late, '2026-12-02 23:00:00'))).toEqual(insurance(late))
   })
 })
 

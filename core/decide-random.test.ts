@@ -140,19 +140,23 @@ function checkState({ application, events, now }: Trial) {
   const allEnded = matters.every(([, { status }]) => hasEnded(status))
   expect(application.closedAt !== undefined).toBe(allEnded)
   expect(application.outcome !== undefined).toBe(allEnded)
-  for (const [key, { status, delivery }] of matters) {
+  for (const [key, is] of matters) {
+    const { status, delivery } = is
     if (hasEnded(status)) {
       expect(delivery?.what ?? 'withdraw').toBe('withdraw')
       continue
     }
+    // What has not ended comes back by itself, or what it waits for does: nothing is forgotten.
+    const alone = { ...application, matters: { [key]: is } }
+    expect(nextDueAt(alone) === null).toBe(
+      is.status === 'waiting' && (!is.trouble || is.trouble.owner === 'administrator'),
+    )
     const awaited = awaitedOf(application, key)
     expect(awaited?.action, `${key} is ${status}`).toMatch(/\p{Script=Han}/u)
     expect(Number.isFinite(awaited?.by), `${key} is ${status}`).toBe(true)
     if (delivery)
       expect(delivery.nextAt - now).toBeLessThanOrEqual(defaultPolicy.retryCapInTroubleMs)
   }
-  // What has not ended comes back by itself: nothing waits for nobody.
-  if (!allEnded) expect(nextDueAt(application)).not.toBeNull()
 }
 
 /** Every call that is due fails and time is told, until nothing is due: soon, or it never ends. */

@@ -187,6 +187,11 @@ describe('不予批准 and 撤回', () => {
     expect(afterAll(refused, hear('enrolment', 'completed')).application.outcome).toBe('partial')
   })
 
+  it('未办成 is said when everything that arose failed, whatever was left out', () => {
+    const failed = afterAll(filed, hear('insurance', 'declined'), hear('enrolment', 'refused'))
+    expect(failed.application.outcome).toBe('failed')
+  })
+
   it('the pass of somebody who has a card does not mind that insurance was refused', () => {
     const own = fileTrial({ changes: { worker: { hasCard: true } } })
     expect(statuses(afterAll(own, hear('insurance', 'declined')))).toMatchObject({

@@ -1,6 +1,6 @@
 import { evolve, type Application } from './application.ts'
 import type { Command, Context, Decision } from './command.ts'
-import { correct, retry, withdraw } from './decide/people.ts'
+import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
 import { settle } from './decide/settle.ts'
@@ -31,6 +31,8 @@ function answer(application: Application, command: Command, context: Context): D
       return correct(application, command, context)
     case 'retry':
       return retry(application, command.matter, context)
+    case 'settle':
+      return settleTrouble(application, command, context)
     case 'tick':
       return { events: tick(application, context) }
   }

@@ -45,13 +45,23 @@ describe('what must be done outside', () => {
     const withdrawn = afterAll(received, { do: 'withdraw' })
     expect(withdrawn.application.closedAt).toBe(withdrawn.now)
     expect(dutiesAt(withdrawn.application, withdrawn.now)).toHaveLength(2)
+    expect(nextDueAt(withdrawn.application)).toBe(withdrawn.now)
     const told = (['enrolment', 'insurance'] as const).map(
       (matter) => ({ do: 'recall', matter, inTime: true }) as const,
     )
     expect(nextDueAt(afterAll(withdrawn, ...told).application)).toBeNull()
   })
 
-  it('the lamps are due like calls, and the red one only once', () => {
+  it('the end of the days for correcting is due by itself', () => {
+    const asked = afterAll(filed, hear('insurance', 'incorrect'), {
+      do: 'withdraw',
+      matters: ['enrolment'],
+    })
+    const told = afterAll(asked, { do: 'recall', matter: 'enrolment', inTime: true })
+    expect(nextDueAt(told.application)).toBe(matterIn(asked, 'insurance').correctBy)
+  })
+
+  it('the lamps are due like calls, and after the red one whoever was asked to look', () => {
     const accepted = afterAll(filed, hear('insurance', 'accepted'))
     const alone = (trial: Trial) =>
       nextDueAt({
@@ -61,7 +71,8 @@ describe('what must be done outside', () => {
     expect(alone(accepted)).toBe(matterIn(accepted, 'insurance').yellowAt)
     const yellow = waitUntil(accepted, '2026-11-25 09:00:00')
     expect(alone(yellow)).toBe(matterIn(accepted, 'insurance').promisedBy)
-    expect(alone(waitUntil(yellow, '2026-11-26 00:00:00'))).toBeNull()
+    const red = waitUntil(yellow, '2026-11-26 00:00:00')
+    expect(alone(red)).toBe(matterIn(red, 'insurance').trouble?.actBy)
   })
 })
 

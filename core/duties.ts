@@ -20,14 +20,18 @@ export function nextDueAt(application: Application): Instant | null {
 function momentsOf(matter: Matter): readonly Instant[] {
   const { status, delivery, lamp, provisional } = matter
   const calls = delivery ? [delivery.nextAt] : []
-  if (hasEnded(status)) return calls
+  const { trouble } = matter
+  // What the last of those above has been asked goes no further by itself.
+  const escalation = trouble && trouble.owner !== 'administrator' ? [trouble.actBy] : []
+  if (hasEnded(status)) return [...calls, ...escalation]
   return [
     ...calls,
+    ...escalation,
     ...(status === 'applied' ? known(matter.acceptBy) : []),
     ...(status === 'incorrect' ? known(matter.correctBy) : []),
     ...(status === 'suspended' ? known(matter.resumeBy) : []),
     ...(lamp === 'red' && !provisional ? [] : known(matter.promisedBy)),
-    ...(lamp || provisional ? [] : known(matter.yellowAt)),
+    ...(lamp ? [] : known(matter.yellowAt)),
   ]
 }
 

@@ -42,7 +42,12 @@ describe('a term', () => {
   })
 
   it('with a word that is not ours, or with two words at once, is refused', () => {
-    for (const logic of [{ cat: ['x', 'y'] }, { throw: ['x'] }, { constructor: 1 }, { '!': true, or: [] }])
+    for (const logic of [
+      { cat: ['x', 'y'] },
+      { throw: ['x'] },
+      { constructor: 1 },
+      { '!': true, or: [] },
+    ])
       expect(() => evaluate(logic, {})).toThrow('no term has the operator')
     expect(() => evaluate({ var: ['a', 'b'] }, {})).toThrow('one path')
   })

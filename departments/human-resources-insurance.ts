@@ -57,7 +57,7 @@ export const socialInsuranceEnrolment = procedure(
     },
     returns: {
       // 社会保险法 第五十八条: the personal number is the citizen's ID number.
-      insuranceNumber: ask.text('个人社会保障号码'),
+      insuranceNumber: ask.documentNumber('个人社会保障号码'),
     },
     result: '社会保险登记回执',
     basis: basis('社会保险法', 58, 'source'),

@@ -41,6 +41,7 @@ export function limitsOf(clock: Clock, { calendar }: Calendars): Partial<Matter>
     promisedBy: by,
     legalBy: legalBy(clock, calendar),
     provisional,
+    // Nothing rests on a provisional limit; a lamp that is due and not lit would be due for ever.
     yellowAt: provisional ? null : yellowAt(clock, by, calendar),
   }
 }

@@ -98,6 +98,22 @@ export function retry(application: Application, key: string, { now, by }: Contex
   return { events: [{ kind: 'eased', at: now, by, matter: key, set, says: '人工要求立即重试' }] }
 }
 
+/** A person has looked into it; what came of it goes into the record. */
+export function settleTrouble(
+  application: Application,
+  { matter: key, says }: Extract<Command, { do: 'settle' }>,
+  { now, by }: Context,
+): Decision {
+  if (!Object.hasOwn(application.matters, key)) return { problem: noSuchMatter(key) }
+  if (!application.matters[key]?.trouble)
+    return {
+      problem: problem('not-now', '这一事项没有需要人工处理的问题', {
+        remedy: '请刷新页面查看最新状态',
+      }),
+    }
+  return { events: [{ kind: 'eased', at: now, by, matter: key, set: { trouble: null }, says }] }
+}
+
 const noSuchMatter = (key: string) => problem('no-such-matter', `没有“${key}”这一事项`)
 
 const noSuchDelivery = (key: string) =>

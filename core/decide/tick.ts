@@ -6,11 +6,12 @@ import { platform } from './settle.ts'
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
   return Object.entries(application.matters).flatMap(([key, matter]) =>
-    (matter.provisional ? [newCalendar] : [silence, lapse, lamp, legal, oversleeping]).flatMap(
-      (watch) => watch(key, matter, context) ?? [],
-    ),
+    [...limitsWatched(matter), escalate].flatMap((watch) => watch(key, matter, context) ?? []),
   )
 }
+
+const limitsWatched = ({ provisional }: Matter) =>
+  provisional ? [newCalendar] : [silence, lapse, lamp, legal, oversleeping]
 
 const passed = (by: number | null | undefined, now: number): boolean =>
   by !== null && by !== undefined && by <= now
@@ -112,4 +113,20 @@ function lamp(key: string, matter: Matter, context: Context): Event | undefined 
     return { kind: 'warned', at: now, by: platform, matter: key, set: { lamp: 'yellow' } }
   }
   return undefined
+}
+
+const above = {
+  officer: 'supervisor',
+  supervisor: 'administrator',
+  administrator: undefined,
+} as const
+
+/** Whoever was asked to look has not: it goes one step up, and stays with the last. */
+function escalate(key: string, { trouble }: Matter, context: Context): Event | undefined {
+  const { now, policy } = context
+  const owner = trouble && passed(trouble.actBy, now) ? above[trouble.owner] : undefined
+  if (!trouble || !owner) return undefined
+  const set = { trouble: { ...trouble, owner, actBy: now + policy.personWithinMs } }
+  const says = '限期内无人处理，已上报'
+  return { kind: 'troubled', at: now, by: platform, matter: key, says, set }
 }

@@ -23,7 +23,7 @@ plan.matter('a', card, {
     cardBank: cardBank.orElse(''),
     pickup: constant('1'),
     making: constant('1'),
-    insuranceNumber: employee.name,
+    insuranceNumber: employee.documentNumber,
   }),
 })
 
