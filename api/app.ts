@@ -143,16 +143,13 @@ function refused(api: Api, error: Error, c: Context<Environment>): Response {
   })
 }
 
-const bug = refuse(
-  'bug',
-  'bug',
-  '系统出错，您填写的内容没有丢失',
-  '请稍后重试；仍不行请把请求编号告诉管理员',
-)
+const bug = refuse('bug', 'bug', '系统出错', '请稍后重试；仍不行请把请求编号告诉管理员')
 
 /** Where it happened; a message may quote what somebody typed. */
-const withoutValues = ({ name, stack = '' }: Error) => ({
+const withoutValues = ({ name, stack = '', ...more }: Error) => ({
   name,
+  // A database names the kind of its errors by a code of five characters.
+  ...('code' in more && typeof more.code === 'string' && { code: more.code }),
   stack: stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))

@@ -10,7 +10,7 @@ import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
-import { actorOf, ownerOf, type Person } from './person.ts'
+import { actorOf, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
 
@@ -36,7 +36,7 @@ export const applicationHandlers: Handlers<
   },
   async readEvents(call, api) {
     const file = await reachedCase(api, asked(call))
-    return recordOf(file, await allEvents(api, file))
+    return recordOf(file, await allEvents(api, file), { forStaff: isStaff(call.person.role) })
   },
   async withdrawApplication(call, api) {
     const { body, person, params } = call

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
-import { authDialect, hasAccountOf, insertAccount } from '#engine/auth-database'
+import { authDialect, hasAccountOf, insertAccount, isTaken } from '#engine/auth-database'
 import type { Database } from '#engine/database'
 import type { Vault } from '#engine/vault'
 import { roleSchema, type Role } from '#contract/session'
@@ -61,6 +61,8 @@ export function openAuth(options: AuthOptions): Auth {
       return session ? personFrom(session.user, vault) : undefined
     },
     async createAccount({ password, documentType, documentNumber, mobile, ...about }) {
+      // Hashing takes a tenth of a second; a second start of the demo need not wait for it.
+      if (await isTaken(db, about.email)) return false
       const { password: passwords } = await library.$context
       const account = {
         id: randomUUID(),
@@ -96,6 +98,8 @@ function openLibrary({ db, secret, publicUrl, signInsPerMinute: most }: AuthOpti
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
+    // A request under another name of this machine; security.ts has refused other sites already.
+    trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),
     database: { dialect: authDialect(db), type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
     plugins: [bearer({ requireSignature: true })],

@@ -53,9 +53,7 @@ describe.each(await testDatabases())('what is wrong is said, on $name', async ({
     expect(status).toBe(422)
     expect(headers.get('content-type')).toContain('application/problem+json')
     const named = body.problems.filter((one: Shown) => says.test(one.says))
-    expect(named.map((one: Shown) => one.path).filter(Boolean), JSON.stringify(body)).not.toEqual(
-      [],
-    )
+    expect(named.map((one: Shown) => one.path).filter(Boolean)).not.toEqual([])
     expect(body.requestId).toMatch(/^[0-9a-f-]{36}$/)
     expect(await filedSoFar()).toBe(before)
   })

@@ -15,8 +15,11 @@ export const catalogueHandlers: Handlers<
   readService: async ({ params }, api) => newestOf(api, params.code),
   async readDefinition({ params: { hash } }, { engine }) {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw notFound('这一版定义')
-    const definition = await engine.catalogue.byHash(hash).catch(() => undefined)
-    if (!definition) throw notFound('这一版定义')
+    const definition = await engine.catalogue.byHash(hash).catch((error: unknown) => {
+      if (error instanceof Error && error.message.includes('never published'))
+        throw notFound('这一版定义')
+      throw error
+    })
     return { hash, definition }
   },
   listRegions: async (_, { engine }) => ({

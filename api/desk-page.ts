@@ -62,6 +62,10 @@ export function deskPage(
         }
       : null,
     choices: choicesAt(matter.status, mayDecide ? null : '只有本部门经办人可以作出决定'),
+    listedReasons: (procedure.reasons ?? []).map((reason) => ({
+      ...reason,
+      inputs: reason.inputs.filter((input) => input in procedure.accepts),
+    })),
     mayRetry: {
       allowed: Boolean(matter.delivery),
       why: matter.delivery ? null : '没有待发送给部门系统的内容',

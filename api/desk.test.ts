@@ -101,6 +101,10 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
   })
 
   test('the queue lists what waits, longest first, page by page', async () => {
+    await world.file('employer', 'desk-queue')
+    await world.work(
+      async () => (await world.engine.queue({ status: 'applied', most: 1 })).length > 0,
+    )
     const first = await world.ask('GET', '/desk/matters?limit=1&status=applied', { as: 'officer' })
     expect(routes.listDeskMatters.reply.parse(first.body)).toEqual(first.body)
     expect(first.body.matters).toMatchObject([{ name: '参保登记', personName: '田样本' }])
@@ -108,7 +112,11 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
     const trouble = await world.ask('GET', '/desk/matters?trouble=true', { as: 'officer' })
     expect(trouble.body.matters).toEqual([])
     const asked = await world.ask('GET', '/desk/matters?department=fund', { as: 'supervisor' })
-    expect(asked.body.matters).toEqual([])
+    const seen = asked.body.matters.map((one: { department: string; personName: string }) => [
+      one.department,
+      one.personName,
+    ])
+    expect(seen).toEqual([['fund', '田**']])
   })
 
   test('a callback moves its matter once; played again it is refused', async () => {

@@ -14,7 +14,7 @@ import { actorOf, type Person } from './person.ts'
 import { notFound, refusalOf } from './problems.ts'
 
 export const deskHandlers: Handlers<
-  'listDeskMatters' | 'readDeskMatter' | 'decideMatter' | 'retryMatter'
+  'listDeskMatters' | 'readDeskMatter' | 'decideMatter' | 'retryMatter' | 'settleMatter'
 > = {
   async listDeskMatters(call, api) {
     const { department, status, trouble, after, limit } = call.query
@@ -49,6 +49,12 @@ export const deskHandlers: Handlers<
     const { params, person } = call
     await reachedMatter(api, call)
     const command = { do: 'retry', matter: params.matter } as const
+    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+  },
+  async settleMatter(call, api) {
+    const { params, person, body } = call
+    await reachedMatter(api, call)
+    const command = { do: 'settle', matter: params.matter, says: body.says } as const
     return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
   },
 }
@@ -96,10 +102,11 @@ function recordLook(
 function shownRow(row: StoredRow, names: ProcedureNames, role: Role, now: number): QueueRow {
   // The engine writes statuses of the lifecycle only.
   const status = row.status as Status
+  const { yellowAt, ...shown } = row
   const late = row.dueBy !== null && row.dueBy < now
-  const soon = row.yellowAt !== null && row.yellowAt <= now
+  const soon = yellowAt !== null && yellowAt <= now
   return {
-    ...row,
+    ...shown,
     name: names.get(row.procedure) ?? row.procedure,
     personName: shownName(role, 'desk', row.personName),
     status,

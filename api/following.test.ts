@@ -152,7 +152,7 @@ describe.each(await testDatabases())('an application is followed, on $name', asy
     expect(corrected.body.matters[1]).toMatchObject({ key: 'insurance', status: 'applied' })
     expect(corrected.body.personName).toBe('田样本样')
     const again = await correct({ worker: { name: '田样本样' } })
-    expect([again.status, again.body.problems[0].code]).toEqual([422, 'not-asked-to-correct'])
+    expect([again.status, again.body.problems[0].code]).toEqual([409, 'not-now'])
   })
 
   test('a withdrawal takes what can be taken back, and twice is a conflict', async () => {

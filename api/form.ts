@@ -73,16 +73,17 @@ export function withSession(
 }
 
 /** Where a value came from, with the register's name. */
-export function shownOrigin(definition: ServiceDefinition, origin: unknown): ShownOrigin {
-  // Origins are written by readAnswers only, or stored from there.
-  const known = origin as Origin | undefined
-  if (known?.from !== 'lookup') return { from: known?.from ?? 'typed' }
-  const lookup = definition.form.lookups.find(({ key }) => key === known.lookup)
+export function shownOrigin(
+  definition: ServiceDefinition,
+  origin: Origin | undefined,
+): ShownOrigin {
+  if (origin?.from !== 'lookup') return { from: origin?.from ?? 'typed' }
+  const lookup = definition.form.lookups.find(({ key }) => key === origin.lookup)
   return {
     from: 'lookup',
-    lookup: known.lookup,
-    name: lookup?.lookup.name ?? known.lookup,
-    at: new Date(known.at).toISOString(),
+    lookup: origin.lookup,
+    name: lookup?.lookup.name ?? origin.lookup,
+    at: new Date(origin.at).toISOString(),
   }
 }
 

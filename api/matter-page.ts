@@ -3,6 +3,7 @@ import { matterOf } from '#core/command'
 import { correctionsAsked, inputsOf } from '#core/corrections'
 import type { MatterDefinition, ServiceDefinition } from '#core/definition'
 import { awaitedOf } from '#core/duties'
+import { wordsOf } from '#core/findings'
 import { at, type Facts } from '#core/evaluate'
 import type { Field } from '#core/field'
 import { next, statusNames } from '#core/lifecycle'
@@ -134,7 +135,7 @@ export const inputsNow = (file: CaseFile, key: string): Readonly<Record<string, 
 
 const factsOf = ({ application, given }: CaseFile): Facts => ({
   answers: given.values,
-  found: given.found,
+  found: wordsOf(given.findings),
   parameter: application.parameters,
   today: dayOf(application.filedAt),
   results: Object.fromEntries(

@@ -17,7 +17,7 @@ export type Operation = {
   readonly responses: Json
   readonly security: readonly Json[]
 }
-export type Parameter = {
+type Parameter = {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required: boolean

@@ -57,6 +57,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   readDeskMatter:        row('no',  'no',  'no',  'own', 'all', 'all'),
   decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),
   retryMatter:           row('no',  'no',  'no',  'own', 'all', 'all'),
+  settleMatter:          row('no',  'no',  'no',  'own', 'all', 'all'),
   hearCallback:              everybody,
   readHealth:                everybody,
   readReadiness:             everybody,

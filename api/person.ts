@@ -19,6 +19,10 @@ export type Person = {
   readonly mobile: string | null
 }
 
+/** Works for a department or the platform, and reads what went wrong on the line. */
+export const isStaff = (role: Role): boolean =>
+  role === 'officer' || role === 'supervisor' || role === 'administrator'
+
 export const actorOf = ({ role, id }: Person): Actor => ({ role, id })
 
 /** Colleagues of one employer share what they filed and uploaded; everybody else has their own. */

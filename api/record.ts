@@ -12,11 +12,13 @@ import { moment } from './matter-page.ts'
 export function recordOf(
   { definition, application }: CaseFile,
   events: readonly StoredEvent[],
+  /** Staff also read what went wrong on the line. */
+  { forStaff }: { readonly forStaff: boolean },
 ): EventsReply {
   const brokenAt = firstBroken(application.number, events) ?? null
   const whole = brokenAt === null && events.length === application.version
   return {
-    events: events.map((event) => shownEvent(definition, event)),
+    events: events.map((event) => shownEvent(definition, event, forStaff)),
     chain: { algorithm: hashAlgorithm, whole, brokenAt },
   }
 }
@@ -34,7 +36,11 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   closed: '结束',
 }
 
-function shownEvent(definition: ServiceDefinition, { seq, body, hash }: StoredEvent): ShownEvent {
+function shownEvent(
+  definition: ServiceDefinition,
+  { seq, body, hash }: StoredEvent,
+  forStaff: boolean,
+): ShownEvent {
   const matterName =
     body.matter === undefined ? null : matterOf(definition, body.matter).procedure.name
   return {
@@ -42,7 +48,7 @@ function shownEvent(definition: ServiceDefinition, { seq, body, hash }: StoredEv
     at: moment(body.at),
     kind: body.kind,
     kindName: kindNames[body.kind],
-    says: sentence(definition, body, matterName),
+    says: sentence(definition, body, matterName, forStaff),
     by: nameOf(definition, body.by),
     matter: body.matter ?? null,
     matterName,
@@ -52,7 +58,12 @@ function shownEvent(definition: ServiceDefinition, { seq, body, hash }: StoredEv
   }
 }
 
-function sentence(definition: ServiceDefinition, event: Event, matterName: string | null): string {
+function sentence(
+  definition: ServiceDefinition,
+  event: Event,
+  matterName: string | null,
+  forStaff: boolean,
+): string {
   const head = matterName === null ? '' : `${matterName}：`
   const tail = event.says ? `（${event.says}）` : ''
   switch (event.kind) {
@@ -63,11 +74,11 @@ function sentence(definition: ServiceDefinition, event: Event, matterName: strin
     case 'told':
       return `${head}已送达部门系统${tail}`
     case 'failed':
-      return `${head}未能送达部门系统，稍后自动重试${tail}`
+      return `${head}未能送达部门系统，稍后自动重试${forStaff ? tail : ''}`
     case 'warned':
       return head + (event.set?.lamp === 'red' ? '已超过承诺期限' : '临近承诺期限') + tail
     case 'troubled':
-      return head + (event.says ?? '需要人工处理')
+      return head + ((forStaff && event.says) || '需要人工处理，已通知责任人')
     case 'eased':
       return head + (event.says ?? '部门系统恢复正常')
     case 'corrected':

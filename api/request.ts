@@ -4,7 +4,7 @@ import { materialBytesMax } from '#engine/materials'
 import { Refusal, refuse } from './problems.ts'
 
 /** A form of a hundred answers is some 20 KB; nobody types a megabyte. */
-export const jsonBytesMax = 1024 * 1024
+const jsonBytesMax = 1024 * 1024
 // Beside the file a multipart body holds its borders and headers.
 const multipartSlack = 64 * 1024
 

@@ -19,8 +19,8 @@ export async function signInOrOut(
   const headers = new Headers(request.headers)
   headers.set('content-type', 'application/json')
   headers.delete('content-length')
-  headers.delete(addressHeader)
-  if (address !== undefined) headers.set(addressHeader, address)
+  // Where no address is known, everybody shares one limit rather than nobody having any.
+  headers.set(addressHeader, address ?? '0.0.0.0')
   const reply = await auth.handle(new Request(request.url, { method: 'POST', headers, body }))
   if (!reply.ok) throw refusalToSignIn(reply.status, reply.headers.get('x-retry-after'))
   const own = new Headers()

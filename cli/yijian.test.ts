@@ -94,6 +94,24 @@ describe('yijian with an embedded database', () => {
     expect(shown.says).not.toMatch(/\d{17}[\dX](?!-)/)
   })
 
+  test('account makes one, says its password once, and never makes it twice', () => {
+    const person = join(directory, 'admin.json')
+    writeFileSync(
+      person,
+      JSON.stringify({ email: 'admin@example.org', name: '管样本', role: 'administrator' }),
+    )
+    expect(yijian('account', person).says).toMatch(/已建立账号[^]*初始密码 \S{16}/)
+    expect(yijian('account', person)).toMatchObject({
+      code: 1,
+      says: expect.stringMatching('已有账号'),
+    })
+    writeFileSync(
+      person,
+      JSON.stringify({ email: 'officer@example.org', name: '办样本', role: 'officer' }),
+    )
+    expect(yijian('account', person).says).toContain('还需要填写：department')
+  })
+
   test('show says that a number is mistyped rather than nothing', () => {
     const { code, says } = yijian('show', '520600YGLY20261120-0000000000-0')
     expect(code).toBe(1)

@@ -34,6 +34,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: '把数据库升级到本版本',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
+  account: {
+    usage: 'account <账号.json>',
+    does: '建立一个账号（第一个管理员也由此而来）',
+    load: async () => (await import('./account.ts')).account,
+  },
   check: {
     usage: 'check <服务>',
     does: '检查服务定义能否成立，列出全部问题',

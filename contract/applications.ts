@@ -40,7 +40,7 @@ export const filedSchema = z.object({
 export type Filed = z.infer<typeof filedSchema>
 
 /** `open`, or how it ended. */
-export const applicationStatusSchema = z.enum(['open', ...outcomeSchema.options])
+const applicationStatusSchema = z.enum(['open', ...outcomeSchema.options])
 export type ApplicationStatus = z.infer<typeof applicationStatusSchema>
 export const applicationStatusNames = {
   open: '办理中',
@@ -64,7 +64,7 @@ export type ListQuery = z.input<typeof listQuerySchema>
 /** A document number never stands in an address, where logs and histories would keep it. */
 export const searchHeaderSchema = z.object({ 'x-document-number': z.string().max(60).optional() })
 
-export const listRowSchema = z.object({
+const listRowSchema = z.object({
   number: z.string(),
   service: z.string(),
   status: applicationStatusSchema,
@@ -107,7 +107,7 @@ export type ShownReason = z.infer<typeof reasonSchema>
 
 const nullableMoment = momentSchema.nullable()
 
-export const stageStateSchema = z.object({
+const stageStateSchema = z.object({
   stage: stageSchema,
   name: z.string(),
   /** `stopped`: the matter ended here without its result. */
@@ -137,7 +137,7 @@ export const clocksSchema = z.object({
   daysLeft: z.number().nullable(),
 })
 
-export const matterSchema = z.object({
+const matterSchema = z.object({
   key: z.string(),
   procedure: z.string(),
   name: z.string(),
@@ -164,7 +164,7 @@ export const matterSchema = z.object({
 })
 export type ShownMatter = z.infer<typeof matterSchema>
 
-export const answerSchema = z.object({
+const answerSchema = z.object({
   path: z.string(),
   label: z.string(),
   shown: z.string(),
@@ -175,7 +175,7 @@ export const answerSchema = z.object({
 })
 export type ShownAnswer = z.infer<typeof answerSchema>
 
-export const correctionAskedSchema = z.object({
+const correctionAskedSchema = z.object({
   matter: z.string(),
   name: z.string(),
   department: z.string(),
@@ -213,7 +213,7 @@ export const applicationSchema = z.object({
 })
 export type ApplicationPage = z.infer<typeof applicationSchema>
 
-export const eventSchema = z.object({
+const eventSchema = z.object({
   seq: z.int(),
   at: momentSchema,
   kind: z.string(),

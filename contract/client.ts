@@ -50,16 +50,24 @@ type Calls = {
     : (call: Call<Routes[Id]> & More) => Promise<ReplyOf<Id>>
 }
 export type Client = Calls & {
-  signIn(email: string, password: string): Promise<void>
+  /** A browser keeps the cookie; software makes its next client with the token. */
+  signIn(email: string, password: string): Promise<string | null>
   signOut(): Promise<void>
+}
+
+export type ClientOptions = {
+  readonly fetch: Fetch
+  readonly baseUrl: string
+  /** For software; a browser has its cookie. */
+  readonly token?: string
 }
 
 /**
  * One function for each endpoint: `api.readApplication({ params: { number } })`. Every reply that
  * is not a success is thrown as an `ApiProblem`, a network that fails as status 0.
  */
-export function client({ fetch, baseUrl }: { fetch: Fetch; baseUrl: string }): Client {
-  const send = sender(fetch, baseUrl)
+export function client({ fetch, baseUrl, token }: ClientOptions): Client {
+  const send = sender(fetch, baseUrl, token)
   const calls = Object.fromEntries(
     Object.entries(routes).map(([id, route]) => [id, (call?: AnyCall) => ask(send, route, call)]),
   ) as unknown as Calls // Each function was made from the route of its own id.
@@ -67,7 +75,9 @@ export function client({ fetch, baseUrl }: { fetch: Fetch; baseUrl: string }): C
   return {
     ...calls,
     async signIn(email, password) {
-      await send(signInPath, 'POST', json, JSON.stringify({ email, password }))
+      const body = JSON.stringify({ email, password })
+      const reply = await send(signInPath, 'POST', json, body)
+      return reply.headers.get('set-auth-token')
     },
     async signOut() {
       await send(signOutPath, 'POST', json, '{}')
@@ -117,7 +127,7 @@ function queryText(query: Readonly<Record<string, unknown>> = {}): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }
 
-function sender(fetch: Fetch, baseUrl: string) {
+function sender(fetch: Fetch, baseUrl: string, token: string | undefined) {
   return async (
     path: string,
     method: string,
@@ -127,7 +137,11 @@ function sender(fetch: Fetch, baseUrl: string) {
   ): Promise<FetchReply> => {
     const reply = await fetch(baseUrl.replace(/\/$/, '') + path, {
       method,
-      headers: { accept: 'application/json', ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
       credentials: 'same-origin',
       ...(body !== undefined && { body }),
       // The caller has it from the same platform as `fetch`.

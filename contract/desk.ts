@@ -22,7 +22,7 @@ export const queueQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(pageMost).default(50),
 })
 
-export const queueRowSchema = z.object({
+const queueRowSchema = z.object({
   number: z.string(),
   matter: z.string(),
   procedure: z.string(),
@@ -58,7 +58,7 @@ export const says = [
 export type DeskSays = (typeof says)[number]
 
 /** A button of the desk; one that is not allowed says why. */
-export const deskChoiceSchema = z.object({
+const deskChoiceSchema = z.object({
   says: z.enum(says),
   name: z.string(),
   allowed: z.boolean(),
@@ -100,6 +100,10 @@ export const deskMatterSchema = z.object({
     .object({ kind: z.string(), says: z.string(), since: momentSchema, actBy: momentSchema })
     .nullable(),
   choices: z.array(deskChoiceSchema),
+  /** The reasons this procedure may give, to choose from; free words are always allowed. */
+  listedReasons: z.array(
+    z.object({ code: z.string(), says: z.string(), inputs: z.array(z.string()) }),
+  ),
   mayRetry: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   /** The result's own questions, for `completed`. */
   returns: fieldsSchema,
@@ -117,6 +121,9 @@ const reasons = z
   )
   .min(1)
   .max(50)
+
+/** What came of looking into it; stays in the record. */
+export const settlementSchema = z.object({ says: z.string().trim().min(2).max(500) })
 
 export const decisionSchema = z.discriminatedUnion('says', [
   z.object({ says: z.literal('accepted') }),

@@ -261,6 +261,15 @@ const departments = {
     reply: desk.deskMatterSchema,
     status: 200,
   },
+  settleMatter: {
+    method: 'POST',
+    path: '/desk/matters/{number}/{matter}/settlement',
+    tag: '工作台',
+    summary: '说明已核实的问题，撤下“需要人工处理”',
+    request: desk.settlementSchema,
+    reply: desk.deskMatterSchema,
+    status: 200,
+  },
   hearCallback: {
     method: 'POST',
     path: '/callbacks/{department}',

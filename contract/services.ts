@@ -4,11 +4,11 @@ import { labelledSchema, momentSchema, originSchema, typedSchema } from './share
 import { problemSchema } from './problems.ts'
 
 /** A service as plain data; core knows its shape, so it is not described twice. */
-export const definitionSchema = z.record(z.string(), z.unknown()).meta({
+const definitionSchema = z.record(z.string(), z.unknown()).meta({
   description: 'ServiceDefinition：见 core/definition.ts',
 }) as unknown as z.ZodType<ServiceDefinition>
 
-export const serviceSummarySchema = z.object({
+const serviceSummarySchema = z.object({
   code: z.string(),
   name: z.string(),
   hash: z.string(),
@@ -53,7 +53,7 @@ export const checkRequestSchema = z.object({
 })
 
 /** One value that stands in the form, whole: whoever fills in the form may read what is in it. */
-export const standingValueSchema = z.object({
+const standingValueSchema = z.object({
   path: z.string(),
   value: z.unknown(),
   shown: z.string(),
@@ -62,7 +62,7 @@ export const standingValueSchema = z.object({
 export type StandingValue = z.infer<typeof standingValueSchema>
 
 /** What came of asking one register. */
-export const lookedUpSchema = z.object({
+const lookedUpSchema = z.object({
   lookup: z.string(),
   name: z.string(),
   department: z.string(),
@@ -74,7 +74,7 @@ export const lookedUpSchema = z.object({
 })
 export type LookedUpShown = z.infer<typeof lookedUpSchema>
 
-export const plannedMatterSchema = z.object({
+const plannedMatterSchema = z.object({
   key: z.string(),
   procedure: z.string(),
   name: z.string(),

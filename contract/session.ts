@@ -20,7 +20,7 @@ export const roleNames = {
   administrator: '系统管理员',
 } as const satisfies Record<Role, string>
 
-export const userSchema = z.object({
+const userSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

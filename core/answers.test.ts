@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTrial, today, trialParameters } from '#test/trial-application'
 import { trialAnswers, trialFindings, trialService } from '#test/trial-service'
-import { foundIn, questionsFor, readAnswers } from './answers.ts'
+import { questionsFor, readAnswers, standingIn } from './answers.ts'
 import { choice, creditCode, optional, text } from './ask.ts'
 import { department, lookup, workingDays } from './definition.ts'
 import { form } from './form.ts'
@@ -33,7 +33,7 @@ describe('an ordinary form', () => {
       'worker.bornOn': { from: 'derived' },
       'fund.branch': { from: 'suggested' },
     })
-    expect(foundIn(reading)).toEqual({ company: trialFindings['company']?.answer })
+    expect(standingIn(reading, trialFindings)).toEqual(trialFindings)
   })
 
   it('follows the region’s floor and cap', () => {
@@ -109,7 +109,7 @@ describe('what a register said', () => {
     const stale = { company: { ...company, asked, answer: { companyName: '旧公司' } } }
     const reading = readTrial({}, stale)
     expect(codes(reading)).toEqual(['missing employer.name'])
-    expect(foundIn(reading)).toEqual({})
+    expect(standingIn(reading, trialFindings)).toEqual({})
   })
 
   it('of nothing on record, or of silence, blocks nobody who types himself', () => {
@@ -180,7 +180,7 @@ describe('what a register said', () => {
     const reading = readAnswers(chained, typed, { today, parameters: {}, findings })
     expect(reading.values['a']).not.toHaveProperty('place')
     expect(reading.values['a']).not.toHaveProperty('chief')
-    expect(foundIn(reading)).toEqual({})
+    expect(standingIn(reading, trialFindings)).toEqual({})
     const fresh = {
       ...findings,
       first: { ...findings.first, asked: { code: trialAnswers.employer.code } },

@@ -1,10 +1,5 @@
 import type { PlainDate } from '#standards/types'
-import {
-  fieldsOf,
-  type LookupDefinition,
-  type SectionDefinition,
-  type ServiceDefinition,
-} from './definition.ts'
+import type { LookupDefinition, SectionDefinition, ServiceDefinition } from './definition.ts'
 import { evaluate, isBroken, holds, type Facts } from './evaluate.ts'
 import type { Field } from './field.ts'
 import { fillsOf, isBlank, same, stands, type Fills, type Findings } from './findings.ts'
@@ -106,11 +101,11 @@ function readSection(form: FormBeingRead, section: SectionDefinition): void {
   const { draft } = form
   const given = sectionOf(form.typed, section.key)
   const asked = section.when === undefined || holds(section.when, draft.facts)
-  draft.values[section.key] = {}
-  for (const [name, field] of Object.entries(section.fields)) {
-    const path = `${section.key}.${name}`
+  const values: Record<string, unknown> = {}
+  draft.values[section.key] = values
+  for (const { name, path, field } of questionsIn(section)) {
     const askedHere = asked && (field.asked === undefined || holds(field.asked, draft.facts))
-    if (askedHere) readField(form, section.key, name, field, given[name])
+    if (askedHere) readField(form, values, { name, path, field }, given[name])
     else if (!isBlank(given[name]) && asked)
       draft.problems.push(
         problem('not-asked', `按您的其他填写，“${field.label}”无需填写`, {
@@ -121,19 +116,35 @@ function readSection(form: FormBeingRead, section: SectionDefinition): void {
   }
 }
 
+type Question = { readonly name: string; readonly path: string; readonly field: Field }
+
+// A form is read thousands of times a second, and its questions stay what they are.
+const questions = new WeakMap<SectionDefinition, readonly Question[]>()
+
+function questionsIn(section: SectionDefinition): readonly Question[] {
+  let known = questions.get(section)
+  if (!known) {
+    known = Object.entries(section.fields).map(([name, field]) => ({
+      name,
+      path: `${section.key}.${name}`,
+      field,
+    }))
+    questions.set(section, known)
+  }
+  return known
+}
+
 function readField(
   form: FormBeingRead,
-  sectionKey: string,
-  name: string,
-  field: Field,
+  siblings: Record<string, unknown>,
+  question: Question,
   given: unknown,
 ): void {
   const { draft, situation } = form
-  const path = `${sectionKey}.${name}`
-  const siblings = draft.values[sectionKey] ?? {}
+  const { name, path, field } = question
   draft.asked.add(path)
 
-  if (field.is !== undefined) return derive(draft, siblings, name, path, field, given)
+  if (field.is !== undefined) return derive(draft, siblings, question, given)
 
   const [raw, origin] = chosen(form, path, field, given)
   if (isBlank(raw)) {
@@ -160,9 +171,7 @@ function readField(
 function derive(
   draft: Draft,
   siblings: Record<string, unknown>,
-  name: string,
-  path: string,
-  field: Field,
+  { name, path, field }: Question,
   given: unknown,
 ): void {
   const value = evaluate(field.is ?? null, draft.facts)
@@ -199,10 +208,12 @@ const missing = (path: string, field: Field): Problem =>
 
 const law = ({ basis }: Pick<Field, 'basis'>) => (basis ? { basis } : {})
 
-/** The registers' words that this reading rests on, by lookup. */
-export const foundIn = ({ facts }: Reading): Readonly<Record<string, unknown>> =>
+/** Of what the registers said, the part that this reading rests on. */
+export function standingIn({ facts }: Reading, findings: Findings): Findings {
   // Set by readWith.
-  facts['found'] as Readonly<Record<string, unknown>>
+  const found = facts['found'] as Readonly<Record<string, unknown>>
+  return Object.fromEntries(Object.entries(findings).filter(([key]) => Object.hasOwn(found, key)))
+}
 
 /** What each register should now be asked, or nothing while an answer it needs is missing. */
 export function questionsFor(
@@ -240,15 +251,20 @@ const unknownMax = 50
 
 /** An answer to a question that the form does not hold is a mistake worth naming, not dropping. */
 function refuseUnknown(definition: ServiceDefinition, typed: Typed, problems: Problem[]): void {
-  const known = new Set(fieldsOf(definition.form).map(({ path }) => path))
-  const sections = new Set(definition.form.sections.map(({ key }) => key))
+  const sections = new Map(definition.form.sections.map((section) => [section.key, section]))
   let named = 0
-  for (const section in typed) {
-    const names = Object.keys(sectionOf(typed, section))
-    const paths = sections.has(section) && isSection(typed[section]) ? [] : [section]
-    for (const path of names.length > 0 ? names.map((name) => `${section}.${name}`) : paths) {
-      if (known.has(path)) continue
+  for (const key in typed) {
+    const names = Object.keys(sectionOf(typed, key))
+    const fields = sections.get(key)?.fields
+    const unknown =
+      names.length > 0
+        ? names.filter((name) => !fields || !Object.hasOwn(fields, name))
+        : fields && isSection(typed[key])
+          ? []
+          : [undefined]
+    for (const name of unknown) {
       if (named === unknownMax) return
+      const path = name === undefined ? key : `${key}.${name}`
       named += 1
       problems.push(
         problem('unknown-field', `表中没有“${shorten(path)}”这一项`, {

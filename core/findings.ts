@@ -25,6 +25,13 @@ export function fillsOf(lookups: readonly LookupDefinition[], findings: Findings
   return fills
 }
 
+/** The registers' words as a term speaks of them, by lookup. */
+export function wordsOf(findings: Findings): Readonly<Record<string, Finding['answer']>> {
+  const words: Record<string, Finding['answer']> = {}
+  for (const key in findings) words[key] = findings[key]?.answer ?? null
+  return words
+}
+
 /** A register's word stands as long as it was asked with what now stands in the form. */
 export function stands({ key, asks }: LookupDefinition, findings: Findings, facts: Facts): boolean {
   const finding = findings[key]

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '#standards/calendar-date'
 import {
   addWorkingDays,
   CalendarMissing,
@@ -20,7 +21,7 @@ export function dayOf(moment: Instant): PlainDate {
   const number = Math.floor((moment + offsetMs) / dayMs)
   const known = days.get(number)
   if (known) return known
-  const day = Temporal.PlainDate.from('1970-01-01').add({ days: number }).toString() as PlainDate
+  const day = addDays('1970-01-01' as PlainDate, number)
   if (days.size < 10_000) days.set(number, day)
   return day
 }
@@ -29,7 +30,7 @@ export function dayOf(moment: Instant): PlainDate {
 export const endOf = (day: PlainDate): Instant => startOf(day) + dayMs - 1
 
 export const startOf = (day: PlainDate): Instant =>
-  Temporal.Instant.from(`${day}T00:00:00+08:00`).epochMilliseconds
+  daysBetween('1970-01-01' as PlainDate, day) * dayMs - offsetMs
 
 /** A limit that can be kept: its last moment, or the last moment the loaded calendar reaches. */
 export type Deadline = { readonly by: Instant; readonly provisional: boolean }

@@ -3,6 +3,7 @@ import { department, lookup, procedure, workingDays } from '#core/definition'
 import { basis } from '#core/problem'
 import { maritalStatuses } from '#standards/marital-status'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 const housingFund = department('housing-fund', '住房公积金管理中心')
 
@@ -26,6 +27,7 @@ export const housingFundAccount = procedure(
   'housing-fund-account',
   '住房公积金个人账户设立',
   {
+    reasons: reasonsOf('housing-fund-account'),
     // 当天办结 in published guides (hiring.md S30). 条例 names no limit for the centre.
     within: workingDays(1),
     accepts: {

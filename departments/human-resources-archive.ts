@@ -4,6 +4,7 @@ import { basis } from '#core/problem'
 import { politicalStatuses } from '#standards/political-status'
 import { humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 export const archiveKeepings = { '1': '单位委托', '2': '个人委托' } as const
 
@@ -17,6 +18,7 @@ export const archiveReception = procedure(
   'archive-reception',
   '流动人员人事档案接收',
   {
+    reasons: reasonsOf('archive-reception'),
     // For issuing the 调档函 (Kunming 呈贡, hiring.md S25); no national limit was found.
     within: workingDays(2),
     physicalTail: '档案由原存档机构经机要、专人或 EMS 标准快递转递，到档时间不计入承诺时限',

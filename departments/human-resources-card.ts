@@ -3,6 +3,7 @@ import { lookup, procedure, workingDays } from '#core/definition'
 import { basis } from '#core/problem'
 import { humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 /** 申领类型, 领卡方式 and 制卡方式 as one city's card system holds them (hiring.md 1.5, S47). */
 export const cardKinds = { '1': '新开户', '2': '补卡', '3': '换卡', '4': '同号换卡' } as const
@@ -28,6 +29,7 @@ export const socialSecurityCard = procedure(
   'social-security-card',
   '社会保障卡申领',
   {
+    reasons: reasonsOf('social-security-card'),
     // 7 working days in one guide (hiring.md S28); at once to 12 elsewhere (S9): uncertain.
     within: workingDays(7),
     physicalTail: '合作银行寄送或网点发卡、本人激活的时间不计入承诺时限',

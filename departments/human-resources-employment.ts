@@ -5,6 +5,7 @@ import { contractTerms } from '#standards/contract-term'
 import { workingHours } from '#standards/working-hours'
 import { employmentKinds, hireCategories, humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 const employer = {
   ...questions.everybody,
@@ -39,6 +40,7 @@ export const employmentRegistration = procedure(
   'employment-registration',
   '就业登记',
   {
+    reasons: reasonsOf('employment-registration'),
     // 1 working day in a published manual (hiring.md S22); 即时 in several places (S6, S21).
     within: workingDays(1),
     accepts: {
@@ -61,6 +63,7 @@ export const employmentRegistration = procedure(
 )
 
 export const labourFiling = procedure(humanResources, 'labour-filing', '劳动用工备案', {
+  reasons: reasonsOf('labour-filing'),
   // 即办 is common but was not found in a published list (hiring.md 1.0, [M-m]): uncertain.
   within: workingDays(1),
   accepts: {

@@ -4,6 +4,7 @@ import { basis } from '#core/problem'
 import { insuranceKinds } from '#standards/insurance-kind'
 import { humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 /** 参保类型: three screens in older systems, one derived answer here (hiring.md 1.4). */
 export const enrolments = { '1': '新参保', '2': '续保', '3': '转入' } as const
@@ -22,6 +23,7 @@ export const socialInsuranceEnrolment = procedure(
   'social-insurance-enrolment',
   '职工社会保险参保登记',
   {
+    reasons: reasonsOf('social-insurance-enrolment'),
     // Beijing: 即时; Hubei: 2–4 hours (hiring.md S6, S26). No national limit for a person's
     // enrolment was found, so there is no `legally`.
     within: workingDays(1),

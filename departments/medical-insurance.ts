@@ -3,6 +3,7 @@ import { department, lookup, procedure, workingDays } from '#core/definition'
 import { basis } from '#core/problem'
 import { insuranceKinds } from '#standards/insurance-kind'
 import * as questions from './questions.ts'
+import { reasonsOf } from './reasons.ts'
 
 const medicalInsurance = department('medical-insurance', '医疗保障局')
 
@@ -23,6 +24,7 @@ export const medicalInsuranceEnrolment = procedure(
   'medical-insurance-enrolment',
   '职工医疗保险参保登记',
   {
+    reasons: reasonsOf('medical-insurance-enrolment'),
     // Hunan: at most 5 working days (hiring.md S31); elsewhere at once (S8).
     within: workingDays(5),
     accepts: {

@@ -163,3 +163,9 @@ export const reasons: readonly ListedReason[] = [
     remedy: '请本人联系服务银行核实开户信息',
   },
 ]
+
+/** What one procedure's officers may choose from, as its definition carries it. */
+export const reasonsOf = (procedure: ProcedureCode): readonly Reason[] =>
+  reasons
+    .filter(({ procedures }) => procedures.includes(procedure))
+    .map(({ code, says, inputs }) => ({ code, says, inputs }))

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { foundIn, readAnswers, type Findings, type Reading } from '#core/answers'
+import { hash } from 'node:crypto'
+import { readAnswers, standingIn, type Findings, type Reading } from '#core/answers'
 import type { Actor, Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { at, textAt } from '#core/evaluate'
@@ -124,7 +124,7 @@ function describe(
     definition,
     application,
     events,
-    given: { values: reading.values, found: foundIn(reading) },
+    given: { values: reading.values, findings: standingIn(reading, request.findings) },
     vault,
     origins: reading.origins,
     filer: request.filer,
@@ -139,7 +139,7 @@ function describe(
   }
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+const digest = (text: string): string => hash('sha256', text)
 
 const fingerprintOf = ({ service, typed }: FilingRequest): string =>
   digest(`${service.definition.code}\n${JSON.stringify(typed)}`)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Application } from '#core/application'
 import { matterOf, type Command } from '#core/command'
 import { canonical } from '#core/canonical'
@@ -7,6 +7,7 @@ import { inputsOf } from '#core/corrections'
 import type { ServiceDefinition } from '#core/definition'
 import type { Duty } from '#core/duties'
 import type { Facts } from '#core/evaluate'
+import { wordsOf } from '#core/findings'
 import type { Submission } from '#core/protocol'
 import { dayOf } from '#core/time'
 import type { Leased } from './queue.ts'
@@ -16,16 +17,38 @@ import type { Tools } from './tools.ts'
 /** A call that takes longer has failed and is made again, by the same key. */
 export const callTimeoutMs = 10_000
 
-/** Makes one call and turns whatever comes of it into a command. Never throws. */
-export async function callOut(
-  tools: Tools,
+type Told = Pick<Leased, 'application' | 'answers' | 'sealed'>
+
+/** What the calls of one application have in common while nothing new has been decided. */
+export type Wave = {
+  readonly definition: ServiceDefinition
+  readonly application: Application
+  /** Opened when the first call needs them, for all calls; may throw. */
+  readonly facts: () => Facts
+  /** One time limit for calls that begin together. */
+  readonly signal: () => AbortSignal
+}
+
+export function openWave(
+  tools: Pick<Tools, 'vault'>,
   definition: ServiceDefinition,
-  leased: Pick<Leased, 'application' | 'answers' | 'sealed'>,
-  duty: Duty,
-): Promise<Command> {
+  told: Told,
+): Wave {
+  let facts: Facts | undefined
+  let signal: AbortSignal | undefined
+  return {
+    definition,
+    application: told.application,
+    facts: () => (facts ??= factsOf(tools, told)),
+    signal: () => (signal ??= AbortSignal.timeout(callTimeoutMs)),
+  }
+}
+
+/** Makes one call and turns whatever comes of it into a command. Never throws. */
+export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Command> {
   const { matter } = duty
   try {
-    return await call(tools, definition, leased, duty)
+    return await call(tools, wave, duty)
   } catch (error) {
     if (error instanceof Failure)
       return {
@@ -35,52 +58,55 @@ export async function callOut(
         says: error.message,
         ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
       }
-    tools.log.error(
-      { error, application: leased.application.number, matter },
-      'call failed by a bug',
-    )
+    tools.log.error({ error, application: wave.application.number, matter }, 'call failed by a bug')
     return { do: 'fail', matter, failure: 'bug', says: '调用部门系统时程序出错' }
   }
 }
 
 async function call(
   tools: Tools,
-  definition: ServiceDefinition,
-  leased: Pick<Leased, 'application' | 'answers' | 'sealed'>,
+  { definition, application, facts, signal }: Wave,
   { matter, delivery }: Duty,
 ): Promise<Command> {
   const { procedure } = matterOf(definition, matter)
   const connector = tools.connectorTo(procedure.department.code)
   if (!connector) throw new Failure('unreachable', `${procedure.department.name}尚未对接`)
-  const signal = AbortSignal.timeout(callTimeoutMs)
   const started = tools.now()
   const took = () =>
     tools.metrics.call(procedure.department.code, delivery.what, tools.now() - started)
   if (delivery.what === 'ask' && delivery.ticket !== undefined) {
-    const word = await connector.ask(delivery.ticket, signal).finally(took)
+    const word = await connector.ask(delivery.ticket, signal()).finally(took)
     return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
   }
-  const submission = submissionOf(tools, definition, leased, matter)
+  const submission = submissionFrom(tools, definition, application, facts(), matter)
   if (delivery.what === 'withdraw')
     return {
       do: 'recall',
       matter,
-      inTime: await connector.withdraw(submission.key, signal).finally(took),
+      inTime: await connector.withdraw(submission.key, signal()).finally(took),
     }
-  const word = await connector.submit(submission, signal).finally(took)
+  const word = await connector.submit(submission, signal()).finally(took)
   return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
 }
 
+type Addresses = Pick<Tools, 'callbackUrl' | 'materialUrl'>
+
 /** Exactly what the department is told of a matter as the application now stands. */
-export function submissionOf(
-  tools: Pick<Tools, 'vault' | 'callbackUrl' | 'materialUrl'>,
+export const submissionOf = (
+  tools: Addresses & Pick<Tools, 'vault'>,
   definition: ServiceDefinition,
-  { application, answers, sealed }: Pick<Leased, 'application' | 'answers' | 'sealed'>,
+  told: Told,
+  key: string,
+): Submission => submissionFrom(tools, definition, told.application, factsOf(tools, told), key)
+
+function submissionFrom(
+  tools: Addresses,
+  definition: ServiceDefinition,
+  application: Application,
+  facts: Facts,
   key: string,
 ): Submission {
   const { procedure } = matterOf(definition, key)
-  const { values, found } = openAnswers({ answers, sealed }, tools.vault)
-  const facts = factsOf(tools, application, values, found)
   const inputs = inputsOf(definition, key, facts)
   return {
     key: submissionKey(application, key, inputs),
@@ -97,22 +123,15 @@ export function submissionOf(
   }
 }
 
-const factsOf = (
-  { vault }: Pick<Tools, 'vault'>,
-  application: Application,
-  answers: Facts,
-  found: Facts,
-): Facts => ({
-  answers,
-  found,
-  parameter: application.parameters,
-  today: dayOf(application.filedAt),
-  results: Object.fromEntries(
-    Object.entries(application.matters).flatMap(([key, { result }]) =>
-      result ? [[key, openResult(result, vault)]] : [],
-    ),
-  ),
-})
+function factsOf({ vault }: Pick<Tools, 'vault'>, told: Told): Facts {
+  const { application } = told
+  const { values, findings } = openAnswers(told, vault)
+  const results: Record<string, unknown> = {}
+  for (const [key, { result }] of Object.entries(application.matters))
+    if (result) results[key] = openResult(result, vault)
+  const { parameters: parameter, filedAt } = application
+  return { answers: values, found: wordsOf(findings), parameter, today: dayOf(filedAt), results }
+}
 
 /** The same matter told the same thing has the same key, however often it is tried. */
 const submissionKey = (
@@ -120,7 +139,7 @@ const submissionKey = (
   key: string,
   inputs: Readonly<Record<string, unknown>>,
 ): string => {
-  const told = createHash('sha256').update(canonical(inputs)).digest('base64url').slice(0, 16)
+  const told = hash('sha256', canonical(inputs), 'base64url').slice(0, 16)
   return `${application.number}.${key}.${application.matters[key]?.round ?? 0}.${told}`
 }
 

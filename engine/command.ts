@@ -1,18 +1,15 @@
-import { readAnswers, type Values } from '#core/answers'
+import type { Values } from '#core/answers'
 import { evolve, type Actor, type Application, type Event } from '#core/application'
-import { matterOf, type Command } from '#core/command'
-import { correctionsAsked, openPaths } from '#core/corrections'
+import { matterOf, type Command, type Decision } from '#core/command'
 import { decide } from '#core/decide'
-import { fieldsOf, type ServiceDefinition } from '#core/definition'
-import { at } from '#core/evaluate'
-import { isError, problem, type Problem } from '#core/problem'
-import { dayOf } from '#core/time'
+import type { ServiceDefinition } from '#core/definition'
+import { problem, type Problem } from '#core/problem'
 import { submissionOf } from './call-out.ts'
 import { commit, type Change } from './commit.ts'
 import type { Transaction } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { shardOf, type ApplicationId } from './number.ts'
-import { openAnswers, sealAnswers, sealWord } from './sealing.ts'
+import { sealWord } from './sealing.ts'
 import type { Tools } from './tools.ts'
 import type { Word } from '#core/word'
 
@@ -28,7 +25,12 @@ export type Found = {
 }
 
 type Outcome = { readonly events: readonly Event[]; readonly given?: Given }
-type Given = { readonly answers: Values; readonly sealed: string }
+/** New answers, ready to be written. */
+export type Given = {
+  readonly answers: Values
+  readonly sealed: string
+  readonly origins: string
+}
 type Answer = Outcome | { readonly problem: Problem }
 export type Done =
   | { readonly application: Application; readonly events: readonly Event[] }
@@ -133,10 +135,11 @@ async function rewriteAnswers(
   shard: number,
   given: ReadonlyMap<ApplicationId, Given>,
 ): Promise<void> {
-  for (const [id, { answers, sealed }] of given)
+  for (const [id, { answers, sealed, origins }] of given)
     await tx.query(
-      `update answers set answers = $3::jsonb, sealed = $4 where shard = $1 and application = $2`,
-      [shard, id, JSON.stringify(answers), sealed],
+      `update answers set answers = $3::jsonb, sealed = $4, origins = $5::jsonb
+       where shard = $1 and application = $2`,
+      [shard, id, JSON.stringify(answers), sealed, origins],
     )
 }
 
@@ -166,89 +169,22 @@ export const orderToHear = (
   id,
   decide(found, now) {
     const { application, definition } = found
-    if (!application.matters[matter])
+    if (!Object.hasOwn(application.matters, matter))
       return { problem: problem('no-such-matter', `没有“${matter}”这一事项`) }
     if (key !== undefined && submissionOf(tools, definition, found, matter).key !== key)
       return { events: [] }
     const { procedure } = matterOf(definition, matter)
     const sealed = sealWord(procedure, word, tools.vault)
     const context = tools.contextFor(definition, now, by)
-    return decide(application, { do: 'hear', matter, word: sealed }, context)
+    const decision = decide(application, { do: 'hear', matter, word: sealed }, context)
+    // A department's system is heard whatever it says; a person who is too late is told so.
+    return by.role === 'department' || moves(decision) ? decision : { problem: decidedMeanwhile }
   },
 })
 
-/** 补正: new answers for what was asked, checked as a whole and handed to each department anew. */
-export const orderToCorrect = (
-  tools: Tools,
-  id: ApplicationId,
-  typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  by: Actor,
-): Order => ({
-  id,
-  decide(found, now) {
-    const { application, definition } = found
-    const before = openAnswers(found, tools.vault)
-    const open = openPaths(correctionsAsked(definition, application))
-    const changed = changedPaths(definition, before.values, typed)
-    const closed = open === 'all' ? [] : changed.filter((path) => !open.has(path))
-    if (closed.length > 0) return { problems: closed.map(notAsked) }
-    const reading = readAnswers(definition, merged(definition, before.values, typed), {
-      // The form is read as of the day it was filed, under that day's parameters.
-      today: dayOf(application.filedAt),
-      parameters: application.parameters,
-      findings: {},
-    })
-    const errors = reading.problems.filter(isError)
-    if (errors.length > 0) return { problems: errors }
-    const given = sealAnswers(
-      definition,
-      { values: reading.values, found: before.found },
-      tools.vault,
-    )
-    const reached = reachedBy(tools, found, given)
-    const context = tools.contextFor(definition, now, by)
-    const decision = decide(application, { do: 'correct', paths: changed, reached }, context)
-    return 'problem' in decision ? decision : { ...decision, given }
-  },
+const moves = (decision: Decision): boolean =>
+  'problem' in decision || decision.events.some(({ kind }) => kind === 'moved')
+
+const decidedMeanwhile = problem('not-now', '这一事项刚刚已有新的进展，不能再这样办理', {
+  remedy: '请刷新页面查看最新状态',
 })
-
-const notAsked = (path: string): Problem =>
-  problem('not-asked-to-correct', '这一项没有被要求补正，不能修改', {
-    path,
-    remedy: '如确需修改，请在办结后办理更正',
-  })
-
-const changedPaths = (
-  definition: ServiceDefinition,
-  before: Values,
-  typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): readonly string[] =>
-  fieldsOf(definition.form).flatMap(({ path, field }) => {
-    const given = at(typed, path)
-    const differs = JSON.stringify(given) !== JSON.stringify(at(before, path))
-    return given !== null && field.is === undefined && differs ? [path] : []
-  })
-
-/** The answers as they were, with what was typed now; derived ones are derived again. */
-function merged(
-  definition: ServiceDefinition,
-  before: Values,
-  typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Record<string, Record<string, unknown>> {
-  const all: Record<string, Record<string, unknown>> = {}
-  for (const { section, path, field } of fieldsOf(definition.form)) {
-    if (field.is !== undefined) continue
-    const name = path.slice(section.key.length + 1)
-    const value = at(typed, path) ?? at(before, path)
-    if (value !== null) (all[section.key] ??= {})[name] = value
-  }
-  return all
-}
-
-/** The matters that would now be told something else. */
-const reachedBy = (tools: Tools, found: Found, given: Given): readonly string[] =>
-  Object.keys(found.application.matters).filter((key) => {
-    const told = (answers: Given) =>
-      submissionOf(tools, found.definition, { ...found, ...answers }, key).key
-    return told(found) !== told(given)
-  })

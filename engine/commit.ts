@@ -78,14 +78,24 @@ function toRows(change: Change) {
   const { before, after, events } = change
   const { rows: chained, head } = chain(change.head, before.version, events)
   const changed = Object.keys(after.matters).filter((key) => isNews(before, after, key))
-  return { ...change, chained, head, matters: changed.map((key) => matterRow(change, key)) }
+  const names = namesIn(change)
+  return { ...change, chained, head, matters: changed.map((key) => matterRow(change, names, key)) }
 }
+
+const namesIn = ({ definition: { subject }, answers }: Change) => ({
+  personName: textAt(answers, subject.personName),
+  employerName: textAt(answers, subject.employerName),
+})
 
 /** Each commit writes the rows of the matters it changed. */
 const isNews = (before: Application, after: Application, key: string): boolean =>
   before.matters[key] !== after.matters[key]
 
-function matterRow({ id, definition, after, answers }: Change, key: string) {
+function matterRow(
+  { id, definition, after }: Change,
+  names: ReturnType<typeof namesIn>,
+  key: string,
+) {
   const { procedure } = matterOf(definition, key)
   const matter = after.matters[key]
   if (!matter) throw new Error(`no matter ${key} in ${after.number}`)
@@ -96,17 +106,18 @@ function matterRow({ id, definition, after, answers }: Change, key: string) {
     procedure: procedure.code,
     department: procedure.department.code,
     region: after.region,
-    personName: textAt(answers, definition.subject.personName),
-    employerName: textAt(answers, definition.subject.employerName),
+    ...names,
     matter,
   }
 }
 
+// While more is under way the old due time stays: it keeps the row out of the index's way (the
+// update stays on its page, "HOT"), and should this process die it is due when the lease ends.
 const write = `
 with held as (
   update applications a set state = g.state::jsonb, version = g.version, head = g.head,
-    status = g.status, closed_at = g.closed_at, due_at = g.due_at,
-    lease_until = g.keep_until
+    status = g.status, closed_at = g.closed_at, lease_until = g.keep_until,
+    due_at = case when g.keep_until is null then g.due_at else a.due_at end
   from unnest($2::bigint[], $3::bigint[], $4::text[], $5::integer[], $6::bytea[], $7::text[],
     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
     as g (id, lease, state, version, head, status, closed_at, due_at, keep_until)

@@ -54,15 +54,17 @@ async function pageOf(
     yellow_at: string | null
     trouble: string | null
   }>(
-    `select number, key, procedure, department, region, person_name, employer_name, status, since,
-       coalesce(accept_by, promised_by) as due_by, yellow_at, trouble
-     from matters
-     where shard = $1 and status in ('applied', 'accepted', 'reviewed', 'suspended', 'incorrect')
-       and ($2::text is null or department = $2)
-       and ($3::text is null or status = $3)
-       and (not $4 or trouble is not null)
-       and ($5::timestamptz is null or since > $5)
-     order by since limit $6`,
+    `select m.number, m.key, m.procedure, m.department, m.region, a.person_name, a.employer_name,
+       m.status, m.since, coalesce(m.accept_by, m.promised_by) as due_by, m.yellow_at, m.trouble
+     from matters m join applications a on a.shard = $1 and a.id = m.application
+     where m.shard = $1
+       and (m.status in ('applied', 'accepted', 'reviewed', 'suspended', 'incorrect')
+         or m.trouble is not null)
+       and ($2::text is null or m.department = $2)
+       and ($3::text is null or m.status = $3)
+       and (not $4 or m.trouble is not null)
+       and ($5::timestamptz is null or m.since > $5)
+     order by m.since limit $6`,
     [
       shard,
       query.department ?? null,

@@ -3,7 +3,7 @@ import type { Command } from '#core/command'
 import { decide } from '#core/decide'
 import type { ServiceDefinition } from '#core/definition'
 import { dutiesAt } from '#core/duties'
-import { callOut } from './call-out.ts'
+import { callOut, openWave } from './call-out.ts'
 import type { Change, Committed } from './commit.ts'
 import type { Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
@@ -37,15 +37,13 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
       ;({ head } = committed)
       application = after
     }
+    const wave = openWave(tools, definition, { ...leased, application })
     for (const duty of due) {
       const hear = (command: Command) => {
         heard.push(command)
         pending.delete(duty.matter)
       }
-      pending.set(
-        duty.matter,
-        callOut(tools, definition, { ...leased, application }, duty).then(hear),
-      )
+      pending.set(duty.matter, callOut(tools, wave, duty).then(hear))
     }
     await enough(pending)
   }

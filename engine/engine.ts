@@ -8,7 +8,8 @@ import { openFiling, type Filed, type FilingRequest, type Refused } from './appl
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCatalogue, type Catalogue } from './catalogue.ts'
-import { openCommands, order, orderToCorrect, orderToHear, type Done } from './command.ts'
+import { openCommands, order, orderToHear, type Done } from './command.ts'
+import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
@@ -96,7 +97,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     file: openFiling(tools),
     lookUp: (...request) => lookUp(tools, ...request),
     command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
-    correct: (number, typed, by) => onNumber(number, (id) => orderToCorrect(tools, id, typed, by)),
+    async correct(number, typed, by) {
+      const file = await reads.readCase(tools, number)
+      if (!file) return undefined
+      const findings = await findingsAnew(tools, file, typed)
+      return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
+    },
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     async heard(department, key, word) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '#core/canonical'
 import type { Event } from '#core/application'
 
@@ -11,8 +11,7 @@ export type EventRow = {
 }
 
 /** Before the first event stands the hash of nothing but the application's number. */
-export const genesis = (number: string): Uint8Array =>
-  createHash('sha256').update(`yijian ${number}`).digest()
+export const genesis = (number: string): Uint8Array => hash('sha256', `yijian ${number}`, 'buffer')
 
 /** SHA-256 today; the algorithm is named in the export so that SM3 can take its place. */
 export const hashAlgorithm = 'sha256'
@@ -32,7 +31,7 @@ export function chain(
 }
 
 const link = (head: Uint8Array, body: string): Uint8Array =>
-  createHash(hashAlgorithm).update(head).update(body).digest()
+  hash(hashAlgorithm, Buffer.concat([head, Buffer.from(body)]), 'buffer')
 
 /** The first event that does not follow from the one before it, or nothing: the record is whole. */
 export function firstBroken(
@@ -40,9 +39,9 @@ export function firstBroken(
   stored: readonly { readonly seq: number; readonly body: unknown; readonly hash: Uint8Array }[],
 ): number | undefined {
   let last = genesis(number)
-  for (const [index, { seq, body, hash }] of stored.entries()) {
-    last = link(last, canonical(body))
-    if (seq !== index + 1 || Buffer.compare(last, hash) !== 0) return seq
+  for (const [index, row] of stored.entries()) {
+    last = link(last, canonical(row.body))
+    if (row.seq !== index + 1 || Buffer.compare(last, row.hash) !== 0) return row.seq
   }
   return undefined
 }

@@ -5,6 +5,7 @@ import { nextDueAt } from '#core/duties'
 import type { Database } from './database.ts'
 import { chain, genesis } from './events.ts'
 import type { ApplicationId } from './number.ts'
+import { packOrigins } from './origins.ts'
 import { sealAnswers, type OpenAnswers } from './sealing.ts'
 import { isoTime, orNull } from './times.ts'
 import type { Vault } from './vault.ts'
@@ -67,7 +68,7 @@ export async function insertApplications(
     column(({ application }) => orNull(nextDueAt(application))),
     column(({ answers }) => JSON.stringify(answers)),
     column(({ sealed }) => sealed),
-    column(({ origins }) => JSON.stringify(origins)),
+    column(({ origins }) => JSON.stringify(packOrigins(origins))),
     events.map(({ id }) => id),
     events.map(({ seq }) => seq),
     events.map(({ at }) => isoTime(at)),

@@ -1,7 +1,8 @@
-import type { Values } from '#core/answers'
+import type { Origin, Values } from '#core/answers'
 import type { Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { idIn, shardOf, type ApplicationId } from './number.ts'
+import { unpackOrigins, type PackedOrigins } from './origins.ts'
 import { openAnswers, openResult, type OpenAnswers } from './sealing.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -15,7 +16,7 @@ export type CaseFile = {
   readonly definition: ServiceDefinition
   readonly application: Application
   readonly given: OpenAnswers
-  readonly origins: Readonly<Record<string, unknown>>
+  readonly origins: Readonly<Record<string, Origin>>
   readonly externalId: string | null
 }
 
@@ -31,7 +32,7 @@ export async function readCase(tools: Tools, number: string): Promise<CaseFile |
     state: Application
     answers: Values
     sealed: string
-    origins: Record<string, unknown>
+    origins: PackedOrigins
   }>(
     `select a.number, a.filer, a.employer, a.person_index, a.external_id, a.state, n.answers,
        n.sealed, n.origins
@@ -41,15 +42,17 @@ export async function readCase(tools: Tools, number: string): Promise<CaseFile |
   )
   // The region, the service and the day in a number must be right as well as the drawn part.
   if (!row || row.number !== number.trim().toUpperCase()) return undefined
+  const definition = await tools.catalogue.byHash(row.state.service)
+  const given = openAnswers(row, tools.vault)
   return {
     id,
     filer: row.filer,
     employer: row.employer,
     personIndex: row.person_index,
-    definition: await tools.catalogue.byHash(row.state.service),
+    definition,
     application: withOpenResults(tools, row.state),
-    given: openAnswers(row, tools.vault),
-    origins: row.origins,
+    given,
+    origins: unpackOrigins(row.origins, definition, given.values),
     externalId: row.external_id,
   }
 }

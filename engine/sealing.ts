@@ -1,5 +1,5 @@
 import type { Matter } from '#core/application'
-import type { Values } from '#core/answers'
+import type { Findings, Values } from '#core/answers'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
 import type { Word } from '#core/word'
@@ -9,13 +9,13 @@ import type { Vault } from './vault.ts'
 export type SealedAnswers = { readonly answers: Values; readonly sealed: string }
 export type OpenAnswers = {
   readonly values: Values
-  /** What the registers said when the form was read, by lookup. */
-  readonly found: Readonly<Record<string, unknown>>
+  /** What the registers said that the reading rests on. */
+  readonly findings: Findings
 }
 
 export function sealAnswers(
   definition: ServiceDefinition,
-  { values, found }: OpenAnswers,
+  { values, findings }: OpenAnswers,
   vault: Vault,
 ): SealedAnswers {
   const personal: Record<string, unknown> = {}
@@ -29,12 +29,12 @@ export function sealAnswers(
     personal[path] = fields[name]
     delete fields[name]
   }
-  return { answers, sealed: vault.seal({ personal, found }) }
+  return { answers, sealed: vault.seal({ personal, findings }) }
 }
 
 export function openAnswers({ answers, sealed }: SealedAnswers, vault: Vault): OpenAnswers {
   // What `sealAnswers` sealed.
-  const { personal, found } = vault.open(sealed) as Pick<OpenAnswers, 'found'> & {
+  const { personal, findings } = vault.open(sealed) as Pick<OpenAnswers, 'findings'> & {
     readonly personal: Readonly<Record<string, unknown>>
   }
   const values = Object.fromEntries(
@@ -44,7 +44,7 @@ export function openAnswers({ answers, sealed }: SealedAnswers, vault: Vault): O
     const [section = '', name = ''] = path.split('.')
     ;(values[section] ??= {})[name] = value
   }
-  return { values, found }
+  return { values, findings }
 }
 
 const pathsByDefinition = new WeakMap<ServiceDefinition, readonly string[]>()

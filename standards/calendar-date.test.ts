@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  addDays,
   addMonths,
   addToMonth,
   addYears,
@@ -45,6 +46,30 @@ describe('a day', () => {
         expect(parseDate(text)).toEqual({ value: text })
         expect(parseDate(text.replaceAll('-', ''))).toEqual({ value: text })
       }),
+    )
+  })
+
+  test('is counted from and to as Temporal counts, in both directions', () => {
+    const days = fc
+      .integer({ min: -700_000, max: 2_900_000 })
+      .map((count) => Temporal.PlainDate.from('2000-01-01').add({ days: count }))
+      .filter(({ year }) => year > 0 && year < 10_000)
+    const text = (one: Temporal.PlainDate) => day(one.toString())
+    fc.assert(
+      fc.property(days, days, fc.integer({ min: -1_000, max: 1_000 }), (from, to, count) => {
+        expect(daysBetween(text(from), text(to))).toBe(from.until(to).days)
+        expect(monthsBetween(text(from), text(to))).toBe(
+          from.until(to, { largestUnit: 'month' }).months,
+        )
+        expect(yearsBetween(text(from), text(to))).toBe(
+          from.until(to, { largestUnit: 'year' }).years,
+        )
+        fc.pre(from.year > 90 && from.year < 9_900)
+        expect(addDays(text(from), count)).toBe(from.add({ days: count }).toString())
+        expect(addMonths(text(from), count)).toBe(from.add({ months: count }).toString())
+        expect(addYears(text(from), count % 80)).toBe(from.add({ years: count % 80 }).toString())
+      }),
+      { numRuns: 2_000 },
     )
   })
 

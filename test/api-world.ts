@@ -56,12 +56,12 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   administrator: { role: 'administrator' },
 }
 
-export type Ask = {
+type Ask = {
   readonly as?: Account
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
-export type Answer = {
+type Answer = {
   readonly status: number
   readonly headers: Headers
   // What the contract says of it is checked by the test that asks.
@@ -83,6 +83,8 @@ export type ApiWorld = {
   /** Asks the API; a path that begins with `/api` stands as it is. */
   ask(method: string, path: string, ask?: Ask): Promise<Answer>
   raw(path: string, init: RequestInit): Promise<Response>
+  /** The same under another name of the machine. */
+  at(place: string, path: string, init: RequestInit): Promise<Response>
   tokenOf(account: Signed): Promise<string>
   /** Uploads the contract and files the trial's application. */
   file(as?: 'employer' | 'otherEmployer' | 'window', key?: string): Promise<string>
@@ -113,7 +115,7 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
     now: () => clock.now,
     shards: 2,
   })
-  await engine.catalogue.publish([trialService, ...catalogue], [trialRegion, ...regions], clock.now)
+  await engine.catalogue.publish([trialService, ...catalogue], places, clock.now)
   const auth = openAuth({
     db,
     vault,
@@ -206,6 +208,7 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
     answer: (other) => (word = other),
     ask,
     raw,
+    at: async (place, path, init) => app.request(`${place}${path}`, init),
     tokenOf,
     async file(as = 'employer', key = 'trial-key-1') {
       const { body: material } = await ask('POST', '/materials', { as, body: pdf })
@@ -234,7 +237,7 @@ export const withContract = (sha256: string) => ({
 })
 
 const addressFor = (account: string): string =>
-  `10.0.0.${[...account].reduce((sum, letter) => (sum + letter.charCodeAt(0)) % 250, 1)}`
+  `10.0.0.${account.split('').reduce((sum, letter) => (sum + letter.charCodeAt(0)) % 250, 1)}`
 
 const logInto = (lines: string[]) => {
   const write = (level: string) => (about: Readonly<Record<string, unknown>>, says: string) => {
@@ -257,6 +260,13 @@ const department = (submitted: string[], word: () => Word): Connector => ({
       ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }
       : { found: hiringRegisters.get(code) ?? null },
 })
+
+/** 铜仁市 has what both services ask of it. */
+const places = regions.map((region) =>
+  region.code === trialRegion.code
+    ? { ...region, parameters: { ...region.parameters, ...trialRegion.parameters } }
+    : region,
+)
 
 /** What the registers of the hiring service say of its ordinary sample. */
 const hiringRegisters = new Map(

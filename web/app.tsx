@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App as Messages, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import chinese from 'antd/locale/zh_CN.js'
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -66,7 +66,7 @@ function Look({ children }: { readonly children: ReactNode }) {
       theme={themeFor({ large, phone })}
       button={{ autoInsertSpace: false }}
     >
-      <Messages>{children}</Messages>
+      {children}
     </ConfigProvider>
   )
 }

@@ -24,5 +24,9 @@ export const startOf = {
   administrator: '/applications',
 } as const satisfies Record<Role, string>
 
+/** Supervisors and administrators see everybody's. */
+export const listName = (role: Role): string =>
+  role === 'supervisor' || role === 'administrator' ? '全部申请' : '我的申请'
+
 export const mayDo = (session: Session | undefined, endpoint: string): boolean =>
   session?.may.includes(endpoint) ?? false

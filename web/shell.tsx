@@ -4,7 +4,7 @@ import { Suspense } from 'react'
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import type { Session, SessionUser } from '#contract/session'
 import { api } from './api.ts'
-import { mayDo, sessionKey, startOf, useSession } from './session.ts'
+import { listName, mayDo, sessionKey, startOf, useSession } from './session.ts'
 import { useLargeText } from './ui/large-text.tsx'
 import { Mark } from './ui/mark.tsx'
 import { Failed, Loading } from './ui/page.tsx'
@@ -55,7 +55,9 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
               首页
             </NavLink>
           )}
-          {mayDo(session, 'listApplications') && <NavLink to="/applications">我的申请</NavLink>}
+          {mayDo(session, 'listApplications') && (
+            <NavLink to="/applications">{listName(user.role)}</NavLink>
+          )}
           {mayDo(session, 'listDeskMatters') && <NavLink to="/desk">工作台</NavLink>}
         </nav>
         <Person user={user} />
@@ -77,9 +79,14 @@ function Person({ user }: { readonly user: SessionUser }) {
   }
   return (
     <div className="person">
-      <button type="button" className="head-button" aria-pressed={large} onClick={toggle}>
+      <button
+        type="button"
+        className="head-button"
+        aria-label="大字版"
+        aria-pressed={large}
+        onClick={toggle}
+      >
         <FontSizeOutlined aria-hidden /> <span className="head-word">大字</span>
-        <span className="hidden">版</span>
       </button>
       <span className="person-who">
         <b>{user.name}</b>

@@ -35,7 +35,7 @@ export function fail(
       failure !== 'unknownTicket' && { ticket: delivery.ticket }),
   } as const
   const forPerson = isHopeless(failure) || now - failingSince >= policy.giveUpAfterMs
-  const trouble = forPerson && !matter.trouble ? troubleOf(key, failure, says, context) : undefined
+  const trouble = forPerson && !matter.trouble ? troubleOf(key, failure, context) : undefined
   return {
     events: [
       {
@@ -54,18 +54,18 @@ type FailureOrBug = Extract<Command, { do: 'fail' }>['failure']
 
 const isHopeless = (failure: FailureOrBug) => failure === 'refusedBody' || failure === 'bug'
 
-function troubleOf(key: string, failure: FailureOrBug, says: string, context: Context): Trouble {
+function troubleOf(key: string, failure: FailureOrBug, context: Context): Trouble {
   const { department } = matterOf(context.definition, key).procedure
   const kind = failure === 'refusedBody' || failure === 'bug' ? failure : 'unreachable'
   const owner = kind === 'unreachable' ? 'officer' : 'administrator'
-  const what = {
+  const says = {
     unreachable: `${department.name}的系统一直没有应答，请电话核实并人工录入结果`,
     refusedBody: `${department.name}的系统拒收本件，请检查对接配置`,
     bug: '本平台处理此件时出错，请检查',
   }[kind]
   return {
     kind,
-    says: `${what}（${says}）`,
+    says,
     since: context.now,
     owner,
     actBy: context.now + context.policy.personWithinMs,

@@ -48,7 +48,7 @@ export function hear(
   const set: Partial<Matter> = {
     status,
     since: context.now,
-    trouble: null,
+    ...(matter.trouble && { trouble: null }),
     ...changes(key, matter, status, word, context),
     delivery: stillToAsk(matter, status, word, context),
   }
@@ -128,9 +128,9 @@ function changes(
       return { reasons: word.reasons, acceptBy: null, ...correction(now, context) }
     case 'declined':
     case 'refused':
-      return { reasons: word.reasons, ...noClocks }
+      return { reasons: word.reasons, ...withoutClocks(matter) }
     case 'completed':
-      return { result: word.result, ...noClocks }
+      return { result: word.result, ...withoutClocks(matter) }
     case 'suspended':
       return {
         why: `${word.reason}（${word.basis}）`,
@@ -150,16 +150,22 @@ function changes(
   }
 }
 
-const noClocks = {
-  acceptBy: null,
-  promisedBy: null,
-  legalBy: null,
-  yellowAt: null,
-  resumeBy: null,
-  clock: null,
-  daysLeft: null,
-  lamp: null,
-}
+const clocks = [
+  'acceptBy',
+  'promisedBy',
+  'legalBy',
+  'yellowAt',
+  'resumeBy',
+  'clock',
+  'daysLeft',
+  'lamp',
+] as const
+
+/** Every clock that it has is taken away; the record is kept for ever and names no others. */
+const withoutClocks = (matter: Matter): Partial<Matter> =>
+  Object.fromEntries(
+    clocks.filter((name) => (matter[name] ?? null) !== null).map((name) => [name, null]),
+  )
 
 const finals: readonly Status[] = ['closed', 'declined', 'refused', 'incorrect', 'withdrawn']
 

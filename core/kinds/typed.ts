@@ -5,6 +5,7 @@ import { andThen, refuse } from './kind.ts'
 /** No answer is longer; what is longer is refused before it is looked at. */
 const typedCharactersMax = 10_000
 
+const plain = /^[!-~]{0,100}$/u
 const invisible = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu
@@ -14,6 +15,8 @@ export function readTyped(raw: unknown): Checked<string> {
   if (typeof raw === 'number') return readNumberAsText(raw)
   if (typeof raw !== 'string')
     return refuse('not-text', '这里应当是一段文字', '请直接填写文字，不要传入其他类型的数据')
+  // Most answers are codes and numbers, in which there is nothing to clean.
+  if (plain.test(raw)) return { value: raw }
   if (raw.length > typedCharactersMax)
     return refuse('too-long', '填写的内容过长', `请缩短到 ${typedCharactersMax} 个字以内`)
   const clean = raw.replace(invisible, '').replace(/\s+/gu, ' ').trim()

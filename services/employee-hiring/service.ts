@@ -13,7 +13,7 @@ const noLabourRelation = '实习、返聘和劳务协议不建立劳动关系'
 const anotherEmployer = '兼职人员由原单位继续办理'
 
 /**
- * 员工录用“一件事”: seven matters of four departments, filed once. Only the card waits, for the
+ * 员工录用“一件事”: seven matters of three departments, filed once. Only the card waits, for the
  * insured record that it carries (hiring.md 1.8).
  */
 export const employeeHiring = checkedHiring

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { at } from '#core/evaluate'
 import type { ServiceDefinition } from '#core/definition'
@@ -53,14 +53,23 @@ export function ApplyForm({ definition, typed, begun }: Props) {
       <PageHead
         title={definition.name}
         says={`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
-        actions={<SavingNote saving={draft.saving} retry={() => void draft.flush(form.typed)} />}
       />
-      <Fill form={form} goOn={goOn} />
+      <Fill
+        form={form}
+        goOn={goOn}
+        saving={<SavingNote saving={draft.saving} retry={() => void draft.flush(form.typed)} />}
+      />
     </>
   )
 }
 
-function Fill({ form, goOn }: { readonly form: FormState; readonly goOn: () => void }) {
+type FillProps = {
+  readonly form: FormState
+  readonly goOn: () => void
+  readonly saving: ReactNode
+}
+
+function Fill({ form, goOn, saving }: FillProps) {
   const phone = useIsPhone()
   return (
     <div className="apply">
@@ -79,7 +88,7 @@ function Fill({ form, goOn }: { readonly form: FormState; readonly goOn: () => v
         ))}
         {phone && <Registers form={form} />}
         {phone && <ProblemList form={form} />}
-        <ActionBar form={form} />
+        <ActionBar form={form} saving={saving} />
       </form>
       {!phone && (
         <aside className="apply-aside" aria-label="填写情况">
@@ -92,7 +101,7 @@ function Fill({ form, goOn }: { readonly form: FormState; readonly goOn: () => v
   )
 }
 
-function ActionBar({ form }: { readonly form: FormState }) {
+function ActionBar({ form, saving }: Omit<FillProps, 'goOn'>) {
   const { burden, errors } = form
   return (
     <div className="action-bar">
@@ -103,6 +112,7 @@ function ActionBar({ form }: { readonly form: FormState }) {
             ? `还有 ${errors.length} 处问题`
             : '已填好，可以核对提交'}
       </output>
+      {saving}
       <Button type="primary" htmlType="submit" size="large">
         核对并提交
       </Button>

@@ -37,11 +37,7 @@ export function Confirm({ form, draft, back }: Props) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="confirm" ref={heading} tabIndex={-1}>
-      <PageHead
-        title="核对并提交"
-        says="提交前请看清：会办哪些事项，每个部门会知道什么。"
-        actions={<Button onClick={back}>返回修改</Button>}
-      />
+      <PageHead title="核对并提交" says="提交前请看清：会办哪些事项，每个部门会知道什么。" />
       {check.error && <Failed error={check.error} retry={() => void check.refetch()} />}
       {check.isPending && <Loading says="正在核对…" />}
       {check.data && <Plan form={form} reply={check.data} />}

@@ -1,7 +1,8 @@
-import { isBlank, readAnswers, type Origin, type Reading } from '#core/answers'
+import { isBlank, readAnswers, type Findings, type Origin, type Reading } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { citeBasis, type Problem } from '#core/problem'
+import type { ParameterValues } from '#core/region'
 import type { PlainDate } from '#standards/types'
 import type { CheckReply, StandingValue } from '#contract/services'
 import type { ShownOrigin, Typed } from '#contract/shared'
@@ -21,6 +22,34 @@ export type FormReading = Omit<Reading, 'problems' | 'facts'> & {
   readonly toSend: Typed
 }
 
+/** What the last reply tells the browser beside what was typed. */
+export type Known = {
+  readonly reply: CheckReply
+  /** What the reply was about; something else may have been typed since. */
+  readonly about: Typed
+  readonly definition: ServiceDefinition
+  readonly findings: Findings
+  readonly session: Readonly<Record<string, unknown>>
+  readonly parameters: ParameterValues
+}
+
+/** The registers' words stand only for what they were asked with: what the reply was about. */
+export function knownFrom(
+  definition: ServiceDefinition,
+  reply: CheckReply,
+  about: Typed,
+  today: PlainDate,
+): Known {
+  const session = sessionValues(reply)
+  const parameters = Object.fromEntries(reply.parameters.map(({ name, value }) => [name, value]))
+  const settled = pinned(definition, reply)
+  const standing = withAll(about, session)
+  const findings = findingsFrom(settled, standing, { today, parameters }, reply)
+  return { reply, about, definition: settled, findings, session, parameters }
+}
+
+const nothingKnown = { findings: {}, session: {}, parameters: {} } as const
+
 /**
  * Reads the form in the browser, as one types, by the same function as the server. What only the
  * server knows (the registers' whole answers) it takes from the last reply: while that reply is
@@ -30,20 +59,18 @@ export function readForm(
   definition: ServiceDefinition,
   typed: Typed,
   today: PlainDate,
-  check: { readonly reply: CheckReply | undefined; readonly about: Typed | undefined },
+  known: Known | undefined,
 ): FormReading {
-  const { reply } = check
-  const standing = reply ? withAll(typed, sessionValues(reply)) : typed
-  const parameters = Object.fromEntries(
-    reply?.parameters.map(({ name, value }) => [name, value]) ?? [],
-  )
-  const situation = { today, parameters }
-  const settled = reply ? pinned(definition, reply) : definition
-  const findings = reply ? findingsFrom(settled, standing, situation, reply) : {}
-  const own = readAnswers(settled, standing, { ...situation, findings })
-  const fresh = reply && check.about === typed ? reply : undefined
+  const { findings, session, parameters } = known ?? nothingKnown
+  const standing = withAll(typed, session)
+  const own = readAnswers(known?.definition ?? definition, standing, {
+    today,
+    parameters,
+    findings,
+  })
+  const fresh = known && known.about === typed ? known.reply : undefined
   const asked = fresh ? new Set(fresh.asked) : own.asked
-  const held = new Map(reply ? heldBack(reply, own, standing, asked) : [])
+  const held = new Map(known ? heldBack(known.reply, own, standing, asked) : [])
   return {
     values: own.values,
     origins: { ...own.origins, ...originsOf(held) },

@@ -113,12 +113,8 @@ function SettledFact({ asked, form }: QuestionProps) {
   const unsettled = value === undefined && held === undefined && derived
   return (
     <div className="settled-fact" id={`${path}-row`} tabIndex={-1}>
-      <dt>{field.label}</dt>
-      <dd>
-        <span className="settled-value">
-          {unsettled ? '待推算' : (held ?? showValue(field, value))}
-        </span>
-        <span className="origin">{how ?? from}</span>
+      <dt>
+        {field.label}
         {!derived && !fromSession.has(path) && (
           <Button
             type="link"
@@ -130,6 +126,12 @@ function SettledFact({ asked, form }: QuestionProps) {
             修改
           </Button>
         )}
+      </dt>
+      <dd>
+        <span className="settled-value">
+          {unsettled ? '待推算' : (held ?? showValue(field, value))}
+        </span>
+        <span className="origin">{how ?? from}</span>
         {problemsAt(form.problems, path).map((problem) => (
           <ProblemLine key={problem.says} {...shownProblem(definition, problem, form)} />
         ))}

@@ -73,11 +73,11 @@ export type Burden = { readonly typed: number; readonly given: number; readonly 
 /** How many answers a person typed, how many the platform brought, how many are still open. */
 export function burdenOf(
   reading: FormReading,
-  fromSession: ReadonlySet<string>,
+  givenPaths: ReadonlySet<string>,
   open: number,
 ): Burden {
   const typed = Object.entries(reading.origins).filter(
-    ([path, origin]) => origin.from === 'typed' && !fromSession.has(path),
+    ([path, origin]) => origin.from === 'typed' && !givenPaths.has(path),
   ).length
   return { typed, given: Object.keys(reading.origins).length - typed, open }
 }

@@ -56,14 +56,7 @@ function Planned({
       </summary>
       {waitsFor.length > 0 && <p className="quiet">在“{waitsFor.join('、')}”办结后开始</p>}
       {result && <p className="quiet">办结后给您：{result}</p>}
-      <Facts
-        facts={told.map(({ name: key, label, value, masked }) => ({
-          name: key,
-          label,
-          value,
-          ...(masked && { note: '已隐去中间部分' }),
-        }))}
-      />
+      <Facts facts={told.map(({ name: key, label, value }) => ({ name: key, label, value }))} />
     </details>
   )
 }

@@ -17,6 +17,11 @@ export function typedAt(typed: Typed, path: string): unknown {
   return typed[section]?.[name]
 }
 
+export const pathsIn = (typed: Typed): readonly string[] =>
+  Object.entries(typed).flatMap(([section, answers]) =>
+    Object.keys(answers).map((name) => `${section}.${name}`),
+  )
+
 export function splitPath(path: string): readonly [section: string, name: string] {
   const dot = path.indexOf('.')
   return [path.slice(0, dot), path.slice(dot + 1)]

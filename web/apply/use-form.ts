@@ -4,9 +4,9 @@ import type { ServiceDefinition } from '#core/definition'
 import { dayOf } from '#core/time'
 import type { Typed } from '#contract/shared'
 import { useNow } from '#web/ui/use-now.ts'
-import { readForm } from './reading.ts'
+import { knownFrom, readForm } from './reading.ts'
 import { askedSections, burdenOf } from './sections.ts'
-import { typedAt, withTyped } from './typed.ts'
+import { pathsIn, typedAt, withTyped } from './typed.ts'
 import { useCheck } from './use-check.ts'
 import { visibleProblems } from './visible.ts'
 
@@ -14,6 +14,7 @@ import { visibleProblems } from './visible.ts'
 export type FormState = ReturnType<typeof useForm>
 
 export function useForm(definition: ServiceDefinition, begun: Typed, draft: string | undefined) {
+  const [isNew] = useState(draft === undefined)
   const [typed, setTyped] = useState(begun)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
@@ -22,12 +23,21 @@ export function useForm(definition: ServiceDefinition, begun: Typed, draft: stri
   const today = dayOf(now)
   const check = useCheck(definition, typed, draft)
   const fromSession = useMemo(() => new Set(check.reply?.fromSession), [check.reply])
+  const { reply, about } = check
+  const known = useMemo(
+    () => (reply && about ? knownFrom(definition, reply, about, today) : undefined),
+    [definition, reply, about, today],
+  )
   const reading = useMemo(
-    () => readForm(definition, typed, today, check),
-    [definition, typed, today, check],
+    () => readForm(definition, typed, today, known),
+    [definition, typed, today, known],
   )
   const problems = visibleProblems(reading.problems, { touched, all, origins: reading.origins })
   const sections = askedSections(definition, reading, problems, { fromSession, opened })
+  // A new form begins with what is known of whoever is signed in; nobody typed that.
+  const unchanged = isNew
+    ? pathsIn(begun).filter((path) => typedAt(typed, path) === typedAt(begun, path))
+    : []
   const open = sections.reduce((sum, section) => sum + section.open, 0)
   return {
     definition,
@@ -39,7 +49,7 @@ export function useForm(definition: ServiceDefinition, begun: Typed, draft: stri
     sections,
     fromSession,
     check,
-    burden: burdenOf(reading, fromSession, open),
+    burden: burdenOf(reading, new Set([...fromSession, ...unchanged]), open),
     rawAt: (path: string) => typedAt(reading.standing, path),
     type: (path: string, raw: unknown) => {
       setOpened((before) => new Set([...before, path]))

@@ -5,6 +5,7 @@ import type { DeskChoice, DeskDecision, DeskMatter } from '#contract/desk'
 import { ApiProblem } from '#contract/problems'
 import { isBlank } from '#core/answers'
 import { kinds } from '#core/kinds'
+import { hasEnded } from '#core/lifecycle'
 import { dayOf } from '#core/time'
 import { api, materials } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
@@ -37,8 +38,9 @@ export function Decide({ matter }: Props) {
   return (
     <section className="panel" aria-labelledby="decide">
       <h2 id="decide">办理</h2>
-      <div className="choices">
-        {matter.choices.map((choice) => (
+      {hasEnded(matter.status) && <p className="quiet">{matter.statusName}，无需再办理。</p>}
+      <div className="choices" hidden={hasEnded(matter.status)}>
+        {inOrder(matter.choices).map((choice) => (
           <ButtonOrWhy
             key={choice.says}
             why={choice.allowed ? null : (choice.why ?? '现在不能')}
@@ -67,6 +69,10 @@ export function Decide({ matter }: Props) {
     </section>
   )
 }
+
+/** What can be done stands first; what cannot, and why, below it. */
+const inOrder = (choices: readonly DeskChoice[]): readonly DeskChoice[] =>
+  choices.toSorted((one, other) => Number(other.allowed) - Number(one.allowed))
 
 type EnteringProps = Props & {
   readonly choice: DeskChoice

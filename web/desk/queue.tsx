@@ -113,8 +113,8 @@ function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
         {rows.map((row) => (
           <tr key={`${row.number} ${row.matter}`}>
             <th scope="row">
-              <Link to={`/desk/${row.number}/${row.matter}`}>{row.personName}</Link>
-              <span className="queue-number num">{row.number}</span>
+              <Link to={`/desk/${row.number}/${row.matter}`}>{row.personName || row.number}</Link>
+              {row.personName && <span className="queue-number num">{row.number}</span>}
             </th>
             <td data-label="事项">
               {row.name}

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { applicationStatusNames } from '#contract/applications'
 import { api } from '#web/api.ts'
-import { useUser } from '#web/session.ts'
+import { listName, startOf, useUser } from '#web/session.ts'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { ApplicationLine } from './application-line.tsx'
 import {
@@ -23,7 +23,8 @@ export function ListPage() {
   const [search, setSearch] = useSearchParams()
   const [document, setDocument] = useState<string>()
   const filters = filtersIn(search)
-  const isAgent = useUser().role !== 'employee'
+  const { role } = useUser()
+  const isAgent = startOf[role] === '/'
   const list = useList(filters, document)
   const narrow = (next: Filters) => {
     // A document number goes in a header and nowhere into the address.
@@ -35,7 +36,7 @@ export function ListPage() {
   return (
     <>
       <PageHead
-        title="我的申请"
+        title={listName(role)}
         actions={
           isAgent && (
             <Link to="/" className="as-button">

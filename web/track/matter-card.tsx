@@ -2,7 +2,7 @@ import { RightOutlined } from '@ant-design/icons'
 import type { ShownMatter } from '#contract/applications'
 import { Facts } from '#web/ui/facts.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
-import { At, Until } from '#web/ui/moment.tsx'
+import { At, Next, Until } from '#web/ui/moment.tsx'
 import { StageRow } from '#web/ui/stage-row.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 
@@ -41,11 +41,12 @@ export function MatterCard({ matter, all }: Props) {
 function Held({ matter, all }: Props) {
   const { awaited, waitsFor, status, why, department } = matter
   const names = waitsFor.map((key) => all.find((other) => other.key === key)?.name ?? key)
+  const waits = status === 'waiting' && names.length > 0
   return (
     <div className="held">
-      {status === 'waiting' && names.length > 0 && <p>等“{names.join('、')}”办结后自动提交</p>}
+      {waits && <p>等“{names.join('、')}”办结后自动提交</p>}
       {why && status !== 'suspended' && <p>{why}</p>}
-      {awaited && (
+      {awaited && !waits && (
         <p>
           <span className="held-who">
             {awaited.owner === 'department' ? department.name : awaited.ownerName}
@@ -53,13 +54,16 @@ function Held({ matter, all }: Props) {
           {isTrouble(awaited.owner) ? '正在处理：' : ''}
           {awaited.action}
           <span className="held-until">
-            <Until iso={awaited.by} />
+            {isOurs(awaited.owner) ? <Next iso={awaited.by} /> : <Until iso={awaited.by} />}
           </span>
         </p>
       )}
     </div>
   )
 }
+
+/** What the platform tries again by itself is nobody's deadline. */
+const isOurs = (owner: string): boolean => owner === 'platform' || owner === 'thirdParty'
 
 const isTrouble = (owner: string): boolean =>
   owner === 'officer' || owner === 'supervisor' || owner === 'administrator'

@@ -28,3 +28,14 @@ export function Until({ iso }: { readonly iso: string }) {
     </time>
   )
 }
+
+/** When the platform itself goes on; a moment that has come is no delay. */
+export function Next({ iso }: { readonly iso: string }) {
+  const at = Date.parse(iso)
+  const now = useNow()
+  return (
+    <time dateTime={iso} title={fullTime(at)} className="num">
+      {at > now ? untilText(at, now).replace('还有', '下次尝试还有') : '正在进行'}
+    </time>
+  )
+}

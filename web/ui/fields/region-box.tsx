@@ -1,5 +1,5 @@
 import { Cascader } from 'antd'
-import { childrenOf, provinces, regionOwnName } from '#standards/region'
+import { childrenOf, isRegion, provinces, regionOwnName } from '#standards/region'
 import { asText, type BoxProps } from './box.ts'
 
 type Node = { readonly value: string; readonly label: string; readonly children?: Node[] }
@@ -67,5 +67,5 @@ export function RegionBox({
 export function pathTo(code: string): string[] {
   if (!/^\d{6}$/u.test(code)) return []
   const steps = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
-  return [...new Set(steps)].filter((step) => regionOwnName(step) !== undefined)
+  return [...new Set(steps)].filter((step) => isRegion(step))
 }
