@@ -125,13 +125,19 @@ const ordinarilyYes = /一致|可用|有效/
 /** People differ in these; of every other choice the first is the ordinary one. */
 const varied = /婚姻|学历|户口/
 
+/** A resident is no foreigner; the rest keeps the demo from looking odd. */
+const unusual = /外籍|港澳台|其他|未说明|博士|小学|技工/
+
+const usualCodes = ({ options = {} }: Field): readonly string[] =>
+  Object.keys(options).filter((code) => !unusual.test(options[code] ?? ''))
+
 function registered(name: string, field: Field, about: About): unknown {
   const seed = `${about.seed}|${name}`
   if (field.kind === 'yesNo') return ordinarilyYes.test(field.label)
   // An employer pays what it withholds, so both rates have one seed.
   if (field.kind === 'percentage') return 5 + numberOf(`${about.seed}|rate`, 8)
   if (field.kind === 'choice' && varied.test(field.label))
-    return pick(asNonEmpty(Object.keys(field.options ?? {})), seed)
+    return pick(asNonEmpty(usualCodes(field)), seed)
   if (field.kind === 'date') return dateIn(field, seed, about.at)
   if (field.kind === 'text') return textIn(field, seed)
   return valueFor(field, { ...about, seed })

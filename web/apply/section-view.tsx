@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { showValue } from '#core/kinds'
+import { maskValue, showValue } from '#core/kinds'
 import { materials } from '#web/api.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
@@ -111,6 +111,8 @@ function SettledFact({ asked, form }: QuestionProps) {
   const from = originOf(form, path)
   const held = reading.held.get(path)
   const unsettled = value === undefined && held === undefined && derived
+  // What signing in tells is known to whoever signed in; a glance over the shoulder is not.
+  const show = fromSession.has(path) ? maskValue : showValue
   return (
     <div className="settled-fact" id={`${path}-row`} tabIndex={-1}>
       <dt>
@@ -128,9 +130,7 @@ function SettledFact({ asked, form }: QuestionProps) {
         )}
       </dt>
       <dd>
-        <span className="settled-value">
-          {unsettled ? '待推算' : (held ?? showValue(field, value))}
-        </span>
+        <span className="settled-value">{unsettled ? '待推算' : (held ?? show(field, value))}</span>
         <span className="origin">{how ?? from}</span>
         {problemsAt(form.problems, path).map((problem) => (
           <ProblemLine key={problem.says} {...shownProblem(definition, problem, form)} />

@@ -117,6 +117,26 @@ type EntryProps = { readonly entered: Entered; readonly enter: (more: Partial<En
 function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
   return (
     <>
+      {matter.listedReasons.length > 0 && (
+        <>
+          <label htmlFor="reason-listed">从原因目录选择（选后可改写）</label>
+          <Select
+            id="reason-listed"
+            allowClear
+            aria-label="从原因目录选择"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={entered.code || undefined}
+            options={matter.listedReasons.map(({ code, says }) => ({
+              value: code,
+              label: `${code} ${says}`,
+            }))}
+            onChange={(code?: string) => {
+              const listed = matter.listedReasons.find((reason) => reason.code === code)
+              enter({ code: code ?? '', says: listed?.says ?? '', inputs: listed?.inputs ?? [] })
+            }}
+          />
+        </>
+      )}
       <label htmlFor="reason-says">原因（申请人会原样看到）</label>
       <Input.TextArea
         id="reason-says"
@@ -124,13 +144,6 @@ function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
         maxLength={500}
         value={entered.says}
         onChange={({ target }) => enter({ says: target.value })}
-      />
-      <label htmlFor="reason-code">原因代码（可不填，如 R001）</label>
-      <Input
-        id="reason-code"
-        maxLength={20}
-        value={entered.code}
-        onChange={({ target }) => enter({ code: target.value.trim().toUpperCase() })}
       />
       <label htmlFor="reason-inputs">涉及哪些内容（不选表示整件）</label>
       <Select

@@ -1,16 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import type { DeskMatter } from '#contract/desk'
 import type { ShownOrigin } from '#contract/shared'
 import { api } from '#web/api.ts'
-import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
-import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
+import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Decide } from './decide.tsx'
+import { Trouble } from './trouble.tsx'
 import './desk.css'
 
 /** One matter on an officer's desk: only what this procedure may know. */
@@ -179,28 +179,7 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
           {trouble.says}（请在 <Until iso={trouble.actBy} /> 处理）
         </p>
       )}
-      {trouble && <Retry matter={matter} />}
+      {trouble && <Trouble matter={matter} />}
     </section>
-  )
-}
-
-function Retry({ matter }: { readonly matter: DeskMatter }) {
-  const queries = useQueryClient()
-  const retry = useMutation({
-    mutationFn: () => api.retryMatter({ params: { number: matter.number, matter: matter.matter } }),
-    onSuccess: (next) => queries.setQueryData(['desk', matter.number, matter.matter], next),
-  })
-  const { allowed, why } = matter.mayRetry
-  return (
-    <>
-      <ButtonOrWhy
-        why={allowed ? null : (why ?? '现在无需重送')}
-        loading={retry.isPending}
-        onClick={() => retry.mutate()}
-      >
-        立即重新送达
-      </ButtonOrWhy>
-      {retry.error && <p role="alert">{wordsOf(retry.error)}</p>}
-    </>
   )
 }
