@@ -93,7 +93,7 @@ export async function fileDemoHires(engine: Engine): Promise<readonly string[]> 
 const personOf = ({ name, birth, behaviour, at = 0 }: DemoHire, index: number) => ({
   name,
   documentNumber: inventedIdNumber('520602', birth, `99${index}`),
-  mobile: behaviour === 'normal' ? `1990000000${index}` : testMobile(behaviour, at),
+  mobile: behaviour === 'normal' ? `1990000900${index}` : testMobile(behaviour, at),
 })
 
 function answersOf(hire: DemoHire, index: number, today: PlainDate) {

@@ -50,6 +50,7 @@ export function openFiling(tools: Tools) {
       if (known === 'somebody-elses') continue
       if (known) return known
       if ('problems' in prepared) return prepared
+      tools.metrics.committed(prepared.events.length)
       tools.wake(shardOf(id, shards))
       return { number: prepared.number, isNew: true, reading: prepared.reading }
     }

@@ -81,6 +81,9 @@ async function carryOut(
     await rewriteAnswers(tx, shard, given)
     return answers
   })
+  tools.metrics.committed(
+    done.reduce((sum, one) => sum + ('events' in one ? one.events.length : 0), 0),
+  )
   tools.wake(shard)
   return done
 }

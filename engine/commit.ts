@@ -1,7 +1,5 @@
 import type { Application, Event } from '#core/application'
 import { matterOf } from '#core/command'
-import { textAt } from '#core/evaluate'
-import type { Values } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
 import type { Query } from './database.ts'
@@ -18,7 +16,6 @@ export type Change = {
   readonly after: Application
   readonly head: Uint8Array
   readonly events: readonly Event[]
-  readonly answers: Values
   /** Set while more of this application is under way in this process. */
   readonly keepUntil: number | null
 }
@@ -60,8 +57,6 @@ export async function commit(
     column(matters, ({ procedure }) => procedure),
     column(matters, ({ department }) => department),
     column(matters, ({ region }) => region),
-    column(matters, ({ personName }) => personName),
-    column(matters, ({ employerName }) => employerName),
     column(matters, ({ matter }) => matter.status),
     column(matters, ({ matter }) => isoTime(matter.since)),
     column(matters, ({ matter }) => orNull(matter.acceptBy)),
@@ -78,24 +73,14 @@ function toRows(change: Change) {
   const { before, after, events } = change
   const { rows: chained, head } = chain(change.head, before.version, events)
   const changed = Object.keys(after.matters).filter((key) => isNews(before, after, key))
-  const names = namesIn(change)
-  return { ...change, chained, head, matters: changed.map((key) => matterRow(change, names, key)) }
+  return { ...change, chained, head, matters: changed.map((key) => matterRow(change, key)) }
 }
-
-const namesIn = ({ definition: { subject }, answers }: Change) => ({
-  personName: textAt(answers, subject.personName),
-  employerName: textAt(answers, subject.employerName),
-})
 
 /** Each commit writes the rows of the matters it changed. */
 const isNews = (before: Application, after: Application, key: string): boolean =>
   before.matters[key] !== after.matters[key]
 
-function matterRow(
-  { id, definition, after }: Change,
-  names: ReturnType<typeof namesIn>,
-  key: string,
-) {
+function matterRow({ id, definition, after }: Change, key: string) {
   const { procedure } = matterOf(definition, key)
   const matter = after.matters[key]
   if (!matter) throw new Error(`no matter ${key} in ${after.number}`)
@@ -106,7 +91,6 @@ function matterRow(
     procedure: procedure.code,
     department: procedure.department.code,
     region: after.region,
-    ...names,
     matter,
   }
 }
@@ -130,17 +114,15 @@ with held as (
     as e (id, seq, at, body, hash)
   join held using (id)
 ), shown as (
-  insert into matters (shard, application, key, number, procedure, department, region,
-    person_name, employer_name, status, since, accept_by, promised_by, yellow_at, trouble,
-    trouble_owner)
-  select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.person_name,
-    m.employer_name, m.status, m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble,
-    m.trouble_owner
+  insert into matters (shard, application, key, number, procedure, department, region, status,
+    since, accept_by, promised_by, yellow_at, trouble, trouble_owner)
+  select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.status,
+    m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble, m.trouble_owner
   from unnest($16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
-    $22::text[], $23::text[], $24::text[], $25::timestamptz[], $26::timestamptz[],
-    $27::timestamptz[], $28::timestamptz[], $29::text[], $30::text[])
-    as m (id, key, number, procedure, department, region, person_name, employer_name, status,
-      since, accept_by, promised_by, yellow_at, trouble, trouble_owner)
+    $22::text[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::timestamptz[],
+    $27::text[], $28::text[])
+    as m (id, key, number, procedure, department, region, status, since, accept_by, promised_by,
+      yellow_at, trouble, trouble_owner)
   join held using (id)
   on conflict (shard, application, key) do update set status = excluded.status,
     since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,

@@ -26,10 +26,13 @@ export const workerLimits = {
 
 /** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
 export function startWorker(tools: Tools): Worker {
-  const write = groupCommit<Change, Committed | undefined>(
-    (shard, changes) => commit(tools.db.query, shard, changes),
-    workerLimits.changesPerCommit,
-  )
+  const write = groupCommit<Change, Committed | undefined>(async (shard, changes) => {
+    const committed = await commit(tools.db.query, shard, changes)
+    tools.metrics.committed(
+      changes.reduce((sum, { events }, at) => sum + (committed[at] ? events.length : 0), 0),
+    )
+    return committed
+  }, workerLimits.changesPerCommit)
   const bell = makeBell(tools.shards)
   const underWay = new Set<Promise<void>>()
   // Shards that had more than there was room for.

@@ -79,8 +79,6 @@ create table matters (
   procedure text not null,
   department text not null,
   region text not null,
-  person_name text not null,
-  employer_name text not null,
   status text not null,
   since timestamptz not null,
   accept_by timestamptz,

@@ -37,7 +37,7 @@ const ordinaryAnswers: Answers = {
     documentType: '01',
     documentNumber: inventedIdNumber('520602', '1992-06-18', '991'),
     name: '田样本',
-    mobile: '19900000002',
+    mobile: '19900009002',
     address: place('示例街道 1 号'),
     firstWorkedOn: '2014-07-01',
   },
