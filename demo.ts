@@ -1,4 +1,4 @@
-import { sampleEmployers, testMobile, type Behaviour } from '#connectors/simulated'
+import { residentOf, sampleEmployers, testMobile, type Behaviour } from '#connectors/simulated'
 import type { DemoAccount } from '#contract/session'
 import { createDemoAccounts, type DemoWorld } from '#api/accounts'
 import type { Auth } from '#api/auth'
@@ -22,6 +22,8 @@ const [employer] = Object.entries(sampleEmployers).map(([code, { employerName }]
 type DemoHire = {
   readonly name: string
   readonly birth: string
+  /** What the registers know of this person: a mark of connectors/simulated/registers.ts. */
+  readonly known?: string
   readonly behaviour: Behaviour
   /** Which procedure misbehaves, counted as in departments/all.ts; 0 is all of them. */
   readonly at?: number
@@ -29,7 +31,8 @@ type DemoHire = {
 
 // Each shows one thing that a real department does.
 const hires: readonly DemoHire[] = [
-  { name: '田样本', birth: '1992-06-18', behaviour: 'normal' },
+  // Has a card already, so that this one closes at once.
+  { name: '田样本', birth: '1996-02-29', known: '93', behaviour: 'normal' },
   { name: '杨示例', birth: '1995-03-02', behaviour: 'normal' },
   { name: '罗虚构', birth: '1988-11-20', behaviour: 'stepByStep' },
   { name: '姚设想', birth: '1999-07-07', behaviour: 'asksToCorrect-R005', at: 4 },
@@ -90,9 +93,9 @@ export async function fileDemoHires(engine: Engine): Promise<readonly string[]> 
   return numbers
 }
 
-const personOf = ({ name, birth, behaviour, at = 0 }: DemoHire, index: number) => ({
+const personOf = ({ name, birth, known, behaviour, at = 0 }: DemoHire, index: number) => ({
   name,
-  documentNumber: inventedIdNumber('520602', birth, `99${index}`),
+  documentNumber: known ? residentOf(known) : inventedIdNumber('520602', birth, `99${index}`),
   mobile: behaviour === 'normal' ? `1990000900${index}` : testMobile(behaviour, at),
 })
 

@@ -44,10 +44,11 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
   return (
     <header className="head">
       <div className="head-in">
-        <Link to={startOf[user.role]} className="brand" aria-label="一件，回到首页">
+        <Link to={startOf[user.role]} className="brand">
           <Mark size={34} />
           <span className="brand-name">一件</span>
           <span className="brand-says">高效办成一件事</span>
+          <span className="hidden">，回到首页</span>
         </Link>
         <nav aria-label="主导航" className="nav">
           {startOf[user.role] === '/' && (
