@@ -18,10 +18,14 @@ export type Configuration = {
 
 const environment = process.env
 
-export async function readConfiguration(): Promise<Configuration> {
+/** `makesKeys`: a first look may make its own keys beside a server's database as well. */
+export async function readConfiguration({ makesKeys = false } = {}): Promise<Configuration> {
   const dataDirectory = environment['YIJIAN_DATA'] ?? join(import.meta.dirname, '..', '.data')
   const url = environment['DATABASE_URL']
-  const keys = await loadVaultKeys({ environment, ...(url === undefined && { dataDirectory }) })
+  const keys = await loadVaultKeys({
+    environment,
+    ...((url === undefined || makesKeys) && { dataDirectory }),
+  })
   if ('problem' in keys) throw new Stop(keys.problem)
   return {
     database: url === undefined ? { directory: join(dataDirectory, 'database') } : { url },

@@ -8,7 +8,7 @@ import { Stop } from './stop.ts'
 /** Starts everything for a first look, files sample hires, and says where to look. */
 export async function start(): Promise<void> {
   const began = performance.now()
-  const { publicUrl: _, ...configuration } = await readConfiguration()
+  const { publicUrl: _, ...configuration } = await readConfiguration({ makesKeys: true })
   const stopped = toldToStop()
   const platform = await startPlatform({
     ...configuration,
