@@ -91,12 +91,3 @@ const agents = [
     mobile: '19900000902',
   },
 ] as const
-
-/** The first administrator of a real system; `false`: there is one already, or the address is taken. */
-export async function createFirstAdministrator(
-  auth: Auth,
-  account: { readonly email: string; readonly password: string; readonly name: string },
-): Promise<boolean> {
-  if (await auth.hasAccountOf('administrator')) return false
-  return auth.createAccount({ ...account, role: 'administrator' })
-}

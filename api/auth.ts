@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
-import { authDialect, hasAccountOf, insertAccount, isTaken } from '#engine/auth-database'
+import { authDialect, insertAccount, isTaken } from '#engine/auth-database'
 import type { Database } from '#engine/database'
 import type { Vault } from '#engine/vault'
 import { roleSchema, type Role } from '#contract/session'
@@ -40,7 +40,6 @@ export type Auth = {
   whoIs(headers: Headers): Promise<Person | undefined>
   /** `false`: there is such an account already. */
   createAccount(person: NewPerson): Promise<boolean>
-  hasAccountOf(role: Role): Promise<boolean>
 }
 
 /** Set by us from the connection (or the trusted proxy); whatever a client sends is removed. */
@@ -76,7 +75,6 @@ export function openAuth(options: AuthOptions): Auth {
       }
       return insertAccount(db, account, now())
     },
-    hasAccountOf: (role) => hasAccountOf(db, role),
   }
 }
 

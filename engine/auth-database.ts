@@ -108,8 +108,3 @@ export async function isTaken(db: Database, email: string): Promise<boolean> {
   const rows = await db.query('select id from users where email = $1', [email.toLowerCase()])
   return rows.length > 0
 }
-
-export async function hasAccountOf(db: Database, role: string): Promise<boolean> {
-  const rows = await db.query('select id from users where role = $1 limit 1', [role])
-  return rows.length > 0
-}
