@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { Client } from '#contract/client'
 import { startPlatform, type Platform } from '#server'
 import { findChromium } from '#tools/chromium'
@@ -13,8 +13,8 @@ import { signIn } from './sign-in.ts'
 const root = join(import.meta.dirname, '..', '..')
 const program = findChromium()
 
-/** A journey in a browser; counted as skipped, by its name, where there is no Chromium. */
-export const journey = test.runIf(program !== undefined)
+/** Without a browser a journey is counted as skipped, by its name. */
+export const hasChromium = program !== undefined
 
 /** The two screens everything must work on. */
 export const screens = {
@@ -104,6 +104,10 @@ function portalOf(platform: Platform, browser: Browser): Portal {
     })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await keepPicture(page, `failed-${task.name}`)
+      await context.close()
+    })
     await page.goto(url)
     await page.getByRole('heading', { name: '登录' }).waitFor()
     return page
@@ -131,8 +135,11 @@ function buildPortal(): void {
 
 const shots = join(root, 'test-results', 'journeys')
 
+type Picture = { readonly of?: Locator; readonly whole?: boolean }
+
 /** Keeps what a person would see, for eyes that look at it after the run. */
-export async function keepPicture(page: Page, name: string, fullPage = false): Promise<void> {
+export async function keepPicture(page: Page, name: string, { of, whole }: Picture = {}) {
   await mkdir(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage })
+  await of?.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: whole ?? false })
 }

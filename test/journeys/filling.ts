@@ -33,6 +33,8 @@ export function fillingIn(page: Page): Filling {
       const box = page.getByRole('combobox', { name: label, exact: true })
       await box.fill(part)
       await box.press('Enter')
+      // A menu that stayed would cover the next question.
+      await page.getByRole('option', { name: part }).waitFor({ state: 'hidden' })
     },
     async address(label, region, detail) {
       given.add(label)

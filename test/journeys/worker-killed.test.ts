@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openAuth } from '#api/auth'
 import { sampleEmployers, type Behaviour, type SimulatedOptions } from '#connectors/simulated'
 import { newSecret } from '#connectors/signature'
@@ -16,15 +16,17 @@ import { signIn } from './sign-in.ts'
 
 const start = openProcesses()
 // Processes share a database only where it is a server.
-const servers = (await testDatabases()).filter(({ name }) => name === 'PostgreSQL')
+const server = (await testDatabases()).find(({ name }) => name === 'PostgreSQL')
 
 const hires = 60
 const key = Buffer.alloc(32, 9)
 const account = { email: 'agent@journeys.test', password: 'a password for a test' }
 
-describe.each(servers)('on $name', ({ openAt }) => {
-  test('sixty hires close although the worker is killed in the middle, and no department does anything twice', async () => {
-    const { db, url = '' } = await openAt()
+test.runIf(server !== undefined)(
+  'sixty hires close although the worker is killed in the middle, and no department does anything twice',
+  async () => {
+    const { db, url = '' } = (await server?.openAt()) ?? {}
+    if (!db) throw new Error('There is no database')
     const world = await openWorld(db, url)
     const api = await signIn(world.url, account.email, account.password)
     const numbers = await fileAll(api)
@@ -32,7 +34,7 @@ describe.each(servers)('on $name', ({ openAt }) => {
 
     const first = world.startWorker()
     await until(async () => (await closed(api)) >= 5, {
-      withinMs: 60_000,
+      withinMs: 30_000,
       what: 'five applications are closed',
     })
     expect(await first.end('SIGKILL')).toBe('SIGKILL')
@@ -40,7 +42,7 @@ describe.each(servers)('on $name', ({ openAt }) => {
 
     const second = world.startWorker()
     await until(async () => (await closed(api)) === hires, {
-      withinMs: 100_000,
+      withinMs: 75_000,
       what: `all ${hires} applications are closed`,
     })
     expect(await second.end('SIGINT')).toBe(0)
@@ -58,19 +60,14 @@ describe.each(servers)('on $name', ({ openAt }) => {
     // Departments were told the same thing again, or this would have shown nothing.
     expect(ledger.lines.filter(({ submitted }) => submitted > 1)).not.toEqual([])
     expect(
-      new Map(ledger.totals.map(({ procedure, ...sum }) => [procedure, sum])), //
+      ledger.totals.map(({ procedure, effects, doubled }) => ({ procedure, effects, doubled })),
     ).toEqual(
-      new Map(
-        procedures.map(({ code }) => [code, expect.objectContaining({ effects: hires, doubled: 0 })]),
+      expect.arrayContaining(
+        procedures.map(({ code }) => ({ procedure: code, effects: hires, doubled: 0 })),
       ),
     )
-  })
-})
-
-if (servers.length === 0)
-  // Not a test put off: it makes what was not run visible in the count.
-  // oxlint-disable-next-line vitest/no-disabled-tests
-  test.skip('PostgreSQL was not found: the killed worker was not tried', () => {})
+  },
+)
 
 /** Departments behave in as many ways as they do when a worker is killed beside them. */
 const behaviours = [
