@@ -62,9 +62,10 @@ export function deskPage(
         }
       : null,
     choices: choicesAt(matter.status, mayDecide ? null : '只有本部门经办人可以作出决定'),
-    listedReasons: (procedure.reasons ?? []).map((reason) => ({
-      ...reason,
-      inputs: reason.inputs.filter((input) => input in procedure.accepts),
+    listedReasons: (procedure.reasons ?? []).map(({ code, says, inputs }) => ({
+      code,
+      says,
+      inputs: inputs.filter((input) => input in procedure.accepts),
     })),
     mayRetry: {
       allowed: Boolean(matter.delivery),

@@ -95,11 +95,12 @@ export function reasonsOf(
   const matter = matterIn(application, key)
   // Core maps the reasons of what is to be corrected; a refusal's are mapped the same way.
   const alone = { ...application, matters: { [key]: { ...matter, status: 'incorrect' as const } } }
-  const { accepts } = matterOf(definition, key).procedure
+  const { accepts, reasons: listed = [] } = matterOf(definition, key).procedure
   return correctionsAsked(definition, alone).flatMap(({ reasons }) =>
     reasons.map(({ code, says, inputs, paths }) => ({
       code,
       says,
+      remedy: listed.find((reason) => reason.code === code)?.remedy ?? null,
       inputs: inputs.map((input) => accepts[input]?.label ?? input),
       paths: [...new Set(paths)],
     })),

@@ -19,7 +19,9 @@ async function run(as: 'serve' | 'work'): Promise<void> {
     ...rest,
     log,
     ...(as === 'serve' && { port }),
-    publicUrl: publicUrl ?? `http://127.0.0.1:${port}`,
+    // Without one, what serves knows its own address; what only works is told where callbacks go.
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(publicUrl === undefined && as === 'work' && { publicUrl: `http://127.0.0.1:${port}` }),
     works: as === 'work' || isEmbedded,
     departments: await readDepartments(),
     demo: false,

@@ -98,6 +98,8 @@ export const listReplySchema = z.object({
 export const reasonSchema = z.object({
   code: z.string(),
   says: z.string(),
+  /** What the applicant can do about it, where the department's list says so. */
+  remedy: z.string().nullable(),
   /** What the department was told, by its labels. */
   inputs: z.array(z.string()),
   /** The applicant's own answers behind it. */

@@ -1,7 +1,7 @@
 import type { Field, Fields } from './field.ts'
 import type { Basis } from './problem.ts'
 import type { Logic } from './term.ts'
-import type { Reason } from './word.ts'
+import type { ListedReason } from './word.ts'
 
 /** A service as the engine, the checker, the browser and the database see it: plain data. */
 export type ServiceDefinition = {
@@ -101,7 +101,7 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly result?: string
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
-  readonly reasons?: readonly Reason[]
+  readonly reasons?: readonly ListedReason[]
 }
 
 /** What a department or register can be asked without an application. */

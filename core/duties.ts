@@ -59,7 +59,11 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
   if (trouble) return { owner: trouble.owner, action: trouble.says, by: trouble.actBy }
   if (hasEnded(matter.status)) return undefined
   if (delivery?.what === 'submit' && matter.status === 'applied')
-    return { owner: 'platform', action: '送达部门', by: delivery.nextAt }
+    return {
+      owner: 'platform',
+      action: delivery.failingSince === undefined ? '送达部门' : '部门系统暂未应答，自动重试',
+      by: delivery.nextAt,
+    }
   switch (matter.status) {
     case 'waiting':
       return waitingFor(application, key)

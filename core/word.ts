@@ -26,3 +26,6 @@ export type Word =
   | { readonly says: 'completed'; readonly result: Readonly<Record<string, unknown>> }
 
 export type Says = Word['says']
+
+/** A reason as a procedure lists it, with what the applicant can do about it. */
+export type ListedReason = Reason & { readonly remedy?: string }

@@ -1,4 +1,4 @@
-import type { Reason } from '#core/word'
+import type { ListedReason as Offered, Reason } from '#core/word'
 
 /** Who must act before the matter can go on. */
 type Fixer =
@@ -165,7 +165,7 @@ export const reasons: readonly ListedReason[] = [
 ]
 
 /** What one procedure's officers may choose from, as its definition carries it. */
-export const reasonsOf = (procedure: ProcedureCode): readonly Reason[] =>
+export const reasonsOf = (procedure: ProcedureCode): readonly Offered[] =>
   reasons
     .filter(({ procedures }) => procedures.includes(procedure))
-    .map(({ code, says, inputs }) => ({ code, says, inputs }))
+    .map(({ code, says, inputs, remedy }) => ({ code, says, inputs, remedy }))

@@ -16,7 +16,7 @@ describe.each(await testDatabases())('$name', ({ name, open }) => {
   test.each([
     [
       'text[]',
-      ['a', null, '', 'NULL', 'say "hi" \\ {x,y}', '张三,李四', '"\n\t\u0001\u001f\\', '😀"'],
+      ['a', null, '', 'NULL', 'say "hi" \\ {x,y}', '张三，李四', '"\n\t\u0001\u001f\\', '😀"'],
     ],
     ['int[]', [1, null, -2_147_483_648]],
     ['smallint[]', [7, null, -3]],

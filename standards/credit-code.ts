@@ -66,7 +66,7 @@ function flawIn(code: string): Flaw | undefined {
   if (code.length !== 18) {
     return flaw(
       'length',
-      `统一社会信用代码应为 18 位,现为 ${code.length} 位`,
+      `统一社会信用代码应为 18 位，现为 ${code.length} 位`,
       '请核对是否漏填或多填',
     )
   }
@@ -76,7 +76,7 @@ function flawIn(code: string): Flaw | undefined {
     return flaw('characters', `统一社会信用代码中不会出现“${strange}”`, remedy)
   }
   if (creditCheckCharacter(code.slice(0, 17)) === code[17]) return undefined
-  return flaw('check', '统一社会信用代码校验位不符,至少有一位填错', '请对照营业执照逐位核对')
+  return flaw('check', '统一社会信用代码校验位不符，至少有一位填错', '请对照营业执照逐位核对')
 }
 
 function flaw(code: string, says: string, remedy: string): Flaw {

@@ -28,7 +28,7 @@ export type FoodLicence = {
 export function parseFoodLicence(text: string): Checked<FoodLicence> {
   const number = halfWidth(text).toUpperCase()
   if (!/^JY[1-3]\d{13}$/u.test(number)) {
-    const says = '食品经营许可证编号应为 JY 加 14 位数字,第一位数字为 1、2 或 3'
+    const says = '食品经营许可证编号应为 JY 加 14 位数字，第一位数字为 1、2 或 3'
     return { problem: { code: 'foodLicence.form', says, remedy: '请对照许可证填写' } }
   }
   const region = number.slice(3, 9)
@@ -37,7 +37,7 @@ export function parseFoodLicence(text: string): Checked<FoodLicence> {
     return { problem: { code: 'foodLicence.region', says, remedy: '请核对 JY 后第 2、3 位数字' } }
   }
   if (mod11And10(number.slice(2, 15)) !== number[15]) {
-    const says = '许可证编号校验位不符,至少有一位填错'
+    const says = '许可证编号校验位不符，至少有一位填错'
     return { problem: { code: 'foodLicence.check', says, remedy: '请对照许可证逐位核对' } }
   }
   // The form has shown the third character to be 1, 2 or 3.

@@ -81,7 +81,7 @@ const patterns = {
     form: /^[HM]\d{8}(?:\d{2})?$/u,
     remedy: '应为 H 或 M 加 8 位数字(旧证后带 2 位换证次数)',
   },
-  '03': { form: /^\d{8}$|^\d{10}[A-Z]?$/u, remedy: '应为 8 位数字(旧证 10 位数字,可带 1 位字母)' },
+  '03': { form: /^\d{8}$|^\d{10}[A-Z]?$/u, remedy: '应为 8 位数字(旧证 10 位数字，可带 1 位字母)' },
   '07': { form: /^[A-Z0-9]{5,17}$/u, remedy: '应为 5 至 17 位大写字母或数字' },
 } as const
 
@@ -118,11 +118,11 @@ function foreignersCard(text: string): Checked<string> {
   if (/^[A-Z]{3}\d{12}$/u.test(number)) return { value: number }
   if (!/^9\d{16}[\dX]$/u.test(number)) {
     const says = '外国人永久居留身份证号码格式不符'
-    const remedy = '应为 9 开头的 18 位号码,旧证为 3 位字母加 12 位数字'
+    const remedy = '应为 9 开头的 18 位号码，旧证为 3 位字母加 12 位数字'
     return { problem: { code: 'idDocument.06', says, remedy } }
   }
   if (mod11Radix2(number.slice(0, 17)) === number[17]) return { value: number }
-  const [says, remedy] = ['号码校验位不符,至少有一位填错', '请对照证件逐位核对']
+  const [says, remedy] = ['号码校验位不符，至少有一位填错', '请对照证件逐位核对']
   return { problem: { code: 'idDocument.check', says, remedy } }
 }
 

@@ -65,10 +65,10 @@ function flawIn(number: string, today: PlainDate): Flaw | undefined {
     return flaw('number', '号码被表格软件改成了科学计数法', '请把该列设为“文本”格式后重新填写')
   }
   if (number.length !== 18) {
-    return flaw('length', `身份证号码应为 18 位,现为 ${number.length} 位`, '请核对是否漏填或多填')
+    return flaw('length', `身份证号码应为 18 位，现为 ${number.length} 位`, '请核对是否漏填或多填')
   }
   if (!/^\d{17}[\dX]$/u.test(number)) {
-    return flaw('characters', '身份证号码前 17 位应为数字,末位为数字或 X', '请核对是否误填字母')
+    return flaw('characters', '身份证号码前 17 位应为数字，末位为数字或 X', '请核对是否误填字母')
   }
   return flawInMeaning(number, today)
 }
@@ -86,7 +86,7 @@ function flawInMeaning(number: string, today: PlainDate): Flaw | undefined {
     return flaw('future', `身份证号码中的出生日期 ${birth} 晚于今天`, '请核对出生年月日')
   }
   if (mod11Radix2(number.slice(0, 17)) !== number[17]) {
-    return flaw('check', '身份证号码校验位不符,号码中至少有一位填错', '请对照身份证逐位核对')
+    return flaw('check', '身份证号码校验位不符，号码中至少有一位填错', '请对照身份证逐位核对')
   }
   return undefined
 }

@@ -10,7 +10,7 @@ export function parseMobile(text: string): Checked<Mobile> {
   if (/^1[3-9]\d{9}$/u.test(number)) return { value: number as Mobile }
   const length = /^\d+$/u.test(number) && number.length !== 11 ? `,现为 ${number.length} 位` : ''
   const says = `手机号应为 1 开头的 11 位数字${length}`
-  return { problem: { code: 'mobile.form', says, remedy: '请填写本人手机号,不填座机' } }
+  return { problem: { code: 'mobile.form', says, remedy: '请填写本人手机号，不填座机' } }
 }
 
 /** A number fit to show: 138****5678. */

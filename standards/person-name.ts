@@ -17,7 +17,7 @@ export function parseName(text: string): Checked<string> {
     return { problem: { code: 'name.length', says, remedy: '请按证件填写' } }
   }
   if (chinese.test(name) || foreign.test(name)) return { value: name }
-  const remedy = '请按证件填写汉字或大写字母,间隔号用“·”,不填称谓和数字'
+  const remedy = '请按证件填写汉字或大写字母，间隔号用“·”，不填称谓和数字'
   return { problem: { code: 'name.characters', says: '姓名中有不应出现的字符', remedy } }
 }
 

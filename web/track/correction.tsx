@@ -45,9 +45,10 @@ export function Correction({ application }: Props) {
               )}
             </p>
             <ul>
-              {reasons.map(({ code, says }) => (
+              {reasons.map(({ code, says, remedy }) => (
                 <li key={code + says}>
                   {says} <span className="reason-code num">{code}</span>
+                  {remedy && <span className="reason-about">怎么办：{remedy}</span>}
                 </li>
               ))}
             </ul>

@@ -72,10 +72,11 @@ function Reasons({ matter: { reasons, status } }: Pick<Props, 'matter'>) {
   if (reasons.length === 0) return null
   return (
     <ul className={status === 'incorrect' ? 'reasons' : 'reasons reasons-bad'}>
-      {reasons.map(({ code, says, inputs }) => (
+      {reasons.map(({ code, says, remedy, inputs }) => (
         <li key={code + says}>
           {says}
           {inputs.length > 0 && <span className="reason-about">涉及：{inputs.join('、')}</span>}
+          {remedy && <span className="reason-about">怎么办：{remedy}</span>}
           <span className="reason-code num">{code}</span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import type { ApplicationPage } from '#contract/applications'
+import type { ApplicationPage, ShownMatter } from '#contract/applications'
+import { hasFailed } from '#core/lifecycle'
 import { api } from '#web/api.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { At } from '#web/ui/moment.tsx'
@@ -34,7 +35,10 @@ export function TrackPage() {
       </>
     )
   if (!data) return <Loading />
-  const arisen = data.matters.filter(({ status }) => status !== 'skipped')
+  // What needs somebody's attention stands first; otherwise the order of the service.
+  const arisen = data.matters
+    .filter(({ status }) => status !== 'skipped')
+    .toSorted((one, other) => attention(other) - attention(one))
   const left = data.matters.filter(({ status }) => status === 'skipped')
   return (
     <>
@@ -108,3 +112,6 @@ function Head({ application }: { readonly application: ApplicationPage }) {
     </div>
   )
 }
+
+const attention = ({ status }: ShownMatter): number =>
+  status === 'incorrect' ? 2 : hasFailed(status) ? 1 : 0
