@@ -126,6 +126,8 @@ export type Event = {
   readonly says?: string
   /** corrected: the answers that changed, by path. */
   readonly paths?: readonly string[]
+  /** filed, corrected: the hash of the answers as they are stored from here on. */
+  readonly answers?: string
   readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
   readonly outcome?: Outcome
 }

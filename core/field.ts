@@ -58,6 +58,8 @@ export type SignIn =
   | 'employer'
   | 'employerName'
   | 'name'
+  /** Whether whoever is signed in is bound to the employer. */
+  | 'bound'
   | 'documentType'
   | 'documentNumber'
   | 'mobile'

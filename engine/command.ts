@@ -10,6 +10,7 @@ import type { Transaction } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { shardOf, type ApplicationId } from './number.ts'
 import { sealWord } from './sealing.ts'
+import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 import type { Word } from '#core/word'
 
@@ -78,7 +79,7 @@ async function carryOut(
       return { application, events: answer.events }
     })
     await write(tx, shard, locked, drafts)
-    await rewriteAnswers(tx, shard, given)
+    await rewriteAnswers(tx, shard, now, given)
     return answers
   })
   tools.metrics.committed(
@@ -133,16 +134,23 @@ async function lock(
   )
 }
 
+/** New answers take the place of the old, which are kept: what was first filed can be shown. */
 async function rewriteAnswers(
   tx: Transaction,
   shard: number,
+  now: number,
   given: ReadonlyMap<ApplicationId, Given>,
 ): Promise<void> {
   for (const [id, { answers, sealed, origins }] of given)
     await tx.query(
-      `update answers set answers = $3::jsonb, sealed = $4, origins = $5::jsonb
+      `with kept as (
+         insert into earlier_answers (shard, application, replaced_at, answers, sealed, origins)
+         select shard, application, $6::timestamptz, answers, sealed, origins from answers
+         where shard = $1 and application = $2
+       )
+       update answers set answers = $3::jsonb, sealed = $4, origins = $5::jsonb
        where shard = $1 and application = $2`,
-      [shard, id, JSON.stringify(answers), sealed, origins],
+      [shard, id, JSON.stringify(answers), sealed, origins, isoTime(now)],
     )
 }
 

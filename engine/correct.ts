@@ -8,6 +8,7 @@ import { isError, problem, type Problem } from '#core/problem'
 import { dayOf } from '#core/time'
 import { submissionOf } from './call-out.ts'
 import type { Found, Given, Order } from './command.ts'
+import { answersHash } from './events.ts'
 import { lookUp } from './lookups.ts'
 import type { ApplicationId } from './number.ts'
 import { packOrigins } from './origins.ts'
@@ -62,7 +63,11 @@ export const orderToCorrect = (
     const reached = reachedBy(tools, found, given)
     const context = tools.contextFor(definition, now, by)
     const decision = decide(application, { do: 'correct', paths: changed, reached }, context)
-    return 'problem' in decision ? decision : { ...decision, given }
+    if ('problem' in decision) return decision
+    const events = decision.events.map((event) =>
+      event.kind === 'corrected' ? { ...event, answers: answersHash(given) } : event,
+    )
+    return { events, given }
   },
 })
 

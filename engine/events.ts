@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonical } from '#core/canonical'
 import type { Event } from '#core/application'
+import type { SealedAnswers } from './sealing.ts'
 
 /** An event as it is stored: each hash covers the one before it and the event's canonical JSON. */
 export type EventRow = {
@@ -45,3 +46,7 @@ export function firstBroken(
   }
   return undefined
 }
+
+/** What an event says of the stored answers, so that the chain covers them too. */
+export const answersHash = ({ answers, sealed }: SealedAnswers): string =>
+  hash(hashAlgorithm, canonical({ answers, sealed }))

@@ -3,7 +3,7 @@ import type { Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
 import type { Database } from './database.ts'
-import { chain, genesis } from './events.ts'
+import { answersHash, chain, genesis } from './events.ts'
 import type { ApplicationId } from './number.ts'
 import { packOrigins } from './origins.ts'
 import { sealAnswers, type OpenAnswers } from './sealing.ts'
@@ -80,8 +80,12 @@ export async function insertApplications(
 }
 
 function toRows(one: NewApplication) {
-  const { rows, head } = chain(genesis(one.number), 0, one.events)
-  return { ...one, ...sealAnswers(one.definition, one.given, one.vault), events: rows, head }
+  const sealed = sealAnswers(one.definition, one.given, one.vault)
+  const [filed, ...then] = one.events
+  if (!filed) throw new Error(`${one.number} was filed without an event`)
+  const events = [{ ...filed, answers: answersHash(sealed) }, ...then]
+  const { rows, head } = chain(genesis(one.number), 0, events)
+  return { ...one, ...sealed, events: rows, head }
 }
 
 const insert = `

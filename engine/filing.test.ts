@@ -6,6 +6,7 @@ import { openWorld } from '#test/world'
 import type { FilingRequest } from './applications.ts'
 import type { Database } from './database.ts'
 import { firstBroken } from './events.ts'
+import { answersHold } from './reads.ts'
 
 const person = trialAnswers.worker.idNumber
 
@@ -126,6 +127,34 @@ describe.each(await testDatabases())('filing on $name', ({ open }) => {
     expect(firstBroken(number, await world.engine.events(id))).toBe(3)
     await db.query(`delete from events where seq = 3`)
     expect(firstBroken(number, await world.engine.events(id))).toBe(4)
+  })
+
+  test('answers that were changed in the database are found', async () => {
+    const db = await open()
+    const { world } = await openOffice(db)
+    const number = await world.file()
+    const whole = async () => {
+      const file = await world.engine.read(number)
+      return file && answersHold(await world.engine.events(file.id), file)
+    }
+    expect(await whole()).toBe(true)
+    await db.query(`update answers set answers = jsonb_set(answers, '{contract,wage}', '1')`)
+    expect(await whole()).toBe(false)
+  })
+
+  test('a correction is covered by the record, and what was first filed is kept', async () => {
+    const db = await open()
+    const { world } = await openOffice(db)
+    const number = await world.file()
+    const officer = { role: 'officer', id: 'o' } as const
+    const reasons = [{ code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }]
+    await world.engine.hear(number, 'enrolment', { says: 'incorrect', reasons }, officer)
+    const clerk = { role: 'employer', id: 'clerk' } as const
+    const done = await world.engine.correct(number, { worker: { name: '田样木' } }, clerk)
+    expect(done && 'events' in done).toBe(true)
+    const file = await world.engine.read(number)
+    expect(file && answersHold(await world.engine.events(file.id), file)).toBe(true)
+    expect(await db.query('select application from earlier_answers')).toHaveLength(1)
   })
 
   test('lists go page by page through every shard, newest first, none twice', async () => {

@@ -1,6 +1,7 @@
 import type { Origin, Values } from '#core/answers'
 import type { Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
+import { answersHash } from './events.ts'
 import { idIn, shardOf, type ApplicationId } from './number.ts'
 import { unpackOrigins, type PackedOrigins } from './origins.ts'
 import { openAnswers, openResult, type OpenAnswers } from './sealing.ts'
@@ -18,6 +19,8 @@ export type CaseFile = {
   readonly given: OpenAnswers
   readonly origins: Readonly<Record<string, Origin>>
   readonly externalId: string | null
+  /** Must be what the last event that speaks of answers says. */
+  readonly answersHash: string
 }
 
 export async function readCase(tools: Tools, number: string): Promise<CaseFile | undefined> {
@@ -54,6 +57,7 @@ export async function readCase(tools: Tools, number: string): Promise<CaseFile |
     given,
     origins: unpackOrigins(row.origins, definition, given.values),
     externalId: row.external_id,
+    answersHash: answersHash(row),
   }
 }
 
@@ -182,3 +186,9 @@ where shard = $1
   and ($9::timestamptz is null or (filed_at, id) < ($9, $10::bigint))
 order by filed_at desc, id desc
 limit $11`
+
+/** Whether the stored answers are those that the record speaks of. */
+export const answersHold = (
+  events: readonly StoredEvent[],
+  { answersHash: now }: Pick<CaseFile, 'answersHash'>,
+): boolean => events.findLast(({ body }) => body.answers !== undefined)?.body.answers === now

@@ -56,7 +56,7 @@ export function openMemory(directory: string | undefined): Memory {
   }
   const path = directory === undefined ? undefined : join(directory, 'memory.jsonl')
   if (path !== undefined) replay(path, entries, keep, asked)
-  let file = path === undefined ? undefined : openSync(path, 'a')
+  let file = path === undefined ? undefined : openSync(path, 'a', 0o600)
   // A line cut off by a crash must not swallow the next one.
   if (file !== undefined) writeSync(file, '\n')
 
@@ -112,7 +112,7 @@ function parseLine(line: string): (Partial<Entry> & { key: string }) | undefined
 }
 
 function linesOf(path: string): readonly string[] {
-  mkdirSync(join(path, '..'), { recursive: true })
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
   try {
     return readFileSync(path, 'utf8').split('\n').filter(Boolean)
   } catch (error) {

@@ -30,8 +30,15 @@ export type ReasonCode = keyof typeof reasonCodes
 
 export const isReasonCode = (code: string): code is ReasonCode => Object.hasOwn(reasonCodes, code)
 
-/** The reason, aimed at the first input of each kind it is about. */
-export function reason(code: ReasonCode, { accepts }: Procedure): Reason {
+/** The reason as the procedure itself lists it; else aimed at the first input of each kind. */
+export function reason(code: ReasonCode, { accepts, reasons = [] }: Procedure): Reason {
+  const listed = reasons.find((one) => one.code === code)
+  if (listed)
+    return {
+      code,
+      says: listed.says,
+      inputs: listed.inputs.filter((input) => Object.hasOwn(accepts, input)),
+    }
   const { says, about } = reasonCodes[code]
   const inputs = about.flatMap((kind) => {
     const found = Object.entries(accepts).find(

@@ -70,6 +70,17 @@ create table answers (
   primary key (shard, application)
 );
 
+-- What stood in `answers` before a correction.
+create table earlier_answers (
+  shard smallint not null,
+  application bigint not null,
+  replaced_at timestamptz not null,
+  answers jsonb not null,
+  sealed text not null,
+  origins jsonb not null,
+  primary key (shard, application, replaced_at)
+);
+
 -- What officers' queues are read from: one row per matter, as it stands after the last step.
 create table matters (
   shard smallint not null,

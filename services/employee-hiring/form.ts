@@ -45,7 +45,6 @@ const people = form()
   })
   .section('agent', '经办人', parties.agent, {
     where: ({ agent }) => ({
-      agentBound: { startsAs: constant(true) },
       authorisation: { asked: agent.agentBound.not() },
     }),
   })
@@ -147,11 +146,8 @@ export const hiringForm = hire
   .section('records', '现有参保、公积金和社保卡', enrolment.records, {
     help: '系统自动查询；查询不到时请按实际情况填写',
     where: ({ employee, job, records }) => ({
-      insuredElsewhere: { startsAs: constant(false) },
       secondJob: { asked: records.insuredElsewhere },
-      accountStanding: { startsAs: constant('none') },
       joinsFund: { asked: about.isLabour(job).and(about.mayChooseFund(employee, job)) },
-      holding: { startsAs: constant('none') },
     }),
   })
   .lookup('insuranceRecord', insuranceRecord, {

@@ -21,7 +21,10 @@ export const agent = {
   agentName: ask.fromSignIn('name', questions.agentName),
   agentIdNumber: ask.fromSignIn('documentNumber', questions.agentIdNumber),
   agentMobile: ask.fromSignIn('mobile', questions.agentMobile),
-  agentBound: ask.yesNo('经办人已与本单位绑定', { help: '未绑定的经办人须上传授权委托书' }),
+  agentBound: ask.fromSignIn(
+    'bound',
+    ask.yesNo('经办人已与本单位绑定', { help: '未绑定的经办人须上传授权委托书' }),
+  ),
   authorisation: ask.triggered(questions.authorisation),
 }
 

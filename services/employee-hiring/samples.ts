@@ -110,7 +110,7 @@ const silentRegisters: Sample = {
         householdAddress: place('示例村 2 组'),
         education: '21',
       },
-      records: { holding: 'normal' },
+      records: { insuredElsewhere: false, accountStanding: 'none', holding: 'normal' },
       fund: { employerRate: 8, employeeRate: 8 },
     },
     {},

@@ -118,7 +118,13 @@ function CorrectionForm({ application, definition }: FormProps) {
         )}
       </div>
       <div className="correction-actions">
-        <Button type="primary" size="large" htmlType="submit" loading={correction.isPending}>
+        <Button
+          // Sending nothing is an answer too, but not the one to press without looking.
+          type={changed.length > 0 ? 'primary' : 'default'}
+          size="large"
+          htmlType="submit"
+          loading={correction.isPending}
+        >
           {changed.length > 0 ? '提交补正' : '原填写无误，请部门复核'}
         </Button>
       </div>

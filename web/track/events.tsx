@@ -41,7 +41,7 @@ export function Events({ number, version }: { readonly number: string; readonly 
             <WarningFilled aria-hidden />
           )}
           {data.chain.whole
-            ? `${events.length} 条记录首尾相连，未被改动（${data.chain.algorithm}）`
+            ? `${events.length} 条记录首尾相连、次序完整（${data.chain.algorithm}）`
             : `第 ${data.chain.brokenAt ?? '?'} 条记录与前一条不符，请联系管理员`}
         </p>
       )}
