@@ -13,6 +13,7 @@ import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
+import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
 import { idIn, type ApplicationId } from './number.ts'
@@ -67,6 +68,8 @@ export type Engine = {
   events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
   list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
   queue(query: QueueQuery): Promise<readonly QueueRow[]>
+  /** Keeps for good that somebody read personal values whole. */
+  looked(look: Look): Promise<void>
   /** The blind index under which a person's applications are found. */
   personIndex(documentNumber: string): string
   /** Starts driving what is due in this process. */
@@ -116,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     queue: (query) => readQueue(tools, query),
+    looked: (look) => recordLook(tools, look),
     personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
     work() {
       const worker = startWorker(tools)

@@ -177,17 +177,21 @@ describe.each(await testDatabases())('$name', ({ open }) => {
 // A step is a claim, a round of calls, a decision or a commit. The dead worker's calls may still
 // reach the departments; its commits do not. Every scenario ends as it does without a crash.
 describe.each(await testDatabases())('$name, the worker dying', ({ open }) => {
-  test.each(scenarios)('at every step: $name', async (scenario) => {
-    const plain = await openWorld(as(scenario, await open()))
-    await scenario.play(plain)
-    const last = Math.min(plain.steps(), stepsTried)
-    const db = await open()
-    for (let dieAt = 1; dieAt <= last; dieAt++) {
-      // One database for all tries: each files under a key of its own.
-      const world = keyed(await openWorld({ ...as(scenario, db), dieAt }), `try-${dieAt}`)
-      await expectEnd(scenario, world, await scenario.play(world))
-    }
-  })
+  test.each(scenarios)(
+    'at every step: $name',
+    async (scenario) => {
+      const plain = await openWorld(as(scenario, await open()))
+      await scenario.play(plain)
+      const last = Math.min(plain.steps(), stepsTried)
+      const db = await open()
+      for (let dieAt = 1; dieAt <= last; dieAt++) {
+        // One database for all tries: each files under a key of its own.
+        const world = keyed(await openWorld({ ...as(scenario, db), dieAt }), `try-${dieAt}`)
+        await expectEnd(scenario, world, await scenario.play(world))
+      }
+    },
+    crashesTakeMs,
+  )
 })
 
 const as = ({ script = wellBehaved, policy = {} }: Scenario, db: Database) => ({
@@ -195,6 +199,9 @@ const as = ({ script = wellBehaved, policy = {} }: Scenario, db: Database) => ({
   script,
   policy,
 })
+
+// Every step is a try of its own; ten seconds are usual, more when both cores are busy.
+const crashesTakeMs = 180_000
 
 // The first forty steps hold every kind of step of every scenario at least twice.
 const stepsTried = 40

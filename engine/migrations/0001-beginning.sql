@@ -115,6 +115,18 @@ create table events (
   primary key (shard, application, seq)
 );
 
+-- Append-only: who read somebody's personal values whole, and which; never the values.
+create table looks (
+  shard smallint not null,
+  application bigint not null,
+  at timestamptz not null,
+  by_role text not null,
+  by_id text not null,
+  matter text not null,
+  inputs text[] not null,
+  primary key (shard, application, at, by_id, matter)
+);
+
 create table drafts (
   shard smallint not null,
   id text not null,
