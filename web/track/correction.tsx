@@ -118,19 +118,18 @@ function CorrectionForm({ application, definition }: FormProps) {
         )}
       </div>
       <div className="correction-actions">
-        <Button
-          // Sending nothing is an answer too, but not the one to press without looking.
-          type={changed.length > 0 ? 'primary' : 'default'}
-          size="large"
-          htmlType="submit"
-          loading={correction.isPending}
-        >
-          {changed.length > 0 ? '提交补正' : '原填写无误，请部门复核'}
-        </Button>
+        <Send isChanged={changed.length > 0} isBusy={correction.isPending} />
       </div>
     </form>
   )
 }
+
+/** Sending nothing is an answer too, but not the one to press without looking. */
+const Send = ({ isChanged, isBusy }: { readonly isChanged: boolean; readonly isBusy: boolean }) => (
+  <Button type={isChanged ? 'primary' : 'default'} size="large" htmlType="submit" loading={isBusy}>
+    {isChanged ? '提交补正' : '原填写无误，请部门复核'}
+  </Button>
+)
 
 function useCorrection(number: string) {
   const queries = useQueryClient()
