@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
+import { z } from 'zod'
 import { basePath, paramsOf, type Route } from '#contract/route'
 import { routes, type RouteId } from '#contract/routes'
 import { Otherwise, type Api, type ApiOptions, type Call, type File } from './api.ts'
@@ -77,7 +78,7 @@ async function answer(
   const person = await api.auth.whoIs(request.headers)
   if (person) c.set('who', { user: person.id, role: person.role })
   const reach = ownedReach(id, route, person)
-  const query = route.query && read(route.query, c.req.query(), '查询参数')
+  const query = read(route.query ?? noQuery, c.req.query(), '查询参数')
   const headers = route.headers && read(route.headers, c.req.header(), '请求头')
   const text = route.request && route.body !== 'bytes' ? await readJsonText(request) : ''
   const call: Readonly<Record<keyof Call<RouteId>, unknown>> = {
@@ -97,6 +98,9 @@ async function answer(
   const handler = handlers[id] as (call: unknown, api: Api) => Promise<unknown>
   return replied(route, await handler(call, api))
 }
+
+/** A parameter that is not understood is refused, so that nobody takes a list for a filtered one. */
+const noQuery = z.strictObject({})
 
 async function bodyOf(request: Request, id: RouteId, route: Route, text: string): Promise<unknown> {
   if (!route.request || id === 'hearCallback') return undefined

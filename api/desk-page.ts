@@ -22,13 +22,16 @@ import {
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
 
+/** The page, before it is known whether the look at it could be recorded. */
+export type DeskPage = Omit<DeskMatter, 'looked'>
+
 /** One matter at the desk: what this procedure accepts, and nothing else of the application. */
 export function deskPage(
   file: CaseFile,
   key: string,
   regionName: string,
   viewer: Viewer,
-): DeskMatter {
+): DeskPage {
   const { definition, application } = file
   const matter = matterIn(application, key)
   const written = matterOf(definition, key)

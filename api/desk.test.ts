@@ -108,7 +108,26 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
     const first = await world.ask('GET', '/desk/matters?limit=1&status=applied', { as: 'officer' })
     expect(routes.listDeskMatters.reply.parse(first.body)).toEqual(first.body)
     expect(first.body.matters).toMatchObject([{ name: '参保登记', personName: '田样本' }])
-    expect(first.body.next).toBe(first.body.matters[0].since)
+    const number = String(first.body.matters[0].number)
+    // Matters of one application began in the same millisecond; none is passed over.
+    const seenByAll: string[] = []
+    let after = ''
+    do {
+      const page = await world.ask('GET', `/desk/matters?limit=1${after}`, { as: 'supervisor' })
+      seenByAll.push(
+        ...page.body.matters.map(
+          (one: { number: string; matter: string }) => `${one.number}/${one.matter}`,
+        ),
+      )
+      after = page.body.next === null ? '' : `&after=${encodeURIComponent(page.body.next)}`
+    } while (after !== '')
+    const { body: whole } = await world.ask('GET', '/desk/matters?limit=200', { as: 'supervisor' })
+    expect(new Set(seenByAll).size).toBe(seenByAll.length)
+    expect(seenByAll).toHaveLength(whole.matters.length)
+    expect(seenByAll).toContain(`${number}/insurance`)
+    expect(
+      (await world.ask('GET', '/desk/matters?after=anything', { as: 'supervisor' })).status,
+    ).toBe(422)
     const trouble = await world.ask('GET', '/desk/matters?trouble=true', { as: 'officer' })
     expect(trouble.body.matters).toEqual([])
     const asked = await world.ask('GET', '/desk/matters?department=fund', { as: 'supervisor' })
@@ -117,6 +136,32 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
       one.personName,
     ])
     expect(seen).toEqual([['fund', '田**']])
+  })
+
+  test('an officer of another region neither sees nor decides', async () => {
+    const number = await world.file('employer', 'desk-far')
+    const list = await world.ask('GET', '/desk/matters', { as: 'farOfficer' })
+    expect(list.body.matters).toEqual([])
+    expect((await world.ask('GET', matter(number), { as: 'farOfficer' })).status).toBe(404)
+    const decided = await world.ask('POST', `${matter(number)}/decisions`, {
+      as: 'farOfficer',
+      body: { says: 'accepted' },
+    })
+    expect(decided.status).toBe(404)
+  })
+
+  test('who looked at whose numbers is kept, by their names only', async () => {
+    const number = await world.file('employer', 'desk-looked')
+    const { body } = await world.ask('GET', matter(number), { as: 'officer' })
+    expect(body.looked).toBe(true)
+    const kept = await world.db.query<{ by_role: string; inputs: string[] }>(
+      `select by_role, inputs from looks order by at desc limit 1`,
+    )
+    expect(kept[0]?.by_role).toBe('officer')
+    expect(kept[0]?.inputs).toContain('idNumber')
+    expect(JSON.stringify(kept)).not.toContain(ownPerson)
+    const masked = await world.ask('GET', matter(number), { as: 'supervisor' })
+    expect(masked.body.looked).toBe(false)
   })
 
   test('a callback moves its matter once; played again it is refused', async () => {

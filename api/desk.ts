@@ -1,37 +1,38 @@
 import { matterOf } from '#core/command'
 import { statusNames, type Status } from '#core/lifecycle'
-import type { QueueRow as StoredRow } from '#engine/desk'
+import type { QueuePlace, QueueRow as StoredRow } from '#engine/desk'
 import type { Done } from '#engine/command'
 import type { CaseFile } from '#engine/reads'
 import { nameOfProcedure, type ProcedureNames } from './procedure-names.ts'
 import type { QueueRow } from '#contract/desk'
 import type { Role } from '#contract/session'
 import type { Api, Call, Handlers } from './api.ts'
-import { deskPage } from './desk-page.ts'
+import { deskPage, type DeskPage } from './desk-page.ts'
 import { refuseDecision, wordFrom } from './decision.ts'
 import { momentOrNull, moment, shownName } from './matter-page.ts'
+import { seesWhole } from './may-see.ts'
 import { actorOf, type Person } from './person.ts'
-import { notFound, refusalOf } from './problems.ts'
+import { notFound, refusalOf, refuse } from './problems.ts'
 
 export const deskHandlers: Handlers<
   'listDeskMatters' | 'readDeskMatter' | 'decideMatter' | 'retryMatter' | 'settleMatter'
 > = {
   async listDeskMatters(call, api) {
     const { department, status, trouble, after, limit } = call.query
-    // An officer's department comes from the account, whatever was asked.
-    const own = call.reach === 'own' ? (call.person.department ?? '') : department
     const rows = await api.engine.queue({
-      ...(own !== undefined && { department: own }),
+      ...(department !== undefined && { department }),
+      // Last, so that an officer's own department and region hold whatever was asked.
+      ...(call.reach === 'own' && ownDesk(call.person)),
       ...(status && { status }),
       ...(trouble === 'true' && { troubleOnly: true }),
-      ...(after && { after: Date.parse(after) }),
+      ...(after && { after: placeIn(after) }),
       most: limit,
     })
     const names = await nameOfProcedure(api.engine.catalogue)
     const last = rows.length === limit ? rows.at(-1) : undefined
     return {
       matters: rows.map((row) => shownRow(row, names, call.person.role, api.engine.now())),
-      next: momentOrNull(last?.since),
+      next: last ? cursorOf(last) : null,
     }
   },
   async readDeskMatter(call, api) {
@@ -61,13 +62,22 @@ export const deskHandlers: Handlers<
 
 type OfOne = Pick<Call<'readDeskMatter'>, 'person' | 'reach' | 'params'>
 
-/** A matter that this person may look at; another department's is not found. */
+/** What an officer's account reaches; one without a region reaches the department's whole. */
+const ownDesk = ({ department, region }: Person) => ({
+  department: department ?? '',
+  ...(region !== null && { region }),
+})
+
+/** A matter that this person may look at; another department's or region's is not found. */
 async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne): Promise<CaseFile> {
   const file = await engine.read(params.number)
   const matter = file && Object.hasOwn(file.application.matters, params.matter)
   if (!file || !matter) throw notFound('这个办件')
   const { department } = matterOf(file.definition, params.matter).procedure
-  if (reach === 'own' && department.code !== person.department) throw notFound('这个办件')
+  const own = ownDesk(person)
+  const isOwn = department.code === own.department
+  const isHere = own.region === undefined || own.region === file.application.region
+  if (reach === 'own' && !(isOwn && isHere)) throw notFound('这个办件')
   return file
 }
 
@@ -84,19 +94,41 @@ async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile) {
     place: 'desk',
     urlFor: person.role === 'officer' ? api.materialLinks.urlFor : undefined,
   })
-  recordLook(api, person, params, page.inputs)
-  return page
+  return { ...page, looked: await recordLook(api, person, params.matter, file.id, page) }
 }
 
-/** Who looked at whose numbers is kept; the numbers are not. */
-function recordLook(
-  { log }: Api,
-  { id, role }: Person,
-  { number, matter }: OfOne['params'],
-  inputs: readonly { readonly name: string; readonly masked: boolean }[],
-): void {
+/** Who looked at whose numbers is kept; the numbers are not. `false`: nothing was kept. */
+async function recordLook(
+  { engine, log }: Api,
+  person: Person,
+  matter: string,
+  application: CaseFile['id'],
+  { number, inputs }: Pick<DeskPage, 'number' | 'inputs'>,
+): Promise<boolean> {
+  if (!seesWhole(person.role, 'desk')) return false
   const seen = inputs.filter(({ masked }) => !masked).map(({ name }) => name)
-  log.info({ user: id, role, number, matter, seen }, 'a matter was looked at')
+  const { id: user, role } = person
+  log.info({ user, role, number, matter, seen }, 'a matter was looked at')
+  try {
+    await engine.looked({ application, matter, by: actorOf(person), inputs: seen })
+    return true
+  } catch {
+    // Work at the desk goes on; the line above still says who looked. The error may quote values.
+    log.error({ user, role, number, matter }, 'a look could not be recorded')
+    return false
+  }
+}
+
+const cursorOf = ({ since, number, matter }: QueuePlace): string =>
+  `${since.toString(36)}.${number}.${matter}`
+
+function placeIn(cursor: string): QueuePlace {
+  const [since = '', number, ...rest] = cursor.split('.')
+  const place = { since: Number.parseInt(since, 36), number, matter: rest.join('.') }
+  // Beyond this no calendar goes.
+  if (number === undefined || !(Math.abs(place.since) <= 8.64e15))
+    throw refuse('invalid', 'wrong-cursor', 'after 不是列表给出的位置', '请使用上一页的 next')
+  return { ...place, number }
 }
 
 function shownRow(row: StoredRow, names: ProcedureNames, role: Role, now: number): QueueRow {

@@ -17,7 +17,7 @@ export function ownedReach(id: RouteId, route: Route, person: Person | undefined
     throw refuse(
       'forbidden',
       'forbidden',
-      `${roleNames[person.role]}不能“${route.summary.split(/[：；，（]/u, 1)[0]}”`,
+      `${roleNames[person.role]}无权使用此功能（${route.summary}）`,
       '请换用有权限的账号',
     )
   return reach

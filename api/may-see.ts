@@ -24,6 +24,9 @@ const sight: Readonly<Record<Role, Readonly<Record<Place, Sight>>>> = {
 
 const wholeNames: ReadonlySet<string> = new Set(['personName', 'address'])
 
+/** Whether personal values are shown to this role unmasked. */
+export const seesWhole = (role: Role, place: Place): boolean => sight[role][place] === 'whole'
+
 export function isMasked(role: Role, place: Place, field: Pick<Field, 'kind'>): boolean {
   const how = sight[role][place]
   if (!isPersonal(field as Field) || how === 'whole') return false

@@ -30,10 +30,14 @@ export const ownerOf = ({ role, id, employerCode }: Person): string =>
   role === 'employer' ? `employer:${employerCode}` : `user:${id}`
 
 /** What the session knows of the questions that are answered by signing in. */
-export const signInValues = (person: Person): Readonly<Record<SignIn, string | null>> => ({
+export const signInValues = (
+  person: Person,
+): Readonly<Record<SignIn, string | boolean | null>> => ({
   employer: person.employerCode,
   employerName: person.employerName,
   name: person.name,
+  // An employer's agent has an account of that employer, so nobody else acts for it.
+  bound: person.employerCode !== null,
   documentType: person.documentType,
   documentNumber: person.documentNumber,
   mobile: person.mobile,

@@ -72,7 +72,8 @@ function sentence(
     case 'moved':
       return head + (event.verbs ?? []).map((verb) => verbNames[verb]).join('、') + tail
     case 'told':
-      return `${head}已送达部门系统${tail}`
+      // Only after a withdrawal is nothing left to ask the department for.
+      return `${head}${event.set?.delivery === null ? '已通知部门撤回' : '已送达部门系统'}${tail}`
     case 'failed':
       return `${head}未能送达部门系统，稍后自动重试${forStaff ? tail : ''}`
     case 'warned':

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Problem } from '#core/problem'
 import { materialBytesMax } from '#engine/materials'
 import { Refusal, refuse } from './problems.ts'
+import { wordsFor } from './schema-words.ts'
 
 /** A form of a hundred answers is some 20 KB; nobody types a megabyte. */
 const jsonBytesMax = 1024 * 1024
@@ -114,7 +115,7 @@ const fileTypes: ReadonlySet<string> = new Set([
 const mediaType = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
-/** Reads a part of the request by its schema; what it does not declare is dropped. */
+/** Reads a part of the request by its schema; what a loose one does not declare is dropped. */
 export function read<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -122,41 +123,22 @@ export function read<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value, { reportInput: false })
   if (parsed.success) return parsed.data
-  throw new Refusal('invalid', parsed.error.issues.slice(0, 50).map(problemOf(place)))
+  const { issues } = parsed.error
+  // A parameter nobody knows is a mistake in the program that asks, not in what somebody filled in.
+  const isStrange = place === '查询参数' && issues.some(({ code }) => code === 'unrecognized_keys')
+  throw new Refusal(
+    isStrange ? 'broken' : 'invalid',
+    issues.slice(0, 50).map((issue) => problemOf(place, issue, value)),
+  )
 }
 
-const problemOf =
-  (place: string) =>
-  (issue: z.core.$ZodIssue): Problem => {
-    const path = issue.path.map(String).join('.')
-    return {
-      severity: 'error',
-      code: `request-${issue.code.replaceAll('_', '-')}`,
-      says: `${place}${path && `的“${path}”`}不符合接口约定：${wordsFor(issue)}`,
-      remedy: '请对照接口文档 /api/v1/docs 修改',
-      ...(path && { path }),
-    }
-  }
-
-function wordsFor(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `应为 ${issue.expected}`
-    case 'too_big':
-      return `至多 ${issue.maximum}`
-    case 'too_small':
-      return `至少 ${issue.minimum}`
-    case 'invalid_value':
-      return `应为 ${issue.values.slice(0, 20).map(String).join('、')} 之一`
-    case 'invalid_format':
-      return /[一-龥]/.test(issue.message) ? issue.message : `格式应为 ${issue.format}`
-    case 'unrecognized_keys':
-      return `不认识 ${issue.keys.slice(0, 5).join('、')}`
-    case 'custom':
-    case 'invalid_element':
-    case 'invalid_key':
-    case 'invalid_union':
-    case 'not_multiple_of':
-      return '取值不对'
+function problemOf(place: string, issue: z.core.$ZodIssue, value: unknown): Problem {
+  const path = issue.path.map(String).join('.')
+  return {
+    severity: 'error',
+    code: `request-${issue.code.replaceAll('_', '-')}`,
+    says: `${place}${path && `的“${path}”`}不符合接口约定：${wordsFor(issue, value)}`,
+    remedy: '请对照接口文档 /api/v1/docs 修改',
+    ...(path && { path }),
   }
 }

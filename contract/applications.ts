@@ -50,7 +50,7 @@ export const applicationStatusNames = {
   withdrawn: '已撤回',
 } as const satisfies Record<ApplicationStatus, string>
 
-export const listQuerySchema = z.object({
+export const listQuerySchema = z.strictObject({
   status: applicationStatusSchema.optional(),
   /** Part of a name, of a number or of the filer's own id. */
   search: z.string().trim().max(100).optional(),

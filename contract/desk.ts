@@ -12,13 +12,13 @@ import {
   statusSchema,
 } from './shared.ts'
 
-export const queueQuerySchema = z.object({
-  /** Supervisors may look at any department; an officer sees the own one whatever is asked. */
+export const queueQuerySchema = z.strictObject({
+  /** Supervisors may look at any department; an officer sees the own one and the own region only. */
   department: z.string().max(40).optional(),
   status: z.enum(['applied', 'accepted', 'reviewed', 'suspended', 'incorrect']).optional(),
   /** Only what a person must look at. */
   trouble: z.enum(['true', 'false']).optional(),
-  after: momentSchema.optional(),
+  after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(pageMost).default(50),
 })
 
@@ -39,10 +39,10 @@ const queueRowSchema = z.object({
   trouble: z.string().nullable(),
 })
 export type QueueRow = z.infer<typeof queueRowSchema>
-/** Longest waiting first; `next` goes into `after`. */
+/** Longest waiting first; `next` goes into `after` as it is. */
 export const queueSchema = z.object({
   matters: z.array(queueRowSchema),
-  next: momentSchema.nullable(),
+  next: z.string().nullable(),
 })
 
 export const says = [
@@ -105,6 +105,8 @@ export const deskMatterSchema = z.object({
     z.object({ code: z.string(), says: z.string(), inputs: z.array(z.string()) }),
   ),
   mayRetry: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+  /** Personal values were shown whole, and that this person saw them is kept. */
+  looked: z.boolean(),
   /** The result's own questions, for `completed`. */
   returns: fieldsSchema,
 })

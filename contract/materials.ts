@@ -14,4 +14,4 @@ export const storedMaterialSchema = z.object({
 })
 export type StoredMaterial = z.infer<typeof storedMaterialSchema>
 
-export const materialTokenSchema = z.object({ token: z.string().max(200) })
+export const materialTokenSchema = z.strictObject({ token: z.string().max(200) })

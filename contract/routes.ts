@@ -240,7 +240,7 @@ const departments = {
     method: 'GET',
     path: '/desk/matters/{number}/{matter}',
     tag: '工作台',
-    summary: '一个事项：只含该事项应当知道的内容；查看会留痕',
+    summary: '一个事项：只含该事项应当知道的内容；看到未遮盖的个人信息会留痕',
     reply: desk.deskMatterSchema,
     status: 200,
   },

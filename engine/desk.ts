@@ -1,4 +1,4 @@
-import { fromIso } from './times.ts'
+import { fromIso, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** One matter in an officer's queue. */
@@ -17,11 +17,16 @@ export type QueueRow = {
   readonly trouble: string | null
 }
 
+/** Matters of one application begin in the same millisecond, so the moment alone is no place. */
+export type QueuePlace = Pick<QueueRow, 'since' | 'number' | 'matter'>
+
 export type QueueQuery = {
   readonly department?: string
+  readonly region?: string
   readonly troubleOnly?: boolean
   readonly status?: string
-  readonly after?: number
+  /** Everything behind this place, longest waiting first. */
+  readonly after?: QueuePlace
   readonly most: number
 }
 
@@ -29,11 +34,14 @@ export type QueueQuery = {
 export async function readQueue(tools: Tools, query: QueueQuery): Promise<readonly QueueRow[]> {
   const shards = Array.from({ length: tools.shards }, (_, shard) => shard)
   const pages = await Promise.all(shards.map((shard) => pageOf(tools, shard, query)))
-  return pages
-    .flat()
-    .toSorted((one, other) => one.since - other.since)
-    .slice(0, query.most)
+  return pages.flat().toSorted(longestFirst).slice(0, query.most)
 }
+
+const longestFirst = (one: QueuePlace, other: QueuePlace): number =>
+  one.since - other.since || byCode(one.number, other.number) || byCode(one.matter, other.matter)
+
+/** As the collation "C" of the statement compares, whatever language the database speaks. */
+const byCode = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 async function pageOf(
   { db }: Tools,
@@ -63,14 +71,19 @@ async function pageOf(
        and ($2::text is null or m.department = $2)
        and ($3::text is null or m.status = $3)
        and (not $4 or m.trouble is not null)
-       and ($5::timestamptz is null or m.since > $5)
-     order by m.since limit $6`,
+       and ($5::text is null or m.region = $5)
+       and ($6::timestamptz is null
+         or (m.since, m.number collate "C", m.key collate "C") > ($6, $7::text, $8::text))
+     order by m.since, m.number collate "C", m.key collate "C" limit $9`,
     [
       shard,
       query.department ?? null,
       query.status ?? null,
       query.troubleOnly ?? false,
-      query.after === undefined ? null : new Date(query.after).toISOString(),
+      query.region ?? null,
+      orNull(query.after?.since),
+      query.after?.number ?? null,
+      query.after?.matter ?? null,
       query.most,
     ],
   )

@@ -69,11 +69,13 @@ export function genderFrom(type: IdType, number: string): BirthGender | undefine
   return carriesBirth(type, number) ? genderOf(number) : undefined
 }
 
-/** A number fit to show: at most the first three and the last four characters remain. */
-export function mask(type: IdType, number: string): string {
-  const [head, tail] = type === '01' || number.length >= 15 ? [3, 4] : [1, 3]
-  if (number.length <= head + tail) return '*'.repeat(number.length)
-  return number.slice(0, head) + '*'.repeat(number.length - head - tail) + number.slice(-tail)
+/**
+ * A number fit to show: 5****************X. More would be too much: beside a birth date and a
+ * region, which pages show, three characters and four leave only a handful of numbers.
+ */
+export function mask(number: string): string {
+  if (number.length <= 4) return '*'.repeat(number.length)
+  return number.slice(0, 1) + '*'.repeat(number.length - 2) + number.slice(-1)
 }
 
 const patterns = {

@@ -36,6 +36,9 @@ export type Account =
   | 'otherWindow'
   | 'officer'
   | 'otherOfficer'
+  | 'farOfficer'
+  /** Of the same department in another region. */
+  | 'farOfficer'
   | 'supervisor'
   | 'administrator'
 
@@ -50,8 +53,11 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   otherEmployee: { role: 'employee', documentNumber: '110000199203044561' },
   window: { role: 'window' },
   otherWindow: { role: 'window' },
-  officer: { role: 'officer', department: 'insurer' },
+  officer: { role: 'officer', department: 'insurer', region: '520600' },
   otherOfficer: { role: 'officer', department: 'fund' },
+  // The same department in another region.
+  farOfficer: { role: 'officer', department: 'insurer', region: '110000' },
+  farOfficer: { role: 'officer', department: 'insurer', region: '110000' },
   supervisor: { role: 'supervisor' },
   administrator: { role: 'administrator' },
 }

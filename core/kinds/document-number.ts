@@ -18,8 +18,7 @@ export const documentNumber: Kind<DocumentNumber> = {
       return checkDocumentNumber(type, code, today) as Checked<DocumentNumber>
     }),
   show: String,
-  // How much a mask leaves depends on a number's length; the type adds nothing.
-  mask: (value) => mask('07', value),
+  mask: (value) => mask(value),
   personal: true,
   widget: 'text',
   cell: 'text',

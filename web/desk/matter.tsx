@@ -61,7 +61,7 @@ function Told({ matter }: { readonly matter: DeskMatter }) {
   return (
     <section className="panel" aria-labelledby="told">
       <h2 id="told">申请内容（{matter.inputs.length} 项）</h2>
-      <p className="quiet">只显示本事项应当知道的内容；本次查看已经留痕。</p>
+      <p className="quiet">只显示本事项应当知道的内容{matter.looked && '；本次查看已经留痕'}。</p>
       <Facts
         facts={matter.inputs.map(({ name, label, value, origins }) => ({
           name,
