@@ -36,7 +36,6 @@ export type Account =
   | 'otherWindow'
   | 'officer'
   | 'otherOfficer'
-  | 'farOfficer'
   /** Of the same department in another region. */
   | 'farOfficer'
   | 'supervisor'
@@ -56,7 +55,6 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   officer: { role: 'officer', department: 'insurer', region: '520600' },
   otherOfficer: { role: 'officer', department: 'fund' },
   // The same department in another region.
-  farOfficer: { role: 'officer', department: 'insurer', region: '110000' },
   farOfficer: { role: 'officer', department: 'insurer', region: '110000' },
   supervisor: { role: 'supervisor' },
   administrator: { role: 'administrator' },
