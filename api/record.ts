@@ -5,18 +5,21 @@ import { verbNames } from '#core/lifecycle'
 import type { EventsReply, ShownEvent } from '#contract/applications'
 import { roleNames } from '#contract/session'
 import { firstBroken, hashAlgorithm } from '#engine/events'
-import type { CaseFile, StoredEvent } from '#engine/reads'
+import { answersHold, type CaseFile, type StoredEvent } from '#engine/reads'
 import { moment } from './matter-page.ts'
 
 /** The record of one application in words, and whether its chain of hashes is whole. */
 export function recordOf(
-  { definition, application }: CaseFile,
+  file: CaseFile,
   events: readonly StoredEvent[],
   /** Staff also read what went wrong on the line. */
   { forStaff }: { readonly forStaff: boolean },
 ): EventsReply {
+  const { definition, application } = file
   const brokenAt = firstBroken(application.number, events) ?? null
-  const whole = brokenAt === null && events.length === application.version
+  // All of it is there, and the answers are those that it speaks of.
+  const whole =
+    brokenAt === null && events.length === application.version && answersHold(events, file)
   return {
     events: events.map((event) => shownEvent(definition, event, forStaff)),
     chain: { algorithm: hashAlgorithm, whole, brokenAt },

@@ -166,6 +166,26 @@ describe.each(await testDatabases())('the API as a whole, on $name', async ({ op
     })
   })
 
+  test('a parameter that does not exist is named, not passed over', async () => {
+    const { status, body } = await world.ask('GET', '/applications?cursor=abc')
+    expect([status, body.problems[0].says]).toEqual([400, expect.stringContaining('cursor')])
+  })
+
+  test('who may not use an endpoint is told which one', async () => {
+    const { status, body } = await world.ask('GET', '/applications', { as: 'officer' })
+    expect(status).toBe(403)
+    expect(body.problems[0].says).toMatch(/^部门经办人无权使用此功能（.+）$/)
+  })
+
+  test('answers changed behind the record’s back are noticed', async () => {
+    const number = await world.file('employer', 'changed-behind')
+    const before = await world.ask('GET', `/applications/${number}/events`)
+    expect(before.body.chain.whole).toBe(true)
+    await world.db.query(`update answers set answers = '{}'::jsonb`)
+    const after = await world.ask('GET', `/applications/${number}/events`)
+    expect(after.body.chain).toMatchObject({ whole: false, brokenAt: null })
+  })
+
   test('the browser is told the same limit that the engine keeps', () => {
     expect(contractLimit).toBe(engineLimit)
   })

@@ -42,7 +42,9 @@ export function Events({ number, version }: { readonly number: string; readonly 
           )}
           {data.chain.whole
             ? `${events.length} 条记录首尾相连、次序完整（${data.chain.algorithm}）`
-            : `第 ${data.chain.brokenAt ?? '?'} 条记录与前一条不符，请联系管理员`}
+            : data.chain.brokenAt === null
+              ? '填写内容与记录不符，请联系管理员'
+              : `第 ${data.chain.brokenAt} 条记录与前一条不符，请联系管理员`}
         </p>
       )}
     </section>
