@@ -11,10 +11,14 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 /** What a person sees who types this. The embedded database is in a folder of the test's own. */
 function yijian(...words: readonly string[]) {
+  return yijianWith({}, ...words)
+}
+
+function yijianWith(settings: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const { DATABASE_URL: _, ...environment } = process.env
   const done = spawnSync(process.execPath, [join(root, 'cli', 'yijian.ts'), ...words], {
     encoding: 'utf8',
-    env: { ...environment, YIJIAN_DATA: directory },
+    env: { ...environment, YIJIAN_DATA: directory, ...settings },
   })
   return { code: done.status, says: done.stdout + done.stderr }
 }
@@ -56,6 +60,16 @@ describe('yijian', () => {
   test('plan without a sample lists them', () => {
     expect(yijian('plan', 'employee-hiring').says).toContain('firstJob')
   })
+})
+
+test('a database that does not answer is said in a sentence', () => {
+  const away = {
+    DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    YIJIAN_KEYS: Buffer.alloc(32, 1).toString('base64'),
+  }
+  const { code, says } = yijianWith(away, 'migrate')
+  expect(code).toBe(1)
+  expect(says).toMatch(/^数据库没有应答，请检查 DATABASE_URL/)
 })
 
 describe('yijian with an embedded database', () => {

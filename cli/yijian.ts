@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { isTransient } from '#engine/database'
 import { Stop } from './stop.ts'
 import { widthOf } from './table.ts'
 
@@ -93,7 +94,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // What a person can mend is said in a sentence; what only we can is shown whole.
-  console.error(error instanceof Stop || isUsage(error) ? error.message : error)
+  if (error instanceof Stop || isUsage(error)) console.error(error.message)
+  else if (isTransient(error))
+    console.error(`数据库没有应答，请检查 DATABASE_URL 与数据库服务（${String(error)}）`)
+  else console.error(error)
   process.exitCode = 1
 })
 
