@@ -22,14 +22,14 @@ test.runIf(hasChromium)(
     const page = await follow(await hired(11, 'asksToCorrect-R005', socialInsurance))
     const asked = page.getByRole('region', { name: '需要您补正' })
     await asked.waitFor({ timeout: 30_000 })
-    expect(await asked.innerText()).toMatch(/人力资源和社会保障局[^]*联系地址为空或者不在本地/)
+    expect(await asked.innerText()).toMatch(/人力资源和社会保障局[^]*联系地址为空或为外省市地址/)
     // All that does not wait for the social insurance has gone on.
     await page.getByText('5 项已办结，1 项待补正，1 项办理中').waitFor({ timeout: 30_000 })
     await keepPicture(page, 'correction-asked', { whole: true })
 
     const form = asked.getByRole('form', { name: '补正' })
     const filling = fillingIn(page)
-    await filling.address('户籍地址', '碧江区', '示例街道 2 号 3 单元')
+    await filling.address('常住地址', '碧江区', '示例街道 2 号 3 单元')
     await form.getByRole('button', { name: '提交补正' }).click()
 
     await asked.waitFor({ state: 'detached' })
@@ -47,7 +47,7 @@ test.runIf(hasChromium)(
     expect(await page.getByRole('main').innerText()).toContain('部分办结')
     const refused = page.getByRole('article', { name: '住房公积金个人账户设立' })
     expect(await refused.innerText()).toMatch(
-      /不予批准[^]*单位账户已封存、欠费或者不属于本网点[^]*R006/,
+      /不予批准[^]*单位已封存、欠费或不属于本网点[^]*R006/,
     )
     await keepPicture(page, 'refused', { whole: true })
     const done = page.getByRole('article', { name: '职工医疗保险参保登记' })
