@@ -46,9 +46,7 @@ test.runIf(hasChromium)(
     await page.getByText('6 项已办结，1 项未办成').waitFor({ timeout: 60_000 })
     expect(await page.getByRole('main').innerText()).toContain('部分办结')
     const refused = page.getByRole('article', { name: '住房公积金个人账户设立' })
-    expect(await refused.innerText()).toMatch(
-      /不予批准[^]*单位已封存、欠费或不属于本网点[^]*R006/,
-    )
+    expect(await refused.innerText()).toMatch(/不予批准[^]*单位已封存、欠费或不属于本网点[^]*R006/)
     await keepPicture(page, 'refused', { whole: true })
     const done = page.getByRole('article', { name: '职工医疗保险参保登记' })
     expect(await done.innerText()).toMatch(/已办结[^]*办理结果/)

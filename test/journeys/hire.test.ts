@@ -160,7 +160,7 @@ async function follow(page: Page, number: string, screen: Screen): Promise<void>
   expect(await page.getByRole('article').count()).toBe(5)
   for (const article of await page.getByRole('article').all())
     expect(await article.innerText()).toMatch(/已办结[^]*办理结果/)
-  await page.getByText(/条记录首尾相连，未被改动/).waitFor()
+  await page.getByText(/条记录首尾相连、次序完整/).waitFor()
   await keepPicture(page, `hire-closed-${screen}`, { whole: true })
   const api = await portal().api('hr1')
   expect((await api.readApplication({ params: { number } })).status).toBe('complete')
