@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
+import { shardOfText } from './number.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
-
-const shardFor = (id: string, shards: number): number =>
-  createHash('sha256').update(id).digest().readUInt16BE(0) % shards
 
 /** Remembers the ids of webhooks, so that the same one played again is refused. */
 export function openCallbacks({ db, shards, now }: Tools) {
@@ -14,7 +11,7 @@ export function openCallbacks({ db, shards, now }: Tools) {
       const rows = await db.query(
         `insert into callbacks (shard, id, heard_at) values ($1, $2, $3)
          on conflict (shard, id) do nothing returning id`,
-        [shardFor(key, shards), key, isoTime(now())],
+        [shardOfText(key, shards), key, isoTime(now())],
       )
       return rows.length > 0
     },
@@ -22,7 +19,7 @@ export function openCallbacks({ db, shards, now }: Tools) {
     async forget(department: string, id: string): Promise<void> {
       const key = `${department}/${id}`
       await db.query(`delete from callbacks where shard = $1 and id = $2`, [
-        shardFor(key, shards),
+        shardOfText(key, shards),
         key,
       ])
     },

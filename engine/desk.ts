@@ -1,3 +1,4 @@
+import { everyShard } from './number.ts'
 import { fromIso, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -32,8 +33,9 @@ export type QueueQuery = {
 
 /** What waits for the officers of a department, longest waiting first. */
 export async function readQueue(tools: Tools, query: QueueQuery): Promise<readonly QueueRow[]> {
-  const shards = Array.from({ length: tools.shards }, (_, shard) => shard)
-  const pages = await Promise.all(shards.map((shard) => pageOf(tools, shard, query)))
+  const pages = await Promise.all(
+    everyShard(tools.shards).map((shard) => pageOf(tools, shard, query)),
+  )
   return pages.flat().toSorted(longestFirst).slice(0, query.most)
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Findings } from '#core/answers'
 import { problem, type Problem } from '#core/problem'
+import { shardOfText } from './number.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -18,9 +19,6 @@ export type Draft = {
 export type DraftSummary = Omit<Draft, 'typed' | 'findings'>
 
 // All drafts of one owner are in one shard, so that a list asks one shard only.
-const shardFor = (owner: string, shards: number): number =>
-  createHash('sha256').update(owner).digest().readUInt16BE(0) % shards
-
 const draftsMost = 1_000
 
 export function openDrafts({ db, vault, shards, now }: Tools) {
@@ -29,7 +27,7 @@ export function openDrafts({ db, vault, shards, now }: Tools) {
       const rows = await db.query<Row>(
         `select id, service_code, title, version, updated_at from drafts
          where shard = $1 and owner = $2 order by updated_at desc limit $3`,
-        [shardFor(owner, shards), owner, draftsMost],
+        [shardOfText(owner, shards), owner, draftsMost],
       )
       return rows.map(summary)
     },
@@ -38,7 +36,7 @@ export function openDrafts({ db, vault, shards, now }: Tools) {
       const [row] = await db.query<Row & { sealed: string }>(
         `select id, service_code, title, version, updated_at, sealed from drafts
          where shard = $1 and id = $2 and owner = $3`,
-        [shardFor(owner, shards), id, owner],
+        [shardOfText(owner, shards), id, owner],
       )
       // What `save` sealed.
       return row && { ...summary(row), ...(vault.open(row.sealed) as Content) }
@@ -61,7 +59,7 @@ export function openDrafts({ db, vault, shards, now }: Tools) {
            where drafts.owner = excluded.owner and drafts.version = $8
          returning id, service_code, title, version, updated_at`,
         [
-          shardFor(owner, shards),
+          shardOfText(owner, shards),
           id,
           owner,
           serviceCode,
@@ -77,7 +75,7 @@ export function openDrafts({ db, vault, shards, now }: Tools) {
     async remove(owner: string, id: string): Promise<boolean> {
       const rows = await db.query(
         `delete from drafts where shard = $1 and id = $2 and owner = $3 returning id`,
-        [shardFor(owner, shards), id, owner],
+        [shardOfText(owner, shards), id, owner],
       )
       return rows.length > 0
     },

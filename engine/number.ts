@@ -20,6 +20,13 @@ export const idOf = (filer: string, filingKey: string, salt = 0): ApplicationId 
 
 export const shardOf = (id: ApplicationId, shards: number): number => id % shards
 
+/** Where what is found by a text alone (an owner, a webhook) is kept. */
+export const shardOfText = (text: string, shards: number): number =>
+  createHash('sha256').update(text).digest().readUInt16BE(0) % shards
+
+export const everyShard = (shards: number): readonly number[] =>
+  Array.from({ length: shards }, (_, shard) => shard)
+
 export function numberOf(
   id: ApplicationId,
   region: string,

@@ -2,7 +2,7 @@ import type { Origin, Values } from '#core/answers'
 import type { Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { answersHash } from './events.ts'
-import { idIn, shardOf, type ApplicationId } from './number.ts'
+import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
 import { unpackOrigins, type PackedOrigins } from './origins.ts'
 import { openAnswers, openResult, type OpenAnswers } from './sealing.ts'
 import { fromIso, isoTime } from './times.ts'
@@ -126,8 +126,9 @@ export async function listApplications(
   tools: Tools,
   query: ListQuery,
 ): Promise<{ readonly rows: readonly ListRow[]; readonly next: Place | undefined }> {
-  const shards = Array.from({ length: tools.shards }, (_, shard) => shard)
-  const pages = await Promise.all(shards.map((shard) => pageOf(tools, shard, query)))
+  const pages = await Promise.all(
+    everyShard(tools.shards).map((shard) => pageOf(tools, shard, query)),
+  )
   const rows = pages.flat().toSorted(newestFirst).slice(0, query.most)
   const full = pages.some((page) => page.length === query.most) || pages.flat().length > query.most
   return { rows, next: full ? rows.at(-1)?.place : undefined }

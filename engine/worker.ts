@@ -3,6 +3,7 @@ import { commit, type Change, type Committed } from './commit.ts'
 import { isTransient } from './database.ts'
 import { drive } from './drive.ts'
 import { groupCommit } from './group-commit.ts'
+import { everyShard } from './number.ts'
 import { claim, type Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
 
@@ -90,7 +91,7 @@ type Bell = ReturnType<typeof makeBell>
 
 /** Says which shards to look at: those rung for, and all of them at every beat. */
 function makeBell(shards: number) {
-  const all = Array.from({ length: shards }, (_, shard) => shard)
+  const all = everyShard(shards)
   let rung = new Set(all)
   let closed = false
   let hear = () => {}

@@ -1,6 +1,6 @@
 /**
- * Names under which departments' forms ask for one and the same thing, as found side by side in
- * the forms of the seven hiring matters. Only names that mean the same whoever asks stand here:
+ * Names under which departments' forms ask for one and the same thing. From general knowledge, not
+ * checked against real forms. Only names that mean the same whoever asks stand here:
  * 法定代表人 and 负责人, say, do not.
  */
 const synonyms: readonly (readonly string[])[] = [

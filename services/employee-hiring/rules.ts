@@ -247,7 +247,7 @@ export const checkedHiring = checkedContract
     at: ({ insurance }) => insurance.insuredFrom,
     holds: () => today.dayOfMonth().atLeast(parameter('insuranceOpenDay')),
     severity: 'warning',
-    remedy: '无需处理，系统在窗口开放后自动提交',
+    remedy: '建议在窗口开放后提交；现在提交，经办机构可能退回',
   })
   .rule('居留许可将在录用前到期', {
     // R012
