@@ -10,7 +10,7 @@ const written = drawn.map((id) => ({ id, number: numberOf(id, '520600', 'YGLY', 
 describe('an application number', () => {
   test('says region, service and day, and holds the application', () => {
     const number = numberOf(idOf('clerk', 'first'), '520600', 'YGLY', day)
-    expect(number).toMatch(/^520600YGLY20261120-[0-9A-HJKMNP-TV-Z]{10}-[0-9A-Z]$/)
+    expect(number).toMatch(/^520600YGLY20261120-[0-9A-HJKMNP-TV-Z]{10}-[0-9A-HJKMNP-TV-Z]$/)
   })
 
   test('is read back to the application it was made for', () => {
@@ -39,14 +39,15 @@ describe('an application number', () => {
   })
 
   test('with two neighbours swapped is nobody else’s', () => {
+    const swappedAt = (number: string, place: number) =>
+      number.slice(0, place) + number[place + 1] + number[place] + number.slice(place + 2)
     fc.assert(
-      fc.property(written, fc.nat({ max: 8 }), ({ number }, at) => {
-        const place = 19 + at
-        const [one = '', other = ''] = number.slice(place, place + 2)
-        fc.pre(one !== other)
-        const swapped = number.slice(0, place) + other + one + number.slice(place + 2)
-        return idIn(swapped) === undefined
-      }),
+      fc.property(written, ({ number }) =>
+        Array.from(number.slice(1), (_, place) => swappedAt(number, place)).every(
+          (swapped) => swapped === number || idIn(swapped) === undefined,
+        ),
+      ),
+      { numRuns: 1_000 },
     )
   })
 

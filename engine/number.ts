@@ -10,7 +10,7 @@ import type { PlainDate } from '#standards/types'
 export type ApplicationId = number
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const pattern = /^(\d{6})([A-Z]{4})(\d{8})-([0-9A-HJKMNP-TV-Z]{10})-([0-9A-Z])$/
+const pattern = /^(\d{6})([A-Z]{4})(\d{8})-([0-9A-HJKMNP-TV-Z]{10})-([0-9A-HJKMNP-TV-Z])$/
 
 /** `salt` steps aside in the unlikely case that two filings draw the same bits. */
 export const idOf = (filer: string, filingKey: string, salt = 0): ApplicationId => {
@@ -35,7 +35,7 @@ export function numberOf(
 ): string {
   const tail = inCrockford(id)
   const head = `${region}${numberCode}${day.replaceAll('-', '')}`
-  return `${head}-${tail}-${checkCharacter(head + tail)}`
+  return `${head}-${tail}-${checkCharacter(head, tail)}`
 }
 
 /** The id in a number, or nothing where it is mistyped. */
@@ -43,7 +43,7 @@ export function idIn(number: string): ApplicationId | undefined {
   const match = pattern.exec(number.trim().toUpperCase())
   if (!match) return undefined
   const [, region, code, day, tail = '', check] = match
-  if (checkCharacter(`${region}${code}${day}${tail}`) !== check) return undefined
+  if (checkCharacter(`${region}${code}${day}`, tail) !== check) return undefined
   let id = 0
   for (const character of tail) id = id * 32 + alphabet.indexOf(character)
   return id
@@ -59,12 +59,17 @@ function inCrockford(id: ApplicationId): string {
   return text
 }
 
-/** ISO 7064 MOD 37,36: no single wrong character and no two swapped neighbours pass. */
-function checkCharacter(text: string): string {
-  let product = 36
-  for (const character of text) {
-    const sum = (product + Number.parseInt(character, 36)) % 36 || 36
-    product = (sum * 2) % 37
-  }
-  return ((37 - product) % 36).toString(36).toUpperCase()
+/**
+ * One check symbol of five bits (a Reed–Solomon code over GF(32)): no single wrong character and no
+ * two swapped neighbours pass. ISO 7064 MOD 37,36 would let some swaps through, and its MOD 37-2 needs a
+ * character that is no letter.
+ */
+function checkCharacter(head: string, tail: string): string {
+  const inHead = Array.from(head, (character) => character.charCodeAt(0) % 32)
+  const inTail = Array.from(tail, (character) => alphabet.indexOf(character))
+  const sum = [...inHead, ...inTail].reduce((before, value) => doubled(before) ^ value, 0)
+  return alphabet[doubled(sum)] ?? ''
 }
+
+/** Times x modulo x⁵ + x² + 1, which comes round after 31 steps: a number is shorter than that. */
+const doubled = (value: number): number => (value < 16 ? value * 2 : (value * 2) ^ 0b100101)
