@@ -4,6 +4,7 @@ import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
 import type { Query } from './database.ts'
 import { chain } from './events.ts'
+import { noticeRows } from './notices.ts'
 import type { ApplicationId } from './number.ts'
 import { isoTime, orNull } from './times.ts'
 
@@ -34,6 +35,7 @@ export async function commit(
   const rows = changes.map(toRows)
   const events = rows.flatMap(({ id, chained }) => chained.map((row) => ({ id, ...row })))
   const matters = rows.flatMap((row) => row.matters)
+  const notices = noticeRows(rows.map((row) => ({ ...row, at: row.events.at(-1)?.at ?? 0 })))
   const column = <Row, Value>(from: readonly Row[], of: (row: Row) => Value) => from.map(of)
   const held = await query<{ id: number }>(write, [
     shard,
@@ -64,6 +66,10 @@ export async function commit(
     column(matters, ({ matter }) => orNull(matter.yellowAt)),
     column(matters, ({ matter }) => matter.trouble?.kind ?? null),
     column(matters, ({ matter }) => matter.trouble?.owner ?? null),
+    column(notices, ({ id }) => id),
+    column(notices, ({ errand }) => errand),
+    column(notices, ({ body }) => body),
+    column(notices, ({ at }) => at),
   ])
   const written = new Set(held.map(({ id }) => id))
   return rows.map(({ id, head }) => (written.has(id) ? { head } : undefined))
@@ -128,5 +134,11 @@ with held as (
     since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,
     yellow_at = excluded.yellow_at, trouble = excluded.trouble,
     trouble_owner = excluded.trouble_owner
+), noticed as (
+  insert into errands (shard, kind, id, body, due_at)
+  select $1::smallint, 'notice', n.errand, n.body::jsonb, n.at
+  from unnest($29::bigint[], $30::text[], $31::text[], $32::timestamptz[])
+    as n (id, errand, body, at)
+  join held using (id)
 )
 select id from held`

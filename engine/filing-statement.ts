@@ -4,6 +4,7 @@ import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
 import type { Database } from './database.ts'
 import { answersHash, chain, genesis } from './events.ts'
+import { noticeRows } from './notices.ts'
 import type { ApplicationId } from './number.ts'
 import { packOrigins } from './origins.ts'
 import { sealAnswers, type OpenAnswers } from './sealing.ts'
@@ -44,6 +45,9 @@ export async function insertApplications(
   const rows = [...first.values()].map(toRows)
   const column = <Value>(of: (row: ReturnType<typeof toRows>) => Value) => rows.map(of)
   const events = rows.flatMap(({ id, events: chained }) => chained.map((row) => ({ id, ...row })))
+  const notices = noticeRows(
+    rows.map(({ id, application: after }) => ({ id, before: undefined, after, at: after.filedAt })),
+  )
   const inserted = await db.query<{ id: number }>(insert, [
     shard,
     column(({ id }) => id),
@@ -74,6 +78,10 @@ export async function insertApplications(
     events.map(({ at }) => isoTime(at)),
     events.map(({ body }) => body),
     events.map(({ hash }) => hash),
+    notices.map(({ id }) => id),
+    notices.map(({ errand }) => errand),
+    notices.map(({ body }) => body),
+    notices.map(({ at }) => at),
   ])
   const isNew = new Set(inserted.map(({ id }) => id))
   return group.map((one) => (isNew.has(one.id) && first.get(one.id) === one ? one.id : undefined))
@@ -116,6 +124,12 @@ with given as (
   select $1::smallint, e.id, e.seq, e.at, e.body::jsonb, e.hash
   from unnest($25::bigint[], $26::integer[], $27::timestamptz[], $28::text[], $29::bytea[])
     as e (id, seq, at, body, hash)
+  join filed using (id)
+), noticed as (
+  insert into errands (shard, kind, id, body, due_at)
+  select $1::smallint, 'notice', n.errand, n.body::jsonb, n.at
+  from unnest($30::bigint[], $31::text[], $32::text[], $33::timestamptz[])
+    as n (id, errand, body, at)
   join filed using (id)
 )
 select id from filed`

@@ -1,6 +1,7 @@
 import type { Values } from '#core/answers'
 import type { Application } from '#core/application'
 import type { Database } from './database.ts'
+import type { Errand } from './errands.ts'
 import type { ApplicationId } from './number.ts'
 import { isoTime } from './times.ts'
 
@@ -51,3 +52,22 @@ update applications a set lease = a.lease + 1, lease_until = $3::timestamptz
 from due join answers n on n.shard = $1 and n.application = due.id
 where a.shard = $1 and a.id = due.id
 returning a.id, a.lease, a.state, a.head, n.answers, n.sealed`
+
+/** Claims errands that are due. Until the lease ends they are due to nobody. */
+export const claimErrands = (
+  db: Database,
+  shard: number,
+  now: number,
+  leaseMs: number,
+  most: number,
+): Promise<readonly Errand[]> =>
+  db.query<Errand>(claimDueErrands, [shard, isoTime(now), isoTime(now + leaseMs), most])
+
+const claimDueErrands = `
+with due as (
+  select kind, id from errands where shard = $1 and due_at <= $2::timestamptz
+  order by due_at limit $4 for update skip locked
+)
+update errands e set attempts = e.attempts + 1, due_at = $3::timestamptz
+from due where e.shard = $1 and e.kind = due.kind and e.id = due.id
+returning e.shard, e.kind, e.id, e.body, e.attempts`

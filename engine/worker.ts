@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeBell, type Bell } from './bell.ts'
 import { commit, type Change, type Committed } from './commit.ts'
 import { isTransient } from './database.ts'
 import { drive } from './drive.ts'
+import { errandHandlers } from './errand-handlers.ts'
+import { startErrands } from './errands.ts'
 import { groupCommit } from './group-commit.ts'
-import { everyShard } from './number.ts'
 import { claim, type Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
 
@@ -23,6 +25,8 @@ export const workerLimits = {
   changesPerCommit: 200,
   /** An idle shard is looked at this often, for what other processes have filed. */
   beatMs: 250,
+  /** What is secondary may wait a little longer. */
+  errandBeatMs: 500,
 }
 
 /** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
@@ -34,7 +38,7 @@ export function startWorker(tools: Tools): Worker {
     )
     return committed
   }, workerLimits.changesPerCommit)
-  const bell = makeBell(tools.shards)
+  const bell = makeBell(tools.shards, workerLimits.beatMs)
   const underWay = new Set<Promise<void>>()
   // Shards that had more than there was room for.
   const leftOver = new Set<number>()
@@ -63,13 +67,20 @@ export function startWorker(tools: Tools): Worker {
     if (leased.length === most) leftOver.add(shard)
   }
 
+  const errandBell = makeBell(tools.shards, workerLimits.errandBeatMs)
+  const errands = startErrands(tools, errandHandlers, errandBell)
   const stopped = run(tools, bell, look)
   return {
-    wake: (shard) => bell.ring(shard),
+    wake(shard) {
+      bell.ring(shard)
+      errandBell.ring(shard)
+    },
     async stop() {
       bell.close()
+      errandBell.close()
       await stopped
       await Promise.all(underWay)
+      await errands.stopped
     },
   }
 }
@@ -84,39 +95,5 @@ async function run(tools: Tools, bell: Bell, look: (shard: number) => Promise<vo
       if (!isTransient(error)) tools.log.error({ error }, 'claim failed')
       await sleep(1_000)
     }
-  }
-}
-
-type Bell = ReturnType<typeof makeBell>
-
-/** Says which shards to look at: those rung for, and all of them at every beat. */
-function makeBell(shards: number) {
-  const all = everyShard(shards)
-  let rung = new Set(all)
-  let closed = false
-  let hear = () => {}
-  return {
-    ring(shard: number) {
-      rung.add(shard)
-      hear()
-    },
-    close() {
-      closed = true
-      hear()
-    },
-    async rung(): Promise<readonly number[] | undefined> {
-      if (rung.size === 0 && !closed) {
-        const beat = await Promise.race([
-          new Promise<false>((resolve) => {
-            hear = () => resolve(false)
-          }),
-          sleep(workerLimits.beatMs, true, { ref: false }),
-        ])
-        if (beat) rung = new Set(all)
-      }
-      const heard = [...rung]
-      rung = new Set()
-      return closed ? undefined : heard
-    },
   }
 }

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
+import english from 'antd/locale/en_US.js'
 import chinese from 'antd/locale/zh_CN.js'
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -12,6 +13,7 @@ import { LargeTextProvider, useLargeText } from './ui/large-text.tsx'
 import { Loading } from './ui/page.tsx'
 import { themeFor } from './ui/theme.ts'
 import { useIsPhone } from './ui/use-media.ts'
+import { useLanguage } from './words.ts'
 import './ui/look.css'
 import './ui/form.css'
 import './ui/status.css'
@@ -60,9 +62,12 @@ export function start(): void {
 function Look({ children }: { readonly children: ReactNode }) {
   const { large } = useLargeText()
   const phone = useIsPhone()
+  const language = useLanguage()
   return (
     <ConfigProvider
-      locale={chinese.default}
+      // Another language draws everything anew: texts are read where they are drawn.
+      key={language}
+      locale={language === 'en' ? english.default : chinese.default}
       theme={themeFor({ large, phone })}
       button={{ autoInsertSpace: false }}
     >

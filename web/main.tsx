@@ -6,5 +6,8 @@ config({ jitless: true })
 // core counts days with Temporal, which not every browser has yet.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 
+const { startLanguage } = await import('./words.ts')
+await startLanguage()
+
 const { start } = await import('./app.tsx')
 start()

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Role, Session, SessionUser } from '#contract/session'
 import { api } from './api.ts'
+import { t } from './words.ts'
 
 export const sessionKey = ['session'] as const
 
@@ -26,7 +27,7 @@ export const startOf = {
 
 /** Supervisors and administrators see everybody's. */
 export const listName = (role: Role): string =>
-  role === 'supervisor' || role === 'administrator' ? '全部申请' : '我的申请'
+  role === 'supervisor' || role === 'administrator' ? t`全部申请` : t`我的申请`
 
 export const mayDo = (session: Session | undefined, endpoint: string): boolean =>
   session?.may.includes(endpoint) ?? false

@@ -1,4 +1,4 @@
-import { FontSizeOutlined, LogoutOutlined } from '@ant-design/icons'
+import { FontSizeOutlined, LogoutOutlined, TranslationOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
@@ -8,6 +8,7 @@ import { listName, mayDo, sessionKey, startOf, useSession } from './session.ts'
 import { useLargeText } from './ui/large-text.tsx'
 import { Mark } from './ui/mark.tsx'
 import { Failed, Loading } from './ui/page.tsx'
+import { chooseLanguage, said, t, useLanguage } from './words.ts'
 
 /** What surrounds every page; whoever is not signed in is sent to sign in first. */
 export function Shell() {
@@ -24,7 +25,7 @@ export function Shell() {
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        跳到主要内容
+        {t`跳到主要内容`}
       </a>
       <Header session={session} user={session.user} />
       <main id="main" className="page" tabIndex={-1}>
@@ -33,8 +34,10 @@ export function Shell() {
         </Suspense>
       </main>
       <footer className="foot">
-        <span>一件 · 一件事，填一次，办到底</span>
-        {session.demo && <span className="foot-demo">演示环境：部门系统为模拟，数据均为虚构</span>}
+        <span>{t`一件 · 一件事，填一次，办到底`}</span>
+        {session.demo && (
+          <span className="foot-demo">{t`演示环境：部门系统为模拟，数据均为虚构`}</span>
+        )}
       </footer>
     </div>
   )
@@ -47,19 +50,19 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
         <Link to={startOf[user.role]} className="brand">
           <Mark size={34} />
           <span className="brand-name">一件</span>
-          <span className="brand-says">高效办成一件事</span>
-          <span className="hidden">，回到首页</span>
+          <span className="brand-says">{t`高效办成一件事`}</span>
+          <span className="hidden">{t`，回到首页`}</span>
         </Link>
-        <nav aria-label="主导航" className="nav">
+        <nav aria-label={t`主导航`} className="nav">
           {startOf[user.role] === '/' && (
             <NavLink to="/" end>
-              首页
+              {t`首页`}
             </NavLink>
           )}
           {mayDo(session, 'listApplications') && (
             <NavLink to="/applications">{listName(user.role)}</NavLink>
           )}
-          {mayDo(session, 'listDeskMatters') && <NavLink to="/desk">工作台</NavLink>}
+          {mayDo(session, 'listDeskMatters') && <NavLink to="/desk">{t`工作台`}</NavLink>}
         </nav>
         <Person user={user} />
       </div>
@@ -69,6 +72,7 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
 
 function Person({ user }: { readonly user: SessionUser }) {
   const { large, toggle } = useLargeText()
+  const language = useLanguage()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
@@ -83,23 +87,31 @@ function Person({ user }: { readonly user: SessionUser }) {
       <button
         type="button"
         className="head-button"
-        aria-label="大字版"
+        aria-label={t`大字版`}
         aria-pressed={large}
         onClick={toggle}
       >
-        <FontSizeOutlined aria-hidden /> <span className="head-word">大字</span>
+        <FontSizeOutlined aria-hidden /> <span className="head-word">{t`大字`}</span>
+      </button>
+      <button
+        type="button"
+        className="head-button"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        <TranslationOutlined aria-hidden /> {language === 'zh' ? 'English' : '中文'}
       </button>
       <span className="person-who">
         <b>{user.name}</b>
-        <span>{user.employer?.name ?? user.roleName}</span>
+        <span>{user.employer?.name ?? said(user.roleName)}</span>
       </span>
       <button
         type="button"
         className="head-button"
-        aria-label="退出登录"
+        aria-label={t`退出登录`}
         onClick={() => void leave()}
       >
-        <LogoutOutlined aria-hidden /> <span className="head-word">退出</span>
+        <LogoutOutlined aria-hidden /> <span className="head-word">{t`退出`}</span>
       </button>
     </div>
   )

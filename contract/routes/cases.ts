@@ -1,0 +1,68 @@
+import * as applications from '#contract/applications'
+import type { Route } from '#contract/route'
+
+export const caseRoutes = {
+  fileApplication: {
+    method: 'POST',
+    path: '/applications',
+    tag: '申请',
+    summary: '提交申请：新的为 201；同一 Idempotency-Key 重复提交同一内容为 200，内容不同为 409',
+    headers: applications.idempotencySchema,
+    request: applications.fileRequestSchema,
+    reply: applications.filedSchema,
+    status: 201,
+    otherStatus: 200,
+  },
+  listApplications: {
+    method: 'GET',
+    path: '/applications',
+    tag: '申请',
+    summary: '申请列表，新的在前；按证件号码查找用 X-Document-Number 请求头，号码不进网址',
+    headers: applications.searchHeaderSchema,
+    query: applications.listQuerySchema,
+    reply: applications.listReplySchema,
+    status: 200,
+  },
+  readApplication: {
+    method: 'GET',
+    path: '/applications/{number}',
+    tag: '申请',
+    summary: '一份申请：各事项所处环节、由谁办、到何时、结果、告知各部门的内容',
+    reply: applications.applicationSchema,
+    status: 200,
+  },
+  readEvents: {
+    method: 'GET',
+    path: '/applications/{number}/events',
+    tag: '申请',
+    summary: '一份申请的全部记录，并核验哈希链',
+    reply: applications.eventsSchema,
+    status: 200,
+  },
+  withdrawApplication: {
+    method: 'POST',
+    path: '/applications/{number}/withdrawal',
+    tag: '申请',
+    summary: '撤回若干或全部尚可撤回的事项',
+    request: applications.withdrawalSchema,
+    reply: applications.applicationSchema,
+    status: 200,
+  },
+  correctApplication: {
+    method: 'POST',
+    path: '/applications/{number}/corrections',
+    tag: '申请',
+    summary: '补正',
+    request: applications.correctionSchema,
+    reply: applications.applicationSchema,
+    status: 200,
+  },
+  readResults: {
+    method: 'GET',
+    path: '/applications/{number}/results',
+    tag: '申请',
+    summary: '已办结事项的结果',
+    reply: applications.resultsSchema,
+    status: 200,
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { Application, Matter } from './application.ts'
+import { noticesIn } from './notices.ts'
+
+const matter = (status: Matter['status'], since = 0): Matter => ({
+  status,
+  since,
+  round: 1,
+  waitsFor: [],
+})
+const application = (
+  matters: Application['matters'],
+  more: Partial<Application> = {},
+): Application => ({
+  number: 'N',
+  service: 'hash',
+  region: '520600',
+  filedAt: 0,
+  version: 1,
+  parameters: {},
+  matters,
+  ...more,
+})
+
+describe('noteworthy is', () => {
+  test('that an application was filed, but not what it leaves out', () => {
+    const after = application({ one: matter('applied'), other: matter('skipped') })
+    expect(noticesIn(undefined, after)).toEqual([{ what: 'filed' }])
+  })
+
+  test('that a matter asks to be corrected, each time it does', () => {
+    const before = application({ one: matter('incorrect', 1) })
+    const again = application({ one: matter('incorrect', 2) })
+    expect(noticesIn(before, again)).toEqual([{ what: 'correctionAsked', matter: 'one' }])
+    expect(noticesIn(again, again)).toEqual([])
+  })
+
+  test('how a matter ended, and how the whole', () => {
+    const before = application({ one: matter('reviewed') })
+    const after = application({ one: matter('closed', 5) }, { closedAt: 5, outcome: 'complete' })
+    expect(noticesIn(before, after)).toEqual([
+      { what: 'matterEnded', matter: 'one', status: 'closed' },
+      { what: 'closed', outcome: 'complete' },
+    ])
+  })
+
+  test('not that a matter moved on', () => {
+    const before = application({ one: matter('applied') })
+    expect(noticesIn(before, application({ one: matter('accepted', 3) }))).toEqual([])
+  })
+})

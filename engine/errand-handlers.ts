@@ -1,0 +1,8 @@
+import type { ErrandHandlers } from './errands.ts'
+import { passOn } from './notices.ts'
+
+/** Who does each kind of secondary work. */
+export const errandHandlers: ErrandHandlers = {
+  // Whoever wants to hear what became of applications stands in this list.
+  notice: passOn([]),
+}

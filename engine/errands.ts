@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Failure } from '#core/connector'
+import { backoff } from '#core/policy'
+import type { Bell } from './bell.ts'
+import { isTransient, type Query } from './database.ts'
+import { groupCommit } from './group-commit.ts'
+import { claimErrands } from './queue.ts'
+import { fromIso, isoTime } from './times.ts'
+import type { Tools } from './tools.ts'
+
+/**
+ * Secondary work (差事): done at least once, later, by any working process; never inside what is
+ * primary. Its body is stored readable, so it names things and holds no personal value.
+ */
+export type Errand = {
+  readonly shard: number
+  readonly kind: string
+  /** The same kind and id is the same errand: putting it twice puts it once. */
+  readonly id: string
+  readonly body: unknown
+  /** How often it has been taken up, this time included. */
+  readonly attempts: number
+}
+export type NewErrand = Pick<Errand, 'kind' | 'id' | 'body'> & { readonly dueAt: number }
+
+/** Thrown errors are tried again, ever more slowly. */
+export type ErrandOutcome =
+  | { readonly done: true; readonly next?: readonly NewErrand[] }
+  | { readonly againAt: number; readonly body?: unknown; readonly says?: string }
+export type ErrandHandler = (errand: Errand, tools: Tools) => Promise<ErrandOutcome>
+
+/** Puts errands of one shard, inside any transaction; those that are there already stay as they are. */
+export async function putErrands(
+  query: Query,
+  shard: number,
+  errands: readonly NewErrand[],
+): Promise<void> {
+  if (errands.length === 0) return
+  await query(
+    `insert into errands (shard, kind, id, body, due_at)
+     select $1::smallint, kind, id, body::jsonb, due_at
+     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as e (kind, id, body, due_at)
+     on conflict (shard, kind, id) do nothing`,
+    [shard, ...columnsOf(errands)],
+  )
+}
+
+const columnsOf = (errands: readonly NewErrand[]) => [
+  errands.map(({ kind }) => kind),
+  errands.map(({ id }) => id),
+  errands.map(({ body }) => JSON.stringify(body)),
+  errands.map(({ dueAt }) => isoTime(dueAt)),
+]
+
+/** What still waits, the longest due first; for tests and for whoever looks after the platform. */
+export async function listErrands(
+  { db }: Pick<Tools, 'db'>,
+  shard: number,
+  most: number,
+): Promise<readonly (Errand & { readonly dueAt: number; readonly says: string | null })[]> {
+  const rows = await db.query<Errand & { due_at: string; says: string | null }>(
+    `select shard, kind, id, body, attempts, due_at, says from errands
+     where shard = $1 order by due_at limit $2`,
+    [shard, most],
+  )
+  return rows.map(({ due_at, ...row }) => ({ ...row, dueAt: fromIso(due_at) }))
+}
+
+const limits = {
+  /** Longer than any handler may take; a dead process's errands are taken up after this. */
+  leaseMs: 120_000,
+  /** Handlers wait for the world most of the time. */
+  inHandMost: 64,
+  perClaim: 64,
+  retryFirstMs: 2_000,
+  retryCapMs: 60 * 60_000,
+}
+
+type Finished = { readonly errand: Errand; readonly outcome: ErrandOutcome }
+
+export type ErrandHandlers = Readonly<Record<string, ErrandHandler>>
+
+/** Does what is due in every shard until the bell is closed. */
+export function startErrands(
+  tools: Tools,
+  handlers: ErrandHandlers,
+  bell: Bell,
+): { readonly stopped: Promise<void> } {
+  const finish = groupCommit<Finished, void>(async (shard, group) => {
+    await writeOutcomes(tools.db.query, shard, group)
+    return group.map(() => undefined)
+  }, 200)
+  const inHand = new Set<Promise<void>>()
+
+  const take = (errand: Errand) => {
+    const done = carryOut(tools, handlers, errand)
+      .then((outcome) => finish(errand.shard, { errand, outcome }))
+      .catch((error: unknown) => {
+        // Its lease runs out and it is taken up again.
+        tools.log.error({ error, kind: errand.kind }, 'an errand could not be finished')
+      })
+      .finally(() => inHand.delete(done))
+    inHand.add(done)
+  }
+
+  async function look(shard: number): Promise<void> {
+    const most = Math.min(limits.inHandMost - inHand.size, limits.perClaim)
+    if (most <= 0) return
+    const claimed = await claimErrands(tools.db, shard, tools.now(), limits.leaseMs, most)
+    claimed.forEach(take)
+    if (claimed.length === most) bell.ring(shard)
+  }
+
+  async function run(): Promise<void> {
+    for (let shards = await bell.rung(); shards; shards = await bell.rung())
+      try {
+        for (const shard of shards) {
+          if (inHand.size >= limits.inHandMost) await Promise.race(inHand)
+          await look(shard)
+        }
+      } catch (error) {
+        if (!isTransient(error)) tools.log.error({ error }, 'errands could not be claimed')
+        await sleep(1_000)
+      }
+    await Promise.all(inHand)
+  }
+  return { stopped: run() }
+}
+
+async function carryOut(
+  tools: Tools,
+  handlers: ErrandHandlers,
+  errand: Errand,
+): Promise<ErrandOutcome> {
+  const handle = Object.hasOwn(handlers, errand.kind) ? handlers[errand.kind] : undefined
+  const againAt = () =>
+    tools.now() + backoff(limits.retryFirstMs, limits.retryCapMs, errand.attempts, tools.random())
+  // A newer process put it; this one leaves it to its like.
+  if (!handle) return { againAt: againAt(), says: 'no process here knows this kind' }
+  try {
+    return await handle(errand, tools)
+  } catch (error) {
+    const expected = error instanceof Failure || isTransient(error)
+    if (!expected) tools.log.error({ error, kind: errand.kind }, 'an errand failed')
+    return { againAt: againAt(), says: error instanceof Failure ? error.message : 'failed' }
+  }
+}
+
+/** Ends or puts off a whole group in one statement; a lost lease leaves its errand alone. */
+async function writeOutcomes(query: Query, shard: number, group: readonly Finished[]) {
+  const done = group.filter(({ outcome }) => 'done' in outcome)
+  const again = group.flatMap(({ errand, outcome }) =>
+    'againAt' in outcome ? [{ errand, ...outcome }] : [],
+  )
+  const next = done.flatMap(({ errand, outcome }) =>
+    'done' in outcome ? (outcome.next ?? []).map((one) => ({ ...one, errand })) : [],
+  )
+  await query(finishErrands, [
+    shard,
+    done.map(({ errand }) => errand.kind),
+    done.map(({ errand }) => errand.id),
+    done.map(({ errand }) => errand.attempts),
+    again.map(({ errand }) => errand.kind),
+    again.map(({ errand }) => errand.id),
+    again.map(({ errand }) => errand.attempts),
+    again.map(({ againAt }) => isoTime(againAt)),
+    again.map(({ errand, body }) => JSON.stringify(body ?? errand.body)),
+    again.map(({ says }) => says ?? null),
+    next.map(({ errand }) => errand.kind),
+    next.map(({ errand }) => errand.id),
+    ...columnsOf(next),
+  ])
+}
+
+const finishErrands = `
+with ended as (
+  delete from errands e
+  using unnest($2::text[], $3::text[], $4::integer[]) as d (kind, id, attempts)
+  where e.shard = $1 and e.kind = d.kind and e.id = d.id and e.attempts = d.attempts
+  returning e.kind, e.id
+), put_off as (
+  update errands e set due_at = a.due_at, body = a.body::jsonb, says = a.says
+  from unnest($5::text[], $6::text[], $7::integer[], $8::timestamptz[], $9::text[], $10::text[])
+    as a (kind, id, attempts, due_at, body, says)
+  where e.shard = $1 and e.kind = a.kind and e.id = a.id and e.attempts = a.attempts
+)
+insert into errands (shard, kind, id, body, due_at)
+select $1::smallint, t.kind, t.id, t.body::jsonb, t.due_at
+from unnest($11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::timestamptz[])
+  as t (from_kind, from_id, kind, id, body, due_at)
+join ended on ended.kind = t.from_kind and ended.id = t.from_id
+on conflict (shard, kind, id) do nothing`

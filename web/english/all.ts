@@ -1,0 +1,4 @@
+import { shell } from './shell.ts'
+
+/** English of the whole portal, by the Chinese text; a file for each folder of pages. */
+export const english: Readonly<Record<string, string>> = { ...shell }
