@@ -4,7 +4,8 @@ import { Suspense } from 'react'
 import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import type { Session, SessionUser } from '#contract/session'
 import { api } from './api.ts'
-import { listName, mayDo, sessionKey, startOf, useSession } from './session.ts'
+import { entriesFor } from './navigation.ts'
+import { sessionKey, startOf, useSession } from './session.ts'
 import { useLargeText } from './ui/large-text.tsx'
 import { Mark } from './ui/mark.tsx'
 import { Failed, Loading } from './ui/page.tsx'
@@ -54,15 +55,11 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
           <span className="hidden">{t`，回到首页`}</span>
         </Link>
         <nav aria-label={t`主导航`} className="nav">
-          {startOf[user.role] === '/' && (
-            <NavLink to="/" end>
-              {t`首页`}
+          {entriesFor(session, user).map(({ to, text, end }) => (
+            <NavLink key={to} to={to} end={end ?? false}>
+              {text}
             </NavLink>
-          )}
-          {mayDo(session, 'listApplications') && (
-            <NavLink to="/applications">{listName(user.role)}</NavLink>
-          )}
-          {mayDo(session, 'listDeskMatters') && <NavLink to="/desk">{t`工作台`}</NavLink>}
+          ))}
         </nav>
         <Person user={user} />
       </div>

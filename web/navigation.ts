@@ -1,0 +1,16 @@
+import type { Session, SessionUser } from '#contract/session'
+import { listName, mayDo, startOf } from './session.ts'
+import { t } from './words.ts'
+
+export type Entry = { readonly to: string; readonly text: string; readonly end?: true }
+
+/** The main navigation: a line for each place, shown to whoever may use the endpoint behind it. */
+export function entriesFor(session: Session, { role }: SessionUser): readonly Entry[] {
+  const entry = (endpoint: string, to: string, text: string): readonly Entry[] =>
+    mayDo(session, endpoint) ? [{ to, text }] : []
+  return [
+    ...(startOf[role] === '/' ? [{ to: '/', text: t`首页`, end: true } as const] : []),
+    ...entry('listApplications', '/applications', listName(role)),
+    ...entry('listDeskMatters', '/desk', t`工作台`),
+  ]
+}
