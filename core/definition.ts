@@ -60,6 +60,17 @@ export type RuleDefinition = {
   readonly at: string
   readonly basis?: Basis
   readonly remedy?: string
+  /** What the answer at `at` becomes by one click; a blank text takes the answer out. */
+  readonly fix?: Logic
+  /** The rule is broken by what somebody else has yet to do, and the filing goes on meanwhile. */
+  readonly foretold?: Foretold
+}
+
+/** A block said before anything is filed (预告): who must act, and what goes on anyway. */
+export type Foretold = {
+  readonly who: string
+  readonly must: string
+  readonly meanwhile: string
 }
 
 export type MatterDefinition = {
