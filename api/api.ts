@@ -6,6 +6,7 @@ import type { RouteId, Routes } from '#contract/routes'
 import type { DemoAccount } from '#contract/session'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
+import type { KeyLimit, openKeyLimit } from './key-limit.ts'
 import type { MaterialLinks } from './material-links.ts'
 import type { Metrics } from './metrics.ts'
 import type { Person } from './person.ts'
@@ -36,6 +37,8 @@ export type ApiOptions = {
   readonly publicUrl: string
   /** The demo's accounts; none: not started as a demo. */
   readonly demo?: readonly DemoAccount[]
+  /** How fast one key may ask. */
+  readonly keyLimit?: KeyLimit
   /** Answers whatever is not the API: the portal's files. */
   readonly portal?: (request: Request) => Promise<Response> | Response
   /** The address a request came from, for the limit on signing in. */
@@ -43,7 +46,10 @@ export type ApiOptions = {
 }
 
 /** What every endpoint may use. */
-export type Api = Omit<ApiOptions, 'portal' | 'addressOf'> & { readonly findings: FindingsMemory }
+export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
+  readonly findings: FindingsMemory
+  readonly keys: ReturnType<typeof openKeyLimit>
+}
 
 /** One request, read and checked, and how far whoever makes it may reach. */
 export type Call<Id extends RouteId> = {

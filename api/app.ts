@@ -7,17 +7,23 @@ import { Otherwise, type Api, type ApiOptions, type Call, type File } from './ap
 import { openFindings } from './findings.ts'
 import { handlers } from './handlers.ts'
 import { ownedReach } from './gate.ts'
+import { openKeyLimit, usualKeyLimit } from './key-limit.ts'
 import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems.ts'
 import { parseJson, read, readFileBody, readJsonText } from './request.ts'
 import { refuseCrossSite, securityHeaders } from './security.ts'
 import { signInOrOut } from './sign-in.ts'
 
-type Environment = { Variables: { requestId: string; route: string; who: Who } }
-type Who = { user?: string; role?: string }
+type Environment = { Variables: { requestId: string; route: string; who: Who; allowance?: Allowance } }
+type Allowance = Readonly<Record<string, string>>
+type Who = { user?: string; role?: string; key?: string }
 
 /** The whole HTTP surface: read, ask the engine, reply. */
 export function createApi(options: ApiOptions): Hono<Environment> {
-  const api: Api = { ...options, findings: openFindings(options.engine.now) }
+  const api: Api = {
+    ...options,
+    findings: openFindings(options.engine.now),
+    keys: openKeyLimit(options.keyLimit ?? usualKeyLimit, options.engine.now),
+  }
   const app = new Hono<Environment>()
   app.use(async (c, next) => observed(api, c, next))
   for (const [id, route] of Object.entries(routes))
@@ -52,8 +58,8 @@ async function observed(api: Api, c: Context<Environment>, next: () => Promise<v
   await next()
   const tookMs = performance.now() - started
   const { requestId, route, who } = c.var
-  for (const [name, value] of Object.entries(securityHeaders(api.publicUrl)))
-    c.res.headers.set(name, value)
+  const headers = { ...securityHeaders(api.publicUrl), ...c.var.allowance }
+  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   c.res.headers.set('x-request-id', requestId)
   if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store')
   const { method } = c.req
@@ -76,7 +82,13 @@ async function answer(
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
   const person = await api.auth.whoIs(request.headers)
-  if (person) c.set('who', { user: person.id, role: person.role })
+  if (person)
+    c.set('who', {
+      user: person.id,
+      role: person.role,
+      ...(person.key && { key: person.key.id }),
+    })
+  if (person?.key) c.set('allowance', api.keys.take(person.key.id))
   const reach = ownedReach(id, route, person)
   const query = read(route.query ?? noQuery, c.req.query(), '查询参数')
   const headers = route.headers && read(route.headers, c.req.header(), '请求头')

@@ -6,6 +6,7 @@ import { checkAnswers } from './check.ts'
 import { deskHandlers } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
+import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { sessionHandlers } from './session.ts'
 import { systemHandlers } from './system.ts'
@@ -21,5 +22,6 @@ export const handlers: Handlers = {
   ...applicationHandlers,
   ...deskHandlers,
   hearCallback,
+  ...keyHandlers,
   ...systemHandlers,
 }

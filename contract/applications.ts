@@ -52,6 +52,9 @@ export const applicationStatusNames = {
 
 export const listQuerySchema = z.strictObject({
   status: applicationStatusSchema.optional(),
+  externalId: z.string().trim().max(100).optional(),
+  /** Tests instead of real applications; a key sees one kind only, whatever it asks for. */
+  test: z.enum(['true', 'false']).optional(),
   /** Part of a name, of a number or of the filer's own id. */
   search: z.string().trim().max(100).optional(),
   filedFrom: momentSchema.optional(),
@@ -64,7 +67,7 @@ export type ListQuery = z.input<typeof listQuerySchema>
 /** A document number never stands in an address, where logs and histories would keep it. */
 export const searchHeaderSchema = z.object({ 'x-document-number': z.string().max(60).optional() })
 
-const listRowSchema = z.object({
+export const listRowSchema = z.object({
   number: z.string(),
   service: z.string(),
   status: applicationStatusSchema,
@@ -72,6 +75,7 @@ const listRowSchema = z.object({
   personName: z.string(),
   employerName: z.string(),
   externalId: z.string().nullable(),
+  test: z.boolean(),
   filedAt: momentSchema,
   closedAt: momentSchema.nullable(),
   matters: z.array(

@@ -16,6 +16,8 @@ export type Application = {
   readonly version: number
   /** The region's values on the day of filing. */
   readonly parameters: ParameterValues
+  /** Filed to try the interface: about nobody, and told to simulated departments only. */
+  readonly test?: true
   readonly matters: Readonly<Record<string, Matter>>
 }
 

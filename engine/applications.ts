@@ -26,6 +26,10 @@ export type FilingRequest = {
   readonly by: Actor
   readonly channel: 'portal' | 'api' | 'window' | 'batch'
   readonly externalId?: string
+  /** About nobody, and told to simulated departments only. */
+  readonly test?: boolean
+  /** What the client itself sent, where `typed` holds more; the same again is the same filing. */
+  readonly sent?: unknown
 }
 
 export type Filed = { readonly number: string; readonly isNew: boolean; readonly reading?: Reading }
@@ -93,7 +97,14 @@ async function prepare(
   if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
   const number = numberOf(id, region.code, definition.numberCode, today)
   const { application, events } = fileApplication(
-    { number, service: hash, region: region.code, parameters, plan },
+    {
+      number,
+      service: hash,
+      region: region.code,
+      parameters,
+      plan,
+      ...(request.test && { test: true }),
+    },
     tools.contextFor(definition, now, request.by),
   )
   return { ...describe(tools, request, reading, application, events), id, reading }
@@ -142,8 +153,8 @@ function describe(
 
 const digest = (text: string): string => hash('sha256', text)
 
-const fingerprintOf = ({ service, typed }: FilingRequest): string =>
-  digest(`${service.definition.code}\n${JSON.stringify(typed)}`)
+const fingerprintOf = ({ service, typed, sent = typed }: FilingRequest): string =>
+  digest(`${service.definition.code}\n${JSON.stringify(sent)}`)
 
 /** The filing this key was used for before, if it was. */
 async function findFiling(

@@ -69,11 +69,13 @@ async function call(
   { matter, delivery }: Duty,
 ): Promise<Command> {
   const { procedure } = matterOf(definition, matter)
-  const connector = tools.connectorTo(procedure.department.code)
+  const connector = tools.connectorTo(procedure.department.code, application.test === true)
   if (!connector) throw new Failure('unreachable', `${procedure.department.name}尚未对接`)
   const started = tools.now()
-  const took = () =>
+  const took = () => {
+    if (application.test) return
     tools.metrics.call(procedure.department.code, delivery.what, tools.now() - started)
+  }
   if (delivery.what === 'ask' && delivery.ticket !== undefined) {
     const word = await connector.ask(delivery.ticket, signal()).finally(took)
     return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
