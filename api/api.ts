@@ -7,6 +7,7 @@ import type { DemoAccount } from '#contract/session'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
 import type { KeyLimit, openKeyLimit } from './key-limit.ts'
+import type { Line } from './lines.ts'
 import type { MaterialLinks } from './material-links.ts'
 import type { Metrics } from './metrics.ts'
 import type { Person } from './person.ts'
@@ -71,12 +72,18 @@ type Parsed<R extends Route, Key extends 'query' | 'headers'> = R[Key] extends z
   : undefined
 type BodyOf<R extends Route> = R extends { readonly body: 'bytes' }
   ? Uint8Array
-  : R extends { readonly request: infer Request extends z.ZodType }
-    ? z.output<Request>
-    : undefined
+  : R extends { readonly body: 'lines' }
+    ? AsyncIterable<Line>
+    : R extends { readonly request: infer Request extends z.ZodType }
+      ? z.output<Request>
+      : undefined
 
 export type File = { readonly bytes: Uint8Array; readonly type: string }
-type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' } ? File : z.input<R['reply']>
+type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' }
+  ? File
+  : R extends { readonly replies: 'lines' }
+    ? AsyncIterable<z.input<R['reply']>>
+    : z.input<R['reply']>
 /** The endpoint's other success. */
 export class Otherwise<Reply> {
   readonly reply: Reply

@@ -8,12 +8,15 @@ import { openFindings } from './findings.ts'
 import { handlers } from './handlers.ts'
 import { ownedReach } from './gate.ts'
 import { openKeyLimit, usualKeyLimit } from './key-limit.ts'
+import { readLines } from './lines.ts'
 import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems.ts'
 import { parseJson, read, readFileBody, readJsonText } from './request.ts'
 import { refuseCrossSite, securityHeaders } from './security.ts'
 import { signInOrOut } from './sign-in.ts'
 
-type Environment = { Variables: { requestId: string; route: string; who: Who; allowance?: Allowance } }
+type Environment = {
+  Variables: { requestId: string; route: string; who: Who; allowance?: Allowance }
+}
 type Allowance = Readonly<Record<string, string>>
 type Who = { user?: string; role?: string; key?: string }
 
@@ -92,7 +95,7 @@ async function answer(
   const reach = ownedReach(id, route, person)
   const query = read(route.query ?? noQuery, c.req.query(), '查询参数')
   const headers = route.headers && read(route.headers, c.req.header(), '请求头')
-  const text = route.request && route.body !== 'bytes' ? await readJsonText(request) : ''
+  const text = route.request && !route.body ? await readJsonText(request) : ''
   const call: Readonly<Record<keyof Call<RouteId>, unknown>> = {
     id,
     person,
@@ -117,6 +120,7 @@ const noQuery = z.strictObject({})
 async function bodyOf(request: Request, id: RouteId, route: Route, text: string): Promise<unknown> {
   if (!route.request || id === 'hearCallback') return undefined
   if (route.body === 'bytes') return readFileBody(request)
+  if (route.body === 'lines') return readLines(request)
   return read(route.request, parseJson(text), '请求体')
 }
 
@@ -128,8 +132,10 @@ function replied(route: Route, answered: unknown): Response {
   if (route.replies === undefined) return Response.json(reply, { status })
   switch (route.replies) {
     case 'bytes':
-      // By their types the handlers of such routes return a file, and a text below.
+      // By their types the handlers of such routes return a file, and lines or a text below.
       return fileReply(reply as File, status)
+    case 'lines':
+      return linesReply(reply as AsyncIterable<unknown>, status)
     case 'html':
     case 'text':
       return new Response(reply as string, {
@@ -146,6 +152,19 @@ const fileReply = ({ bytes, type }: File, status: number): Response =>
     status,
     headers: { 'content-type': type, 'content-disposition': 'inline' },
   })
+
+/** Each line goes out as soon as it is there, and the next is made when the last has been taken. */
+function linesReply(lines: AsyncIterable<unknown>, status: number): Response {
+  const bytes = async function* () {
+    const encoder = new TextEncoder()
+    for await (const line of lines) yield encoder.encode(`${JSON.stringify(line)}\n`)
+  }
+  return new Response(ReadableStream.from(bytes()), {
+    status,
+    // A proxy that collects the reply before it passes it on would spoil the stream.
+    headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' },
+  })
+}
 
 /** Refusals are answered; anything else is a bug, logged once, and nobody is told its words. */
 function refused(api: Api, error: Error, c: Context<Environment>): Response {

@@ -10,7 +10,7 @@ import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
-import { actorOf, isStaff, ownerOf, type Person } from './person.ts'
+import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
 
@@ -77,7 +77,7 @@ const asked = ({ person, reach, params }: OfOne) => ({ person, reach, number: pa
 
 const viewerOf = ({ role }: Person): Viewer => ({ role, place: 'application', urlFor: undefined })
 
-async function pageOf(api: Api, person: Person, file: CaseFile) {
+export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const { engine, materialLinks } = api
   const region = await engine.catalogue.region(file.application.region)
   // Whoever filed it may open its materials; who only follows it may not.
@@ -127,13 +127,15 @@ function listQuery(
   { person, reach, query, headers }: Call<'listApplications'>,
   personIndex: (documentNumber: string) => string,
 ): ListQuery {
-  const { status, search, filedFrom, filedUntil, before, limit } = query
+  const { status, externalId, test, search, filedFrom, filedUntil, before, limit } = query
   const number = headers['x-document-number']?.trim().toUpperCase()
   const place = before === undefined ? undefined : placeIn(before)
   return {
     ...(number && { personIndex: personIndex(number) }),
     ...(reach === 'own' && ownOf(person, personIndex)),
     ...(status && { status }),
+    ...(externalId && { externalId }),
+    test: person.key ? filesTests(person) : test === 'true' && person.role === 'employer',
     ...(search && { search }),
     ...(filedFrom && { filedFrom: Date.parse(filedFrom) }),
     ...(filedUntil && { filedUntil: Date.parse(filedUntil) }),
@@ -169,7 +171,7 @@ function placeIn(cursor: string): Place {
   return { filedAt, id }
 }
 
-function shownRow(row: StoredRow, role: Role): ListRow {
+export function shownRow(row: StoredRow, role: Role): ListRow {
   const { application } = row
   const matters = Object.entries(application.matters)
   const arose = matters.filter(([, { status }]) => status !== 'skipped')
@@ -182,6 +184,7 @@ function shownRow(row: StoredRow, role: Role): ListRow {
     personName: shownName(role, 'application', row.personName),
     employerName: row.employerName,
     externalId: row.externalId,
+    test: application.test === true,
     filedAt: moment(application.filedAt),
     closedAt: momentOrNull(application.closedAt),
     matters: matters.map(([key, { status: at, lamp }]) => ({

@@ -6,6 +6,8 @@ import { checkAnswers } from './check.ts'
 import { deskHandlers } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
+import { externalIdHandlers } from './external-ids.ts'
+import { fileMany } from './filing-many.ts'
 import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { sessionHandlers } from './session.ts'
@@ -22,6 +24,8 @@ export const handlers: Handlers = {
   ...applicationHandlers,
   ...deskHandlers,
   hearCallback,
+  fileMany,
+  ...externalIdHandlers,
   ...keyHandlers,
   ...systemHandlers,
 }

@@ -18,11 +18,10 @@ export function newKeyToken(test: boolean): string {
 
 /** The key in the headers of a request, if they carry one rather than somebody's session. */
 export const keyTokenIn = (headers: Headers): string | undefined =>
-  /^bearer\s+(yjk_\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
+  /^bearer\s+(yjk_\S*)\s*$/i.exec(headers.get('authorization') ?? '')?.[1]
 
 export const isWhole = (token: string): boolean =>
-  pattern.test(token) &&
-  token.slice(-checkCharacters) === checkOf(token.slice(0, -checkCharacters))
+  pattern.test(token) && token.slice(-checkCharacters) === checkOf(token.slice(0, -checkCharacters))
 
 /** What the database keeps. A key is random and long, so one round of hashing is enough. */
 export const hashOfToken = (token: string): string =>

@@ -83,7 +83,11 @@ function operation(id: RouteId, route: Route): Operation {
         content:
           route.body === 'bytes'
             ? { 'application/octet-stream': {}, 'multipart/form-data': {} }
-            : { [route.body === 'lines' ? linesType : 'application/json']: { schema: schemaOf(route.request, 'input') } },
+            : {
+                [route.body === 'lines' ? linesType : 'application/json']: {
+                  schema: schemaOf(route.request, 'input'),
+                },
+              },
       },
     }),
     responses: responses(route),

@@ -52,6 +52,12 @@ const expected: Readonly<Record<RouteId, string>> = {
   decideMatter:              '401 403 403 403 403 403 403 200 404 404 403 403',
   retryMatter:               '401 403 403 403 403 403 403 200 404 404 200 200',
   settleMatter:              '401 403 403 403 403 403 403 200 404 404 200 200',
+  fileMany:                  '401 200 200 403 403 403 403 403 403 403 403 403',
+  readByExternalId:          '401 404 404 403 403 403 403 403 403 403 403 403',
+  readStatuses:              '401 200 200 403 403 403 403 403 403 403 403 403',
+  listKeys:                  '401 200 200 403 403 403 403 403 403 403 403 403',
+  makeKey:                   '401 201 201 403 403 403 403 403 403 403 403 403',
+  revokeKey:                 '401 404 404 403 403 403 403 403 403 403 403 403',
   hearCallback:              '401 401 401 401 401 401 401 401 401 401 401 401',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -91,6 +97,9 @@ const requests: Readonly<
   decideMatter: () => ({ body: { says: 'accepted' } }),
   retryMatter: () => ({ body: {} }),
   settleMatter: () => ({ body: { says: '已电话核实' } }),
+  fileMany: () => ({ body: '', headers: { 'content-type': 'application/x-ndjson' } }),
+  readStatuses: () => ({ body: { externalIds: ['E1'] } }),
+  makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
   hearCallback: () => ({ body: {} }),
 }
 

@@ -33,10 +33,10 @@ type Needed<Key extends string, Value> = {} extends Value
 type Body<R extends Route> = R extends { readonly body: 'bytes' }
   ? { readonly body: Uint8Array<ArrayBuffer>; readonly type?: string }
   : R extends { readonly body: 'lines'; readonly request: infer Line extends z.ZodType }
-  ? { readonly body: readonly z.input<Line>[] }
-  : R extends { readonly request: infer Request extends z.ZodType }
-    ? { readonly body: z.input<Request> }
-    : {}
+    ? { readonly body: readonly z.input<Line>[] }
+    : R extends { readonly request: infer Request extends z.ZodType }
+      ? { readonly body: z.input<Request> }
+      : {}
 type Params<R extends Route> = [PathParams<R['path']>] extends [never]
   ? {}
   : { readonly params: { readonly [Name in PathParams<R['path']>]: string } }
@@ -105,7 +105,9 @@ async function ask(send: Send, route: Route, call: AnyCall = {}): Promise<unknow
     if (value !== undefined) headers[name] = value
   if (call.body !== undefined)
     headers['content-type'] =
-      route.body === 'bytes' ? (call.type ?? 'application/octet-stream') : typeOf[route.body ?? 'json']
+      route.body === 'bytes'
+        ? (call.type ?? 'application/octet-stream')
+        : typeOf[route.body ?? 'json']
   const reply = await send(
     basePath + filled(route.path, call.params) + queryText(call.query),
     route.method,

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { fromIso, isoTime, orNull } from './times.ts'
+import { fromIso, isoTime } from './times.ts'
 
 /** A key as it is kept: not the key itself, from which alone somebody could act. */
 export type StoredKey = {
@@ -83,36 +83,38 @@ export function openApiKeys(db: Database) {
       return rows.length > 0
     },
 
-    async find(
-      hash: string,
-    ): Promise<{ readonly key: StoredKey; readonly maker: KeyMaker } | undefined> {
-      const [row] = await db.query<Row & MakerRow>(
-        `select ${columns}, u.email, u.role, u.employer_code, u.employer_name, u.region, u.sealed
-         from api_keys k join users u on u.id = k.made_by
-         where k.hash = $1 and u.role = 'employer' and u.employer_code = k.employer`,
-        [hash],
-      )
-      if (!row) return undefined
-      return {
-        key: keyFrom(row),
-        maker: {
-          id: row.made_by,
-          name: row.made_by_name,
-          email: row.email,
-          role: row.role,
-          employerCode: row.employer_code,
-          employerName: row.employer_name,
-          region: row.region,
-          sealed: row.sealed,
-        },
-      }
-    },
+    find: (hash: string) => findKey(db, hash),
 
     async used(id: string, now: number): Promise<void> {
       await db.query('update api_keys set last_used_at = $2 where id = $1', [id, isoTime(now)])
     },
   }
 }
+
+/** A key and who made it, while that agent still acts for the employer. */
+async function findKey(
+  db: Database,
+  hash: string,
+): Promise<{ readonly key: StoredKey; readonly maker: KeyMaker } | undefined> {
+  const [row] = await db.query<Row & MakerRow>(
+    `select ${columns}, u.email, u.role, u.employer_code, u.employer_name, u.region, u.sealed
+     from api_keys k join users u on u.id = k.made_by
+     where k.hash = $1 and u.role = 'employer' and u.employer_code = k.employer`,
+    [hash],
+  )
+  return row && { key: keyFrom(row), maker: makerFrom(row) }
+}
+
+const makerFrom = (row: Row & MakerRow): KeyMaker => ({
+  id: row.made_by,
+  name: row.made_by_name,
+  email: row.email,
+  role: row.role,
+  employerCode: row.employer_code,
+  employerName: row.employer_name,
+  region: row.region,
+  sealed: row.sealed,
+})
 
 const columns = `k.id, k.hint, k.name, k.employer, k.test, k.scopes, k.made_by,
   u.name as made_by_name, k.made_at, k.expires_at, k.last_used_at, k.revoked_at`

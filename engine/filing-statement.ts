@@ -129,7 +129,7 @@ with given as (
 ), noticed as (
   insert into errands (shard, kind, id, body, due_at)
   select $1::smallint, 'notice', n.errand, n.body::jsonb, n.at
-  from unnest($30::bigint[], $31::text[], $32::text[], $33::timestamptz[])
+  from unnest($31::bigint[], $32::text[], $33::text[], $34::timestamptz[])
     as n (id, errand, body, at)
   join filed using (id)
 )
