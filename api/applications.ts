@@ -9,7 +9,7 @@ import { applicationPage, statusOf } from './application-page.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
-import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
+import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
 import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
@@ -19,6 +19,7 @@ export const applicationHandlers: Handlers<
   | 'readApplication'
   | 'readEvents'
   | 'withdrawApplication'
+  | 'revokeApplication'
   | 'correctApplication'
   | 'readResults'
 > = {
@@ -44,6 +45,13 @@ export const applicationHandlers: Handlers<
     const command = { do: 'withdraw', ...(body.matters && { matters: body.matters }) } as const
     return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
   },
+  async revokeApplication(call, api) {
+    const { body, person, params } = call
+    await reachedCase(api, asked(call))
+    const { reason, words } = body
+    const command = { do: 'revoke', reason, ...(words && { words }) } as const
+    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+  },
   async correctApplication(call, api) {
     const { body, person, params } = call
     const { definition } = await reachedCase(api, asked(call))
@@ -58,7 +66,7 @@ export const applicationHandlers: Handlers<
     const done = Object.entries(file.application.matters).flatMap(([key, matter]) => {
       const written = matterOf(file.definition, key)
       const { procedure } = written
-      if (!matter.result) return []
+      if (!matter.result || !stands(matter)) return []
       return {
         matter: key,
         name: procedure.name,

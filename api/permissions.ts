@@ -52,6 +52,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   readApplication:       row('own', 'own', 'own', 'no',  'all', 'all'),
   readEvents:            row('own', 'own', 'own', 'no',  'all', 'all'),
   withdrawApplication:   row('own', 'no',  'own', 'no',  'no',  'no'),
+  revokeApplication:     row('own', 'no',  'own', 'no',  'no',  'no'),
   correctApplication:    row('own', 'no',  'own', 'no',  'no',  'no'),
   readResults:           row('own', 'own', 'own', 'no',  'all', 'all'),
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { outcomeNames } from '#core/application'
+import { revocationReasons, type RevocationReason } from '#core/revocation'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
 import {
@@ -44,10 +46,7 @@ const applicationStatusSchema = z.enum(['open', ...outcomeSchema.options])
 export type ApplicationStatus = z.infer<typeof applicationStatusSchema>
 export const applicationStatusNames = {
   open: '办理中',
-  complete: '全部办结',
-  partial: '部分办结',
-  failed: '未办成',
-  withdrawn: '已撤回',
+  ...outcomeNames,
 } as const satisfies Record<ApplicationStatus, string>
 
 export const listQuerySchema = z.strictObject({
@@ -111,6 +110,11 @@ export const reasonSchema = z.object({
 })
 export type ShownReason = z.infer<typeof reasonSchema>
 
+// Keys of a table whose type knows them; Object.keys forgets.
+const revocationReasonSchema = z.enum(
+  Object.keys(revocationReasons) as [RevocationReason, ...RevocationReason[]],
+)
+
 const nullableMoment = momentSchema.nullable()
 
 const stageStateSchema = z.object({
@@ -167,6 +171,15 @@ const matterSchema = z.object({
   told: z.array(labelledSchema),
   materials: z.array(materialLinkSchema),
   mayWithdraw: z.boolean(),
+  /** What revoking the whole would do to it now, and by which rule; null: nothing. */
+  revocation: z
+    .object({
+      does: z.enum(['withdraw', 'waits', 'undo', 'keeps', 'byHand']),
+      says: z.string(),
+      otherwise: z.string().nullable(),
+      basis: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type ShownMatter = z.infer<typeof matterSchema>
 
@@ -211,10 +224,19 @@ export const applicationSchema = z.object({
     z.object({ key: z.string(), title: z.string(), answers: z.array(answerSchema) }),
   ),
   parameters: z.array(parameterSchema.pick({ name: true, value: true })),
+  /** Why the whole is or was revoked. */
+  revocation: z
+    .object({
+      reason: revocationReasonSchema,
+      reasonName: z.string(),
+      words: z.string().nullable(),
+    })
+    .nullable(),
   /** What whoever is signed in may do now; `why` says why not. */
   may: z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     correct: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    revoke: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   }),
 })
 export type ApplicationPage = z.infer<typeof applicationSchema>
@@ -248,6 +270,11 @@ export type EventsReply = z.infer<typeof eventsSchema>
 
 /** No matters: everything that can still be withdrawn. */
 export const withdrawalSchema = z.object({ matters: z.array(z.string()).max(100).optional() })
+/** Words are needed for `other`; they stay in the record and are told to no department. */
+export const revocationSchema = z.object({
+  reason: revocationReasonSchema,
+  words: z.string().trim().max(200).optional(),
+})
 export const correctionSchema = z.object({ typed: typedSchema })
 
 export const resultsSchema = z.object({

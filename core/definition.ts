@@ -1,5 +1,6 @@
 import type { Field, Fields } from './field.ts'
 import type { Basis } from './problem.ts'
+import type { RevocationRule } from './revocation.ts'
 import type { Logic } from './term.ts'
 import type { ListedReason } from './word.ts'
 
@@ -113,6 +114,8 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
   readonly reasons?: readonly ListedReason[]
+  /** What becomes of its result when the whole is revoked (撤销录用). */
+  readonly revocation?: RevocationRule
 }
 
 /** What a department or register can be asked without an application. */

@@ -279,7 +279,7 @@ const department = (submitted: string[], word: () => Word): Connector => ({
   },
   ask: async () => word(),
   withdraw: async () => true,
-  revoke: async () => true,
+  revoke: async () => ({ says: 'undone' }),
   lookup: async (code) =>
     code === 'trial-company'
       ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }

@@ -1,7 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { lifecycle, next, statusNames, verbNames, verbsFrom, type Status } from '#core/lifecycle'
+import {
+  hasEnded,
+  lifecycle,
+  next,
+  statusNames,
+  verbNames,
+  verbsFrom,
+  type Status,
+} from '#core/lifecycle'
 import { openEngine } from '#engine/engine'
 import { openVault } from '#engine/vault'
 import { testDatabases } from '#test/database'
@@ -89,9 +97,10 @@ test('the diagram of the lifecycle is the table', () => {
   const statuses = Object.keys(lifecycle) as Status[]
   const arrows = statuses.flatMap((status) => {
     const verbs = verbsFrom(status)
-    return verbs.length === 0
-      ? [`${status} --> [*]`]
-      : verbs.map((verb) => `${status} --> ${next(status, verb)}: ${verbNames[verb]} ${verb}`)
+    return [
+      ...(hasEnded(status) ? [`${status} --> [*]`] : []),
+      ...verbs.map((verb) => `${status} --> ${next(status, verb)}: ${verbNames[verb]} ${verb}`),
+    ]
   })
   const lines = [
     ...statuses.map((status) => `state "${statusNames[status]} ${status}" as ${status}`),
