@@ -12,7 +12,6 @@ export type Filing = {
   readonly region: string
   readonly parameters: ParameterValues
   readonly plan: readonly PlannedMatter[]
-  readonly test?: true
 }
 
 /**

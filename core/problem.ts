@@ -1,5 +1,3 @@
-import type { Foretold } from './definition.ts'
-
 /** The law or rule something rests on. `confidence` follows the tags of the domain report. */
 export type Basis = {
   readonly law: string
@@ -33,10 +31,8 @@ export type Problem = {
   readonly severity: 'error' | 'warning'
   readonly path?: string
   readonly remedy?: string
-  /** A value that would mend it, when one is certain; a blank text takes the answer out. */
+  /** A value that would mend it, when one is certain. */
   readonly fix?: unknown
-  /** It lies with somebody else, and the filing goes on meanwhile. */
-  readonly foretold?: Foretold
   readonly basis?: Basis
 }
 

@@ -25,8 +25,6 @@ export type FaultCode =
   | 'may-be-unanswered'
   | 'rule-never-satisfied'
   | 'rule-never-broken'
-  | 'fix-mends-nothing'
-  | 'fix-breaks-rule'
   | 'unused-question'
   | 'asked-twice'
   | 'material-on-record'

@@ -1,0 +1,146 @@
+import { evolve, type Actor, type Application, type Event } from './application.ts'
+import { hasEnded, type Status, type Verb } from './lifecycle.ts'
+import type { Instant } from './time.ts'
+
+/** What an applicant holds in hand (文书); the names are those that offices use. */
+export const paperNames = {
+  receipt: '收件凭证',
+  acceptance: '受理通知书',
+  correction: '补正告知书',
+  decline: '不予受理通知书',
+  refusal: '不予批准决定书',
+  completion: '办结通知书',
+  joint: '联办结果单',
+} as const
+export type PaperKind = keyof typeof paperNames
+
+/** One paper of one application: made by one event of its record, and by nothing else. */
+export type Paper = {
+  readonly kind: PaperKind
+  /** None: it is about the whole application. */
+  readonly matter?: string
+  /** The number of the event that made it. */
+  readonly seq: number
+  readonly at: Instant
+  readonly by: Actor
+  /** The application as it stood after that event. */
+  readonly asOf: Application
+  readonly standing: Standing
+}
+
+/**
+ * What later events made of a paper. `followed`: it was true and something came after it.
+ * `void`: nobody may rest on it any more.
+ */
+export type Standing =
+  | { readonly is: 'current' }
+  | {
+      readonly is: 'followed' | 'void'
+      readonly says: string
+      readonly seq: number
+      readonly at: Instant
+    }
+
+/** The arrow that makes each paper of a matter. */
+const madeBy: Partial<Readonly<Record<Verb, PaperKind>>> = {
+  accept: 'acceptance',
+  askToCorrect: 'correction',
+  decline: 'decline',
+  refuse: 'refusal',
+  complete: 'completion',
+}
+
+type Means = readonly ['followed' | 'void', string]
+
+/** What later arrows of the same matter make of a paper, in words for whoever holds it. */
+const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
+  receipt: {},
+  acceptance: {
+    refuse: ['followed', '该事项此后不予批准'],
+    complete: ['followed', '该事项此后已办结'],
+    withdraw: ['void', '该事项此后已撤回'],
+  },
+  correction: {
+    correct: ['followed', '申请人此后已补正'],
+    lapse: ['void', '逾期未补正，该事项视为撤回'],
+    withdraw: ['void', '该事项此后已撤回'],
+  },
+  decline: {},
+  refusal: {},
+  completion: {},
+  joint: {},
+}
+
+/**
+ * Every paper an application has had, in the order of its record. Nothing is stored: a paper is
+ * what the record says, so no paper can be lost, and none stands in the way of an event.
+ */
+export function papersOf(record: readonly Event[]): readonly Paper[] {
+  let application: Application | undefined
+  const papers = record.flatMap((event, index) => {
+    application = evolve(application, event)
+    const made = { seq: index + 1, at: event.at, by: event.by, asOf: application }
+    return kindsMade(event, record[index + 1], application).map(
+      (kind): Omit<Paper, 'standing'> => ({
+        ...made,
+        kind,
+        ...(isOfMatter(kind) && event.matter !== undefined && { matter: event.matter }),
+      }),
+    )
+  })
+  return papers.map((paper) => ({ ...paper, standing: standingOf(paper, papers, record) }))
+}
+
+/** A paper's name inside its application. */
+export const paperId = ({ seq, kind }: Pick<Paper, 'seq' | 'kind'>): string => `${seq}-${kind}`
+
+const isOfMatter = (kind: PaperKind): boolean => kind !== 'receipt' && kind !== 'joint'
+
+function kindsMade(
+  event: Event,
+  next: Event | undefined,
+  { matters }: Application,
+): readonly PaperKind[] {
+  if (event.kind === 'filed') return ['receipt']
+  const ownKinds = (event.verbs ?? []).flatMap((verb) => madeBy[verb] ?? [])
+  // A result sheet says how things stand once something has ended; several ends at one moment
+  // (a withdrawal of everything, the last matter and the close behind it) make one.
+  const status: Status | undefined = event.set?.status
+  const ended = event.kind === 'closed' || (status !== undefined && hasEnded(status))
+  const goesOn = next !== undefined && next.at === event.at && endsSomething(next)
+  const anythingArose = Object.values(matters).some((matter) => matter.status !== 'skipped')
+  return ended && !goesOn && anythingArose ? [...ownKinds, 'joint'] : ownKinds
+}
+
+const endsSomething = ({ kind, set }: Event): boolean =>
+  kind === 'closed' || (set?.status !== undefined && hasEnded(set.status))
+
+function standingOf(
+  paper: Omit<Paper, 'standing'>,
+  all: readonly Omit<Paper, 'standing'>[],
+  record: readonly Event[],
+): Standing {
+  if (paper.kind === 'joint') {
+    const newer = all.findLast(({ kind, seq }) => kind === 'joint' && seq > paper.seq)
+    return newer
+      ? { is: 'void', says: '已有新的联办结果单', seq: newer.seq, at: newer.at }
+      : { is: 'current' }
+  }
+  for (let index = record.length - 1; index >= paper.seq - 1; index -= 1) {
+    const event = record[index]
+    const means = event && (paper.kind === 'receipt' ? ofReceipt(event) : ofMatter(paper, event))
+    if (event && means) return { is: means[0], says: means[1], seq: index + 1, at: event.at }
+  }
+  return { is: 'current' }
+}
+
+function ofReceipt({ kind, outcome }: Event): Means | undefined {
+  if (kind === 'closed' && outcome === 'withdrawn') return ['void', '该申请此后已全部撤回']
+  return kind === 'corrected' ? ['followed', '申请人此后已补正'] : undefined
+}
+
+/** Arrows of the very event that made a paper count as later: 受理 and 办结 may come in one word. */
+const ofMatter = ({ kind, matter }: Omit<Paper, 'standing'>, event: Event): Means | undefined =>
+  event.matter === matter
+    ? (event.verbs ?? []).map((verb) => later[kind][verb]).findLast((means) => means !== undefined)
+    : undefined
