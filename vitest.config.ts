@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: tests('standards,core,departments,regions,services,spreadsheets,contract,web'),
+          include: tests('standards,core,departments,regions,services,papers,contract,web'),
         },
       },
       {

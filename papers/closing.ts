@@ -1,0 +1,71 @@
+import encodeQR from 'qr'
+import type { Sheet } from '#core/sheet'
+import { broken, column, drawLine, ink, room, tagIn, type Look, type Page } from './page.ts'
+
+const signed: Look = { size: 12, leading: 22 }
+const small: Look = { size: 9, leading: 15, color: ink.quiet }
+/** A phone reads it from a hand's distance: a code of this length has modules of half a millimetre. */
+const qrSize = 92
+const gap = 14
+
+/** Who answers for the paper and where it is verified: together, at the end. */
+export function drawClosing(page: Page, { signature, verification }: Sheet): void {
+  room(page, (signature ? signed.leading * 3 : 0) + (verification ? qrSize + 30 : 0))
+  page.y += 10
+  if (signature)
+    for (const [text, look] of [
+      [signature.by, signed],
+      [signature.on, signed],
+      [`（${signature.seal}）`, small],
+    ] as const)
+      rightAligned(page, text, look)
+  if (verification) drawVerification(page, verification)
+}
+
+function rightAligned(page: Page, text: string, look: Look): void {
+  const element = tagIn(page, page.root, 'P')
+  const width = column.width * 0.7
+  for (const line of broken(page, text, look, width)) {
+    page.doc.font('regular').fontSize(look.size)
+    const x = column.left + column.width - page.doc.widthOfString(line)
+    drawLine(page, line, { ...look, x, y: page.y }, { element, name: 'P' })
+    page.y += look.leading
+  }
+  element.end()
+}
+
+function drawVerification(
+  page: Page,
+  { url, code, says }: NonNullable<Sheet['verification']>,
+): void {
+  page.y += 12
+  const top = page.y
+  drawQR(page, url, top)
+  const x = column.left + qrSize + gap
+  const element = tagIn(page, page.root, 'P')
+  const texts = [says, `核验码：${code}`, url]
+  page.y += 4
+  for (const text of texts)
+    for (const line of broken(page, text, small, column.width - qrSize - gap)) {
+      drawLine(page, line, { ...small, x, y: page.y }, { element, name: 'P' })
+      page.y += small.leading
+    }
+  element.end()
+  page.y = Math.max(page.y, top + qrSize)
+}
+
+/** Drawn as squares, not as a picture: sharp at every size. */
+function drawQR(page: Page, url: string, top: number): void {
+  const rows = encodeQR(url, 'raw', { ecc: 'medium', border: 4 })
+  const side = qrSize / rows.length
+  const element = page.doc.struct('Figure', { alt: `核验二维码：${url}` })
+  page.root.add(element)
+  const content = page.doc.markStructureContent('Figure')
+  for (const [y, row] of rows.entries())
+    for (const [x, isDark] of row.entries())
+      if (isDark) page.doc.rect(column.left + x * side, top + y * side, side, side)
+  page.doc.fill('#000000')
+  page.doc.endMarkedContent()
+  element.add(content)
+  element.end()
+}
