@@ -8,11 +8,13 @@ import { createApi } from '#api/app'
 import { openAuth, type Auth } from '#api/auth'
 import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
 import { openMetrics, type Metrics } from '#api/metrics'
+import { openPaperCodes } from '#api/paper-codes'
 import { servePortal } from '#api/portal'
 import { httpConnector } from '#connectors/http'
 import { newSecret, verify } from '#connectors/signature'
 import { startSimulatedDepartments, type SimulatedDepartments } from '#connectors/simulated'
 import type { Connector } from '#core/connector'
+import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import { basePath } from '#contract/route'
 import type { DemoAccount } from '#contract/session'
 import { lookups, procedures } from '#departments/all'
@@ -21,6 +23,7 @@ import { openEngine, type Engine } from '#engine/engine'
 import { migrate } from '#engine/migrate'
 import type { Log } from '#engine/tools'
 import { openVault } from '#engine/vault'
+import { openPress } from '#papers/press'
 import { regions } from '#regions/all'
 import { catalogue } from '#services/catalogue'
 import { openDemoAccounts } from './demo.ts'
@@ -40,6 +43,8 @@ export type PlatformOptions = {
   readonly departments: readonly DepartmentAddress[] | 'simulated'
   /** Where simulated departments remember. */
   readonly simulatedDirectory?: string
+  /** What this place writes on its papers. */
+  readonly letterhead?: Letterhead
   /** Creates the demo's accounts and shows them on the sign-in page. */
   readonly demo: boolean
   readonly migrates: boolean
@@ -103,6 +108,8 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
     publicUrl,
   })
   const demo = options.demo ? await openDemoAccounts(auth) : undefined
+  const press = openPress()
+  closing.push(() => press.close())
   http?.answer(
     createApi({
       engine,
@@ -110,6 +117,9 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
       log: options.log,
       metrics,
       materialLinks: links,
+      print: press.print,
+      paperCodes: openPaperCodes(derived(options.keys, 'papers')),
+      letterhead: options.letterhead ?? plainLetterhead,
       publicUrl,
       verifyCallback(department, headers, body) {
         const secret = departments.find(({ code }) => code === department)?.secret

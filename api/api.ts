@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Letterhead } from '#core/letterhead'
+import type { Sheet } from '#core/sheet'
 import type { Engine } from '#engine/engine'
 import type { Log } from '#engine/tools'
 import type { PathParams, Route } from '#contract/route'
@@ -6,10 +8,10 @@ import type { RouteId, Routes } from '#contract/routes'
 import type { DemoAccount } from '#contract/session'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
-import type { KeyLimit, openKeyLimit } from './key-limit.ts'
-import type { Line } from './lines.ts'
+import type { Limit } from './limit.ts'
 import type { MaterialLinks } from './material-links.ts'
 import type { Metrics } from './metrics.ts'
+import type { PaperCodes } from './paper-codes.ts'
 import type { Person } from './person.ts'
 import type { Reach } from './permissions.ts'
 
@@ -34,12 +36,14 @@ export type ApiOptions = {
     headers: Readonly<Record<string, string>>,
     body: string,
   ) => CallbackVerdict
+  /** Makes a PDF; may fail, and then only the download does. */
+  readonly print: (sheet: Sheet) => Promise<Uint8Array>
+  readonly paperCodes: PaperCodes
+  readonly letterhead: Letterhead
   /** Where people reach us. */
   readonly publicUrl: string
   /** The demo's accounts; none: not started as a demo. */
   readonly demo?: readonly DemoAccount[]
-  /** How fast one key may ask. */
-  readonly keyLimit?: KeyLimit
   /** Answers whatever is not the API: the portal's files. */
   readonly portal?: (request: Request) => Promise<Response> | Response
   /** The address a request came from, for the limit on signing in. */
@@ -47,9 +51,9 @@ export type ApiOptions = {
 }
 
 /** What every endpoint may use. */
-export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
+export type Api = Omit<ApiOptions, 'portal' | 'addressOf'> & {
   readonly findings: FindingsMemory
-  readonly keys: ReturnType<typeof openKeyLimit>
+  readonly limits: { readonly verifying: Limit; readonly printing: Limit }
 }
 
 /** One request, read and checked, and how far whoever makes it may reach. */
@@ -58,6 +62,8 @@ export type Call<Id extends RouteId> = {
   readonly person: PersonFor<Routes[Id]>
   readonly reach: Reach
   readonly requestId: string
+  /** Where the request came from, so far as it is known. */
+  readonly address: string
   readonly channel: 'portal' | 'api'
   readonly params: Readonly<Record<PathParams<Routes[Id]['path']>, string>>
   readonly query: Parsed<Routes[Id], 'query'>
@@ -72,18 +78,17 @@ type Parsed<R extends Route, Key extends 'query' | 'headers'> = R[Key] extends z
   : undefined
 type BodyOf<R extends Route> = R extends { readonly body: 'bytes' }
   ? Uint8Array
-  : R extends { readonly body: 'lines' }
-    ? AsyncIterable<Line>
-    : R extends { readonly request: infer Request extends z.ZodType }
-      ? z.output<Request>
-      : undefined
+  : R extends { readonly request: infer Request extends z.ZodType }
+    ? z.output<Request>
+    : undefined
 
-export type File = { readonly bytes: Uint8Array; readonly type: string }
-type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' }
-  ? File
-  : R extends { readonly replies: 'lines' }
-    ? AsyncIterable<z.input<R['reply']>>
-    : z.input<R['reply']>
+export type File = {
+  readonly bytes: Uint8Array
+  readonly type: string
+  /** What it is called once it is saved. */
+  readonly name?: string
+}
+type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' } ? File : z.input<R['reply']>
 /** The endpoint's other success. */
 export class Otherwise<Reply> {
   readonly reply: Reply

@@ -9,8 +9,8 @@ import { applicationPage, statusOf } from './application-page.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
-import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
-import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
+import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
+import { actorOf, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
 
@@ -19,7 +19,6 @@ export const applicationHandlers: Handlers<
   | 'readApplication'
   | 'readEvents'
   | 'withdrawApplication'
-  | 'revokeApplication'
   | 'correctApplication'
   | 'readResults'
 > = {
@@ -45,13 +44,6 @@ export const applicationHandlers: Handlers<
     const command = { do: 'withdraw', ...(body.matters && { matters: body.matters }) } as const
     return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
   },
-  async revokeApplication(call, api) {
-    const { body, person, params } = call
-    await reachedCase(api, asked(call))
-    const { reason, words } = body
-    const command = { do: 'revoke', reason, ...(words && { words }) } as const
-    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
-  },
   async correctApplication(call, api) {
     const { body, person, params } = call
     const { definition } = await reachedCase(api, asked(call))
@@ -66,7 +58,7 @@ export const applicationHandlers: Handlers<
     const done = Object.entries(file.application.matters).flatMap(([key, matter]) => {
       const written = matterOf(file.definition, key)
       const { procedure } = written
-      if (!matter.result || !stands(matter)) return []
+      if (!matter.result) return []
       return {
         matter: key,
         name: procedure.name,
@@ -85,7 +77,7 @@ const asked = ({ person, reach, params }: OfOne) => ({ person, reach, number: pa
 
 const viewerOf = ({ role }: Person): Viewer => ({ role, place: 'application', urlFor: undefined })
 
-export async function pageOf(api: Api, person: Person, file: CaseFile) {
+async function pageOf(api: Api, person: Person, file: CaseFile) {
   const { engine, materialLinks } = api
   const region = await engine.catalogue.region(file.application.region)
   // Whoever filed it may open its materials; who only follows it may not.
@@ -107,7 +99,7 @@ async function afterwards(api: Api, { person, params }: OfOne, done: Done | unde
 /** A record grows by some fifty events; this is a stop, not a page. */
 const eventsMost = 10_000
 
-async function allEvents({ engine }: Api, { id }: CaseFile) {
+export async function allEvents({ engine }: Pick<Api, 'engine'>, { id }: CaseFile) {
   const events = [...(await engine.events(id))]
   let last = events.at(-1)
   while (last && events.length < eventsMost) {
@@ -135,15 +127,13 @@ function listQuery(
   { person, reach, query, headers }: Call<'listApplications'>,
   personIndex: (documentNumber: string) => string,
 ): ListQuery {
-  const { status, externalId, test, search, filedFrom, filedUntil, before, limit } = query
+  const { status, search, filedFrom, filedUntil, before, limit } = query
   const number = headers['x-document-number']?.trim().toUpperCase()
   const place = before === undefined ? undefined : placeIn(before)
   return {
     ...(number && { personIndex: personIndex(number) }),
     ...(reach === 'own' && ownOf(person, personIndex)),
     ...(status && { status }),
-    ...(externalId && { externalId }),
-    test: person.key ? filesTests(person) : test === 'true' && person.role === 'employer',
     ...(search && { search }),
     ...(filedFrom && { filedFrom: Date.parse(filedFrom) }),
     ...(filedUntil && { filedUntil: Date.parse(filedUntil) }),
@@ -179,7 +169,7 @@ function placeIn(cursor: string): Place {
   return { filedAt, id }
 }
 
-export function shownRow(row: StoredRow, role: Role): ListRow {
+function shownRow(row: StoredRow, role: Role): ListRow {
   const { application } = row
   const matters = Object.entries(application.matters)
   const arose = matters.filter(([, { status }]) => status !== 'skipped')
@@ -192,7 +182,6 @@ export function shownRow(row: StoredRow, role: Role): ListRow {
     personName: shownName(role, 'application', row.personName),
     employerName: row.employerName,
     externalId: row.externalId,
-    test: application.test === true,
     filedAt: moment(application.filedAt),
     closedAt: momentOrNull(application.closedAt),
     matters: matters.map(([key, { status: at, lamp }]) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { routes, type RouteId } from '#contract/routes'
 import { openMaterialLinks } from '#api/material-links'
+import { openPaperCodes } from '#api/paper-codes'
 import {
   openApiWorld,
   origin,
@@ -45,7 +46,6 @@ const expected: Readonly<Record<RouteId, string>> = {
   readApplication:           '401 200 404 200 404 404 404 403 403 403 200 200',
   readEvents:                '401 200 404 200 404 404 404 403 403 403 200 200',
   withdrawApplication:       '401 200 404 403 403 404 404 403 403 403 403 403',
-  revokeApplication:         '401 200 404 403 403 404 404 403 403 403 403 403',
   correctApplication:        '401 200 404 403 403 404 404 403 403 403 403 403',
   readResults:               '401 200 404 200 404 404 404 403 403 403 200 200',
   listDeskMatters:           '401 403 403 403 403 403 403 200 200 200 200 200',
@@ -53,13 +53,12 @@ const expected: Readonly<Record<RouteId, string>> = {
   decideMatter:              '401 403 403 403 403 403 403 200 404 404 403 403',
   retryMatter:               '401 403 403 403 403 403 403 200 404 404 200 200',
   settleMatter:              '401 403 403 403 403 403 403 200 404 404 200 200',
-  fileMany:                  '401 200 200 403 403 403 403 403 403 403 403 403',
-  readByExternalId:          '401 404 404 403 403 403 403 403 403 403 403 403',
-  readStatuses:              '401 200 200 403 403 403 403 403 403 403 403 403',
-  listKeys:                  '401 200 200 403 403 403 403 403 403 403 403 403',
-  makeKey:                   '401 201 201 403 403 403 403 403 403 403 403 403',
-  revokeKey:                 '401 404 404 403 403 403 403 403 403 403 403 403',
   hearCallback:              '401 401 401 401 401 401 401 401 401 401 401 401',
+  // Each officer whose department has a part in it, and of that part only.
+  listPapers:                '401 200 404 200 404 404 404 200 200 404 200 200',
+  // The receipt: of the whole, so no officer's.
+  readPaper:                 '401 200 404 200 404 404 404 404 404 404 200 200',
+  verifyPaper:               '200 200 200 200 200 200 200 200 200 200 200 200',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
   readMetrics:               '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -94,18 +93,15 @@ const requests: Readonly<
   }),
   readMaterialForDepartment: ({ number, sha256 }) => ({ query: linkFor(number, sha256) }),
   withdrawApplication: () => ({ body: {} }),
-  revokeApplication: () => ({ body: { reason: 'neverCame' } }),
   correctApplication: () => ({ body: { typed: {} } }),
   decideMatter: () => ({ body: { says: 'accepted' } }),
   retryMatter: () => ({ body: {} }),
   settleMatter: () => ({ body: { says: '已电话核实' } }),
-  fileMany: () => ({ body: '', headers: { 'content-type': 'application/x-ndjson' } }),
-  readStatuses: () => ({ body: { externalIds: ['E1'] } }),
-  makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
   hearCallback: () => ({ body: {} }),
 }
 
 const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
+const codes = openPaperCodes(new Uint8Array(32).fill(4))
 const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
 let count = 0
 
@@ -139,6 +135,8 @@ const refusedBody = {
 const filled = (path: string, { number, sha256, draft, hash }: Things): string =>
   path
     .replace('{number}', number)
+    .replace('{paper}', '1-receipt')
+    .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
     .replace('{sha256}', sha256)
     .replace('{id}', draft)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { letterheadSchema, plainLetterhead, type Letterhead } from '#core/letterhead'
 import { loadVaultKeys } from '#engine/vault'
 import type { DepartmentAddress } from '#server'
 import { Stop } from './stop.ts'
@@ -14,6 +15,7 @@ export type Configuration = {
   readonly port: number
   readonly host: string
   readonly publicUrl: string | undefined
+  readonly letterhead: Letterhead
 }
 
 const environment = process.env
@@ -34,6 +36,7 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     port: readPort(environment['PORT'] ?? '8080'),
     host: environment['HOST'] ?? '127.0.0.1',
     publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, ''),
+    letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
   }
 }
 
@@ -53,13 +56,24 @@ const addressesSchema = z.record(
 export async function readDepartments(): Promise<readonly DepartmentAddress[]> {
   const file = environment['YIJIAN_DEPARTMENTS']
   if (!file) throw new Stop('请用 YIJIAN_DEPARTMENTS 指明部门对接配置文件，格式见 docs/operate.md')
+  const addresses = await readJsonFile(file, '部门对接配置文件', addressesSchema)
+  return Object.entries(addresses).map(([code, address]) => ({ code, ...address }))
+}
+
+const readLetterhead = async (file: string | undefined): Promise<Letterhead> =>
+  file ? readJsonFile(file, '文书配置文件', letterheadSchema) : plainLetterhead
+
+async function readJsonFile<Schema extends z.ZodType>(
+  file: string,
+  name: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Stop(`读不到部门对接配置文件 ${file}`)
+    throw new Stop(`读不到${name} ${file}`)
   })
-  const read = addressesSchema.safeParse(jsonOf(text))
-  if (!read.success)
-    throw new Stop(`部门对接配置文件 ${file} 不合格式：\n${z.prettifyError(read.error)}`)
-  return Object.entries(read.data).map(([code, address]) => ({ code, ...address }))
+  const read = schema.safeParse(jsonOf(text))
+  if (!read.success) throw new Stop(`${name} ${file} 不合格式：\n${z.prettifyError(read.error)}`)
+  return read.data
 }
 
 function jsonOf(text: string): unknown {

@@ -72,6 +72,18 @@ test('a database that does not answer is said in a sentence', () => {
   expect(says).toMatch(/^数据库没有应答，请检查 DATABASE_URL/)
 })
 
+test('a letterhead that is not there or not understood is said in a sentence', () => {
+  const none = yijianWith({ YIJIAN_LETTERHEAD: join(directory, 'none.json') }, 'migrate')
+  expect(none).toMatchObject({ code: 1, says: expect.stringContaining('读不到文书配置文件') })
+  const wrong = join(directory, 'letterhead.json')
+  writeFileSync(
+    wrong,
+    JSON.stringify({ seal: '', departments: { 'housing-fund': { phones: '1' } } }),
+  )
+  const { says } = yijianWith({ YIJIAN_LETTERHEAD: wrong }, 'migrate')
+  expect(says).toMatch(/文书配置文件[^]*不合格式[^]*phones/)
+})
+
 describe('yijian with an embedded database', () => {
   const filing = join(directory, 'hire.json')
 

@@ -2,7 +2,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { fillingRoutes } from './routes/filling.ts'
-import { machineRoutes } from './routes/machine.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { runningRoutes } from './routes/running.ts'
 
 /** Every endpoint, by groups. */
@@ -11,7 +11,7 @@ export const routes = {
   ...fillingRoutes,
   ...caseRoutes,
   ...departmentRoutes,
-  ...machineRoutes,
+  ...paperRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

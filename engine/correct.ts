@@ -27,13 +27,10 @@ export async function findingsAnew(
   { definition, application, given }: CaseFile,
   typed: Corrections,
 ): Promise<Findings> {
-  const { findings } = await lookUp(
-    tools,
-    definition,
-    merged(definition, given.values, typed),
-    { ...asFiled(application), findings: given.findings },
-    application.test,
-  )
+  const { findings } = await lookUp(tools, definition, merged(definition, given.values, typed), {
+    ...asFiled(application),
+    findings: given.findings,
+  })
   return findings
 }
 

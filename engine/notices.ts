@@ -12,8 +12,6 @@ export type NoticeBody = {
   /** The application's version after the commit: notices of one application are ordered by it. */
   readonly version: number
   readonly notices: readonly Notice[]
-  /** Of a test: no person and no department may hear of it. */
-  readonly test?: true
 }
 
 /** The row that a commit writes beside its events, where something noteworthy happened. */
@@ -28,8 +26,8 @@ export function noticeRows(
   return changes.flatMap(({ id, before, after, at }) => {
     const notices = noticesIn(before, after)
     if (notices.length === 0) return []
-    const { number, version, test } = after
-    const body: NoticeBody = { application: id, number, version, notices, ...(test && { test }) }
+    const { number, version } = after
+    const body: NoticeBody = { application: id, number, version, notices }
     return [{ id, errand: `${id}:${version}`, body: JSON.stringify(body), at: isoTime(at) }]
   })
 }
@@ -37,16 +35,11 @@ export function noticeRows(
 /** Somebody who makes further errands of what happened; asked again if the process dies. */
 export type NoticeListener = (body: NoticeBody, tools: Tools) => Promise<readonly NewErrand[]>
 
-/**
- * Passes a notice on: its errands are put by the same statement that ends it, so each exactly once.
- * A test is passed on to software alone: nobody is sent a message about it.
- */
+/** Passes a notice on: its errands are put by the same statement that ends it, so each exactly once. */
 export const passOn =
-  (toPeople: readonly NoticeListener[], toSoftware: readonly NoticeListener[]): ErrandHandler =>
-  async (errand, tools) => {
+  (listeners: readonly NoticeListener[]): ErrandHandler =>
+  async ({ body }, tools) => {
     // Written by `noticeRows`.
-    const body = errand.body as NoticeBody
-    const listeners = body.test ? toSoftware : [...toPeople, ...toSoftware]
-    const heard = await Promise.all(listeners.map((listen) => listen(body, tools)))
+    const heard = await Promise.all(listeners.map((listen) => listen(body as NoticeBody, tools)))
     return { done: true, next: heard.flat() }
   }

@@ -125,7 +125,6 @@ const sealedUnit = hire(
   { fundUnit: { unitStanding: '02' } },
   {
     matters: without('socialSecurityCard', 'housingFund', 'archive'),
-    warnings: ['employer.fundUnitAccount'],
   },
 )
 

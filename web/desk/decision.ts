@@ -30,12 +30,10 @@ export function decisionFrom(
     case 'accepted':
     case 'approved':
     case 'resumed':
-    case 'undone':
       return { decision: { says } }
     case 'incorrect':
     case 'declined':
-    case 'refused':
-    case 'upheld': {
+    case 'refused': {
       const { code, inputs } = entered
       const words = entered.says.trim()
       if (words === '') return { missing: '请写明原因，申请人会原样看到' }

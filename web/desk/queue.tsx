@@ -17,7 +17,6 @@ const queued = [
   'reviewed',
   'suspended',
   'incorrect',
-  'revoking',
 ] as const satisfies Status[]
 type Queued = (typeof queued)[number]
 

@@ -1,6 +1,5 @@
 import { ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
-import { t } from '#web/words.ts'
 
 export type ShownProblem = {
   readonly says: string
@@ -8,8 +7,7 @@ export type ShownProblem = {
   readonly remedy?: string | undefined
   /** As it is cited: 《劳动合同法》第十九条. */
   readonly law?: string | undefined
-  /** `shown` undefined: the answer is taken out. */
-  readonly fix?: { readonly shown: string | undefined; readonly apply: () => void } | undefined
+  readonly fix?: { readonly shown: string; readonly apply: () => void } | undefined
 }
 
 /** What is wrong, by which law, what to do, and one click where the repair is certain. */
@@ -34,7 +32,7 @@ export function ProblemLine({ says, severity, remedy, law, fix }: ShownProblem) 
         )}
         {fix && (
           <Button size="small" className="problem-fix" onClick={fix.apply}>
-            {fix.shown === undefined ? t`清空这一项` : t`改为 ${fix.shown}`}
+            按建议修正为“{fix.shown}”
           </Button>
         )}
       </div>
