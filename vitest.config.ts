@@ -10,7 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: tests('standards,core,departments,regions,services,papers,contract,web'),
+          include: tests(
+            'standards,core,departments,regions,services,spreadsheets,papers,contract,web',
+          ),
         },
       },
       {

@@ -8,6 +8,8 @@ import type { RouteId, Routes } from '#contract/routes'
 import type { DemoAccount } from '#contract/session'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
+import type { KeyLimit, openKeyLimit } from './key-limit.ts'
+import type { Line } from './lines.ts'
 import type { Limit } from './limit.ts'
 import type { MaterialLinks } from './material-links.ts'
 import type { Metrics } from './metrics.ts'
@@ -44,6 +46,8 @@ export type ApiOptions = {
   readonly publicUrl: string
   /** The demo's accounts; none: not started as a demo. */
   readonly demo?: readonly DemoAccount[]
+  /** How fast one key may ask. */
+  readonly keyLimit?: KeyLimit
   /** Answers whatever is not the API: the portal's files. */
   readonly portal?: (request: Request) => Promise<Response> | Response
   /** The address a request came from, for the limit on signing in. */
@@ -51,8 +55,9 @@ export type ApiOptions = {
 }
 
 /** What every endpoint may use. */
-export type Api = Omit<ApiOptions, 'portal' | 'addressOf'> & {
+export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
   readonly findings: FindingsMemory
+  readonly keys: ReturnType<typeof openKeyLimit>
   readonly limits: { readonly verifying: Limit; readonly printing: Limit }
 }
 
@@ -78,9 +83,11 @@ type Parsed<R extends Route, Key extends 'query' | 'headers'> = R[Key] extends z
   : undefined
 type BodyOf<R extends Route> = R extends { readonly body: 'bytes' }
   ? Uint8Array
-  : R extends { readonly request: infer Request extends z.ZodType }
-    ? z.output<Request>
-    : undefined
+  : R extends { readonly body: 'lines' }
+    ? AsyncIterable<Line>
+    : R extends { readonly request: infer Request extends z.ZodType }
+      ? z.output<Request>
+      : undefined
 
 export type File = {
   readonly bytes: Uint8Array
@@ -88,7 +95,11 @@ export type File = {
   /** What it is called once it is saved. */
   readonly name?: string
 }
-type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' } ? File : z.input<R['reply']>
+type ReplyTo<R extends Route> = R extends { readonly replies: 'bytes' }
+  ? File
+  : R extends { readonly replies: 'lines' }
+    ? AsyncIterable<z.input<R['reply']>>
+    : z.input<R['reply']>
 /** The endpoint's other success. */
 export class Otherwise<Reply> {
   readonly reply: Reply

@@ -8,13 +8,18 @@ import { openFindings } from './findings.ts'
 import { openLimit } from './limit.ts'
 import { handlers } from './handlers.ts'
 import { ownedReach } from './gate.ts'
+import { openKeyLimit, usualKeyLimit } from './key-limit.ts'
+import { readLines } from './lines.ts'
 import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems.ts'
 import { parseJson, read, readFileBody, readJsonText } from './request.ts'
 import { refuseCrossSite, securityHeaders } from './security.ts'
 import { signInOrOut } from './sign-in.ts'
 
-type Environment = { Variables: { requestId: string; route: string; who: Who } }
-type Who = { user?: string; role?: string }
+type Environment = {
+  Variables: { requestId: string; route: string; who: Who; allowance?: Allowance }
+}
+type Allowance = Readonly<Record<string, string>>
+type Who = { user?: string; role?: string; key?: string }
 
 /** The whole HTTP surface: read, ask the engine, reply. */
 export function createApi(options: ApiOptions): Hono<Environment> {
@@ -22,6 +27,7 @@ export function createApi(options: ApiOptions): Hono<Environment> {
   const api: Api = {
     ...options,
     findings: openFindings(now),
+    keys: openKeyLimit(options.keyLimit ?? usualKeyLimit, now),
     // As many as signing in: a city's office may sit behind one address.
     limits: {
       verifying: openLimit({ most: 30, withinMs: 60_000, now }),
@@ -63,8 +69,8 @@ async function observed(api: Api, c: Context<Environment>, next: () => Promise<v
   await next()
   const tookMs = performance.now() - started
   const { requestId, route, who } = c.var
-  for (const [name, value] of Object.entries(securityHeaders(api.publicUrl)))
-    c.res.headers.set(name, value)
+  const headers = { ...securityHeaders(api.publicUrl), ...c.var.allowance }
+  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
   c.res.headers.set('x-request-id', requestId)
   if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store')
   const { method } = c.req
@@ -86,11 +92,17 @@ async function answer(
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
   const person = await api.auth.whoIs(request.headers)
-  if (person) c.set('who', { user: person.id, role: person.role })
+  if (person)
+    c.set('who', {
+      user: person.id,
+      role: person.role,
+      ...(person.key && { key: person.key.id }),
+    })
+  if (person?.key) c.set('allowance', api.keys.take(person.key.id))
   const reach = ownedReach(id, route, person)
   const query = read(route.query ?? noQuery, c.req.query(), '查询参数')
   const headers = route.headers && read(route.headers, c.req.header(), '请求头')
-  const text = route.request && route.body !== 'bytes' ? await readJsonText(request) : ''
+  const text = route.request && !route.body ? await readJsonText(request) : ''
   const call: Readonly<Record<keyof Call<RouteId>, unknown>> = {
     id,
     person,
@@ -116,6 +128,7 @@ const noQuery = z.strictObject({})
 async function bodyOf(request: Request, id: RouteId, route: Route, text: string): Promise<unknown> {
   if (!route.request || id === 'hearCallback') return undefined
   if (route.body === 'bytes') return readFileBody(request)
+  if (route.body === 'lines') return readLines(request)
   return read(route.request, parseJson(text), '请求体')
 }
 
@@ -127,8 +140,10 @@ function replied(route: Route, answered: unknown): Response {
   if (route.replies === undefined) return Response.json(reply, { status })
   switch (route.replies) {
     case 'bytes':
-      // By their types the handlers of such routes return a file, and a text below.
+      // By their types the handlers of such routes return a file, and lines or a text below.
       return fileReply(reply as File, status)
+    case 'lines':
+      return linesReply(reply as AsyncIterable<unknown>, status)
     case 'html':
     case 'text':
       return new Response(reply as string, {
@@ -150,6 +165,19 @@ const fileReply = ({ bytes, type, name }: File, status: number): Response =>
         : 'inline',
     },
   })
+
+/** Each line goes out as soon as it is there, and the next is made when the last has been taken. */
+function linesReply(lines: AsyncIterable<unknown>, status: number): Response {
+  const bytes = async function* () {
+    const encoder = new TextEncoder()
+    for await (const line of lines) yield encoder.encode(`${JSON.stringify(line)}\n`)
+  }
+  return new Response(ReadableStream.from(bytes()), {
+    status,
+    // A proxy that collects the reply before it passes it on would spoil the stream.
+    headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' },
+  })
+}
 
 /** Refusals are answered; anything else is a bug, logged once, and nobody is told its words. */
 function refused(api: Api, error: Error, c: Context<Environment>): Response {

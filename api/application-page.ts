@@ -4,6 +4,8 @@ import { correctionsAsked, openPaths } from '#core/corrections'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
 import { hasEnded, next } from '#core/lifecycle'
+import { revocationReasons } from '#core/revocation'
+import { isInForce } from '#core/decide/revoke'
 import {
   applicationStatusNames,
   type ApplicationPage,
@@ -52,6 +54,7 @@ export function applicationPage(
     ...corrections(file),
     sections: sections(file, viewer),
     parameters: Object.entries(application.parameters).map(([name, value]) => ({ name, value })),
+    revocation: shownRevocation(application),
     may: mayDo(file, role),
   }
 }
@@ -89,10 +92,21 @@ const sections = ({ definition, given, origins }: CaseFile, { role, place }: Vie
     return answers.length === 0 ? [] : [{ key, title, answers }]
   })
 
+const shownRevocation = ({ revocation }: Application) =>
+  revocation
+    ? {
+        reason: revocation.reason,
+        reasonName: revocationReasons[revocation.reason],
+        words: revocation.words ?? null,
+      }
+    : null
+
 function mayDo({ application }: CaseFile, role: Role): ApplicationPage['may'] {
   const statuses = Object.values(application.matters).map(({ status }) => status)
-  const cannot = (id: 'withdrawApplication' | 'correctApplication', what: string) =>
-    permissions[id][role] === 'no' ? `${roleNames[role]}不能${what}，由申请单位办理` : null
+  const cannot = (
+    id: 'withdrawApplication' | 'correctApplication' | 'revokeApplication',
+    what: string,
+  ) => (permissions[id][role] === 'no' ? `${roleNames[role]}不能${what}，由申请单位办理` : null)
   const withdraw =
     cannot('withdrawApplication', '撤回') ??
     (statuses.every(hasEnded) ? '各事项都已结束，不能撤回' : null) ??
@@ -102,8 +116,15 @@ function mayDo({ application }: CaseFile, role: Role): ApplicationPage['may'] {
   const correct =
     cannot('correctApplication', '补正') ??
     (statuses.includes('incorrect') ? null : '目前没有部门要求补正')
+  const revoke =
+    cannot('revokeApplication', '撤销录用') ??
+    (statuses.includes('revoking') ? '撤销正在办理，请等待各部门的结果' : null) ??
+    (Object.values(application.matters).some((one) => !hasEnded(one.status) || isInForce(one))
+      ? null
+      : '没有已生效或正在办理的事项，无需撤销')
   return {
     withdraw: { allowed: withdraw === null, why: withdraw },
     correct: { allowed: correct === null, why: correct },
+    revoke: { allowed: revoke === null, why: revoke },
   }
 }

@@ -9,8 +9,8 @@ import { applicationPage, statusOf } from './application-page.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
-import { moment, momentOrNull, resultsOf, shownName, type Viewer } from './matter-page.ts'
-import { actorOf, isStaff, ownerOf, type Person } from './person.ts'
+import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
+import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
 
@@ -19,6 +19,7 @@ export const applicationHandlers: Handlers<
   | 'readApplication'
   | 'readEvents'
   | 'withdrawApplication'
+  | 'revokeApplication'
   | 'correctApplication'
   | 'readResults'
 > = {
@@ -44,6 +45,13 @@ export const applicationHandlers: Handlers<
     const command = { do: 'withdraw', ...(body.matters && { matters: body.matters }) } as const
     return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
   },
+  async revokeApplication(call, api) {
+    const { body, person, params } = call
+    await reachedCase(api, asked(call))
+    const { reason, words } = body
+    const command = { do: 'revoke', reason, ...(words && { words }) } as const
+    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+  },
   async correctApplication(call, api) {
     const { body, person, params } = call
     const { definition } = await reachedCase(api, asked(call))
@@ -58,7 +66,7 @@ export const applicationHandlers: Handlers<
     const done = Object.entries(file.application.matters).flatMap(([key, matter]) => {
       const written = matterOf(file.definition, key)
       const { procedure } = written
-      if (!matter.result) return []
+      if (!matter.result || !stands(matter)) return []
       return {
         matter: key,
         name: procedure.name,
@@ -77,7 +85,7 @@ const asked = ({ person, reach, params }: OfOne) => ({ person, reach, number: pa
 
 const viewerOf = ({ role }: Person): Viewer => ({ role, place: 'application', urlFor: undefined })
 
-async function pageOf(api: Api, person: Person, file: CaseFile) {
+export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const { engine, materialLinks } = api
   const region = await engine.catalogue.region(file.application.region)
   // Whoever filed it may open its materials; who only follows it may not.
@@ -127,13 +135,15 @@ function listQuery(
   { person, reach, query, headers }: Call<'listApplications'>,
   personIndex: (documentNumber: string) => string,
 ): ListQuery {
-  const { status, search, filedFrom, filedUntil, before, limit } = query
+  const { status, externalId, test, search, filedFrom, filedUntil, before, limit } = query
   const number = headers['x-document-number']?.trim().toUpperCase()
   const place = before === undefined ? undefined : placeIn(before)
   return {
     ...(number && { personIndex: personIndex(number) }),
     ...(reach === 'own' && ownOf(person, personIndex)),
     ...(status && { status }),
+    ...(externalId && { externalId }),
+    test: person.key ? filesTests(person) : test === 'true' && person.role === 'employer',
     ...(search && { search }),
     ...(filedFrom && { filedFrom: Date.parse(filedFrom) }),
     ...(filedUntil && { filedUntil: Date.parse(filedUntil) }),
@@ -169,7 +179,7 @@ function placeIn(cursor: string): Place {
   return { filedAt, id }
 }
 
-function shownRow(row: StoredRow, role: Role): ListRow {
+export function shownRow(row: StoredRow, role: Role): ListRow {
   const { application } = row
   const matters = Object.entries(application.matters)
   const arose = matters.filter(([, { status }]) => status !== 'skipped')
@@ -182,6 +192,7 @@ function shownRow(row: StoredRow, role: Role): ListRow {
     personName: shownName(role, 'application', row.personName),
     employerName: row.employerName,
     externalId: row.externalId,
+    test: application.test === true,
     filedAt: moment(application.filedAt),
     closedAt: momentOrNull(application.closedAt),
     matters: matters.map(([key, { status: at, lamp }]) => ({

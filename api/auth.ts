@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
+import { openApiKeys } from '#engine/api-keys'
 import { authDialect, insertAccount, isTaken } from '#engine/auth-database'
 import type { Database } from '#engine/database'
 import type { Vault } from '#engine/vault'
 import { roleSchema, type Role } from '#contract/session'
+import { hashOfToken, isWhole, keyTokenIn } from './key-token.ts'
+import { scopesOf } from './keys.ts'
 import type { Person } from './person.ts'
+import { Refusal, refuse } from './problems.ts'
 
 export type AuthOptions = {
   readonly db: Database
@@ -40,6 +44,7 @@ export type Auth = {
   whoIs(headers: Headers): Promise<Person | undefined>
   /** `false`: there is such an account already. */
   createAccount(person: NewPerson): Promise<boolean>
+  readonly keys: ReturnType<typeof openApiKeys>
 }
 
 /** Set by us from the connection (or the trusted proxy); whatever a client sends is removed. */
@@ -51,11 +56,15 @@ const signInsPerMinute = 30
 export function openAuth(options: AuthOptions): Auth {
   const { db, vault, now = Date.now } = options
   const library = openLibrary(options)
+  const keys = openApiKeys(db)
   return {
+    keys,
     handle: (request) => library.handler(request),
     async whoIs(headers) {
       // Nobody without a cookie or a token: no need to ask the database.
       if (!headers.has('cookie') && !headers.has('authorization')) return undefined
+      const token = keyTokenIn(headers)
+      if (token !== undefined) return personOfKey(keys, vault, token, now())
       const session = await library.api.getSession({ headers })
       return session ? personFrom(session.user, vault) : undefined
     },
@@ -77,6 +86,35 @@ export function openAuth(options: AuthOptions): Auth {
     },
   }
 }
+
+// Often enough to see whether a key is in use, seldom enough to cost nothing.
+const notedEveryMs = 60_000
+
+/** The agent who made the key, acting through it; a key that does not count any more says why. */
+async function personOfKey(
+  keys: Auth['keys'],
+  vault: Vault,
+  token: string,
+  now: number,
+): Promise<Person> {
+  const found = isWhole(token) ? await keys.find(hashOfToken(token)) : undefined
+  if (!found) throw deadKey('key-unknown', '接口密钥不正确')
+  const { key, maker } = found
+  if (key.revokedAt !== null) throw deadKey('key-revoked', '接口密钥已停用')
+  if (key.expiresAt <= now) throw deadKey('key-expired', '接口密钥已过期')
+  if (key.lastUsedAt === null || now - key.lastUsedAt > notedEveryMs)
+    // Not waited for: a request is answered whether or not this can be noted.
+    keys.used(key.id, now).catch(() => undefined)
+  const person = personFrom(maker, vault)
+  return { ...person, id: key.id, key: { id: key.id, scopes: scopesOf(key), test: key.test } }
+}
+
+const deadKey = (code: string, says: string): Refusal =>
+  new Refusal(
+    'signedOut',
+    refuse('signedOut', code, says, '请由本单位经办人登录，在“程序对接”页面新建密钥').problems,
+    { 'www-authenticate': 'Bearer error="invalid_token"' },
+  )
 
 type Sealed = Partial<Record<'documentType' | 'documentNumber' | 'mobile', string | undefined>>
 

@@ -27,6 +27,8 @@ const words: Readonly<
   suspended: { verb: 'suspend', needs: 'suspension' },
   resumed: { verb: 'resume', needs: 'nothing' },
   completed: { verb: 'complete', needs: 'result' },
+  undone: { verb: 'undo', needs: 'nothing' },
+  upheld: { verb: 'uphold', needs: 'reasons' },
 }
 
 /** Every button of the desk; `refusal` stands against all of them. */
@@ -53,6 +55,7 @@ export function wordFrom({ definition, application }: CaseFile, key: string, bod
     case 'incorrect':
     case 'declined':
     case 'refused':
+    case 'upheld':
       return { says: body.says, reasons: checkedReasons(body.reasons, accepts) }
     case 'suspended': {
       const { until, ...rest } = body
@@ -67,6 +70,7 @@ export function wordFrom({ definition, application }: CaseFile, key: string, bod
     case 'accepted':
     case 'approved':
     case 'resumed':
+    case 'undone':
       return body
   }
 }

@@ -72,7 +72,7 @@ const ownDesk = ({ department, region }: Person) => ({
 async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne): Promise<CaseFile> {
   const file = await engine.read(params.number)
   const matter = file && Object.hasOwn(file.application.matters, params.matter)
-  if (!file || !matter) throw notFound('这个办件')
+  if (!file || !matter || file.application.test) throw notFound('这个办件')
   const { department } = matterOf(file.definition, params.matter).procedure
   const own = ownDesk(person)
   const isOwn = department.code === own.department

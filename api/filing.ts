@@ -2,36 +2,71 @@ import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { problem, type Problem } from '#core/problem'
 import type { Typed } from '#contract/shared'
-import { Otherwise, type Api, type Handler } from './api.ts'
+import type { Filed, Refused } from '#engine/applications'
+import { Otherwise, type Api, type Call, type Handler } from './api.ts'
 import { newestOf } from './catalogue.ts'
 import { fillIn } from './form.ts'
-import { actorOf, ownerOf, type Person } from './person.ts'
+import { actorOf, filesTests, ownerOf, type Person } from './person.ts'
 import { refusalOf, shownProblem } from './problems.ts'
+import { notTestPerson } from './test-people.ts'
+
+/** What is asked to be filed, whichever way it came. */
+export type Wanted = {
+  readonly service: string
+  readonly typed: Typed
+  readonly region?: string | undefined
+  readonly draft?: string | undefined
+  readonly externalId?: string | undefined
+  /** The same key from the same filer is the same filing. */
+  readonly idempotencyKey: string
+}
+type Filer = Pick<Call<'fileApplication'>, 'person' | 'channel'>
 
 /** Files an application. What is answered with a number has been committed. */
 export const fileApplication: Handler<'fileApplication'> = async (call, api) => {
-  const { person, body, headers, channel } = call
-  const service = await newestOf(api, body.service)
-  const typed = withRegion(service.definition, body.typed, body.region)
-  const filled = await fillIn(api, person, service, { typed, draft: body.draft })
-  const lost = await missingMaterials(api, person, service.definition, filled.typed)
-  if (lost.length > 0) throw refusalOf([...filled.reading.problems, ...lost])
-  const filed = await api.engine.file({
-    service,
-    typed: filled.typed,
-    findings: filled.situation.findings,
-    idempotencyKey: headers['idempotency-key'],
-    filer: ownerOf(person),
-    by: actorOf(person),
-    channel: person.role === 'window' ? 'window' : channel,
-    ...(body.externalId !== undefined && { externalId: body.externalId }),
-  })
+  const { body, headers } = call
+  const filed = await file(api, call, { ...body, idempotencyKey: headers['idempotency-key'] })
   if ('problems' in filed) throw refusalOf(filed.problems)
   const { number, isNew, reading } = filed
-  if (body.draft !== undefined) await forget(api, person, body.draft)
   const reply = { number, isNew, warnings: (reading?.problems ?? []).map(shownProblem) }
   return isNew ? reply : new Otherwise(reply)
 }
+
+/** The one way in for every filing: session, registers, materials, check, commit. */
+export async function file(
+  api: Api,
+  { person, channel }: Filer,
+  wanted: Wanted,
+): Promise<Filed | Refused> {
+  const service = await newestOf(api, wanted.service)
+  const { definition } = service
+  const typed = withRegion(definition, wanted.typed, wanted.region)
+  const filled = await fillIn(api, person, service, { typed, draft: wanted.draft })
+  const against = filesTests(person) ? notTestPerson(definition, filled.typed) : []
+  if (against.length > 0) return { problems: against }
+  const lost = await missingMaterials(api, person, definition, filled.typed)
+  if (lost.length > 0) return { problems: [...filled.reading.problems, ...lost] }
+  const filed = await api.engine.file({
+    service,
+    typed: filled.typed,
+    sent: sentOf(wanted),
+    findings: filled.situation.findings,
+    idempotencyKey: wanted.idempotencyKey,
+    filer: ownerOf(person),
+    by: actorOf(person),
+    channel: person.role === 'window' ? 'window' : channel,
+    test: filesTests(person),
+    ...(wanted.externalId !== undefined && { externalId: wanted.externalId }),
+  })
+  if ('number' in filed && wanted.draft !== undefined) await forget(api, person, wanted.draft)
+  return filed
+}
+
+/** What makes two filings the same: not what the session or the registers added. */
+export const sentOf = ({ typed, region }: Pick<Wanted, 'typed' | 'region'>): unknown => [
+  typed,
+  region ?? null,
+]
 
 function withRegion(
   definition: ServiceDefinition,

@@ -12,7 +12,7 @@ import { dayOf } from '#core/time'
 import type { ShownOrigin, Typed } from '#contract/shared'
 import type { Published } from '#engine/catalogue'
 import type { Api } from './api.ts'
-import { signInValues, type Person } from './person.ts'
+import { filesTests, signInValues, type Person } from './person.ts'
 
 /** A form as far as it has been filled in, with everything the server knows beside it. */
 export type FilledIn = {
@@ -43,7 +43,7 @@ export async function fillIn(
     parameters: region ? parametersOn(region, today) : {},
     findings: { ...draft?.findings, ...memory.read(person.id, definition.code) },
   }
-  const { findings, silent } = await engine.lookUp(definition, typed, before)
+  const { findings, silent } = await engine.lookUp(definition, typed, before, filesTests(person))
   memory.keep(person.id, definition.code, findings)
   const situation = { ...before, findings }
   const reading = readAnswers(definition, typed, situation)

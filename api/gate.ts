@@ -4,8 +4,9 @@ import type { RouteId } from '#contract/routes'
 import { roleNames } from '#contract/session'
 import type { Api } from './api.ts'
 import { reaches } from './may-see.ts'
-import { permissions, type Reach } from './permissions.ts'
-import type { Person } from './person.ts'
+import { scopeNames } from '#contract/keys'
+import { keyScopes, permissions, type Reach } from './permissions.ts'
+import type { KeyInHand, Person } from './person.ts'
 import { notFound, refuse } from './problems.ts'
 
 /** How far this person may reach with this endpoint; refuses who may not use it at all. */
@@ -20,7 +21,26 @@ export function ownedReach(id: RouteId, route: Route, person: Person | undefined
       `${roleNames[person.role]}无权使用此功能（${route.summary}）`,
       '请换用有权限的账号',
     )
+  if (person.key) refuseKey(id, route, person.key)
   return reach
+}
+
+function refuseKey(id: RouteId, route: Route, key: KeyInHand): void {
+  const scope = keyScopes[id]
+  if (scope === undefined)
+    throw refuse(
+      'forbidden',
+      'not-for-keys',
+      `接口密钥不能使用此功能（${route.summary}）`,
+      '请由经办人登录后办理',
+    )
+  if (!key.scopes.includes(scope))
+    throw refuse(
+      'forbidden',
+      'scope-missing',
+      `这把密钥没有“${scopeNames[scope]}”（${scope}）的权限`,
+      '请新建一把有此权限的密钥',
+    )
 }
 
 /** An application that this person may reach; somebody else's is not found, like one that is not. */

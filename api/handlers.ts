@@ -6,6 +6,9 @@ import { checkAnswers } from './check.ts'
 import { deskHandlers } from './desk.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
+import { externalIdHandlers } from './external-ids.ts'
+import { fileMany } from './filing-many.ts'
+import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
 import { sessionHandlers } from './session.ts'
@@ -22,6 +25,9 @@ export const handlers: Handlers = {
   ...applicationHandlers,
   ...deskHandlers,
   hearCallback,
+  fileMany,
+  ...externalIdHandlers,
+  ...keyHandlers,
   ...paperHandlers,
   ...systemHandlers,
 }

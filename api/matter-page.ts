@@ -6,7 +6,9 @@ import { awaitedOf } from '#core/duties'
 import { wordsOf } from '#core/findings'
 import { at, type Facts } from '#core/evaluate'
 import type { Field } from '#core/field'
-import { next, statusNames } from '#core/lifecycle'
+import { hasEnded, next, statusNames } from '#core/lifecycle'
+import { isInForce } from '#core/decide/revoke'
+import { revocationOf } from '#core/revocation'
 import { citeBasis } from '#core/problem'
 import { dayOf } from '#core/time'
 import type { ShownMatter, ShownReason } from '#contract/applications'
@@ -49,11 +51,29 @@ export function shownMatter(
     why: matter.why ?? null,
     basis: basisOf(written),
     physicalTail: procedure.physicalTail ?? null,
-    results: resultsOf(written, matter, viewer),
+    results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     told,
     materials: materialsOf(file, written, viewer),
     mayWithdraw: next(matter.status, 'withdraw') !== undefined,
+    revocation: revocationIfNow(written, matter),
   }
+}
+
+/** Its result is in force: not undone, and not merely known from an earlier application. */
+export const stands = ({ status }: Matter): boolean => status === 'closed' || status === 'kept'
+
+/** What revoking the whole would do to this matter as it now stands. */
+function revocationIfNow(
+  { procedure }: MatterDefinition,
+  matter: Matter,
+): ShownMatter['revocation'] {
+  const { kind, says, otherwise, basis } = revocationOf(procedure)
+  const rule = { says, otherwise: otherwise ?? null, basis: basis ? citeBasis(basis) : null }
+  if (isInForce(matter)) return { does: kind, ...rule }
+  if (hasEnded(matter.status) || matter.status === 'revoking') return null
+  return next(matter.status, 'withdraw') === undefined
+    ? { does: 'waits', ...rule, says: `现在不能撤回，办结后立即撤销：${says}` }
+    : { does: 'withdraw', says: '撤回，部门停止办理', otherwise: null, basis: null }
 }
 
 /** Status, clocks and who must act: the same for the applicant and for the desk. */

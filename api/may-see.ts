@@ -2,7 +2,7 @@ import type { Field } from '#core/field'
 import { isPersonal, maskValue, showValue } from '#core/kinds'
 import type { Role } from '#contract/session'
 import type { CaseFile } from '#engine/reads'
-import { ownerOf, type Person } from './person.ts'
+import { filesTests, ownerOf, type Person } from './person.ts'
 import type { Reach } from './permissions.ts'
 
 /** Where a value would be shown. */
@@ -48,9 +48,13 @@ export function shownTo(
 export function reaches(
   reach: Reach,
   person: Person,
-  file: Pick<CaseFile, 'filer' | 'employer' | 'personIndex'>,
+  file: Pick<CaseFile, 'filer' | 'employer' | 'personIndex' | 'application'>,
   personIndex: (documentNumber: string) => string,
 ): boolean {
+  const isTest = file.application.test === true
+  // A test is for whoever tries the interface; a live key never meets one, nor the other way round.
+  if (isTest && person.role !== 'employer') return false
+  if (person.key && filesTests(person) !== isTest) return false
   if (reach !== 'own') return reach === 'all'
   switch (person.role) {
     case 'employer':

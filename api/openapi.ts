@@ -83,7 +83,11 @@ function operation(id: RouteId, route: Route): Operation {
         content:
           route.body === 'bytes'
             ? { 'application/octet-stream': {}, 'multipart/form-data': {} }
-            : { 'application/json': { schema: schemaOf(route.request, 'input') } },
+            : {
+                [route.body === 'lines' ? linesType : 'application/json']: {
+                  schema: schemaOf(route.request, 'input'),
+                },
+              },
       },
     }),
     responses: responses(route),
@@ -119,11 +123,15 @@ const described = (schema: z.ZodObject | undefined, place: 'query' | 'header'): 
     schema: schemaOf(part, 'input'),
   }))
 
+/** OpenAPI 3.1 has no words for a stream: the schema is that of each line. */
+const linesType = 'application/x-ndjson'
+
 function responses(route: Route): Json {
   const content = {
     bytes: { 'application/octet-stream': {} },
     html: { 'text/html': {} },
     text: { 'text/plain': {} },
+    lines: { [linesType]: { schema: schemaOf(route.reply, 'output') } },
   }
   const success = {
     description: '成功',

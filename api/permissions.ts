@@ -1,3 +1,4 @@
+import type { Scope } from '#contract/keys'
 import type { Role } from '#contract/session'
 import { routes, type RouteId } from '#contract/routes'
 
@@ -51,6 +52,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   readApplication:       row('own', 'own', 'own', 'no',  'all', 'all'),
   readEvents:            row('own', 'own', 'own', 'no',  'all', 'all'),
   withdrawApplication:   row('own', 'no',  'own', 'no',  'no',  'no'),
+  revokeApplication:     row('own', 'no',  'own', 'no',  'no',  'no'),
   correctApplication:    row('own', 'no',  'own', 'no',  'no',  'no'),
   readResults:           row('own', 'own', 'own', 'no',  'all', 'all'),
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
@@ -58,6 +60,12 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),
   retryMatter:           row('no',  'no',  'no',  'own', 'all', 'all'),
   settleMatter:          row('no',  'no',  'no',  'own', 'all', 'all'),
+  fileMany:              row('own', 'no',  'no',  'no',  'no',  'no'),
+  readByExternalId:      row('own', 'no',  'no',  'no',  'no',  'no'),
+  readStatuses:          row('own', 'no',  'no',  'no',  'no',  'no'),
+  listKeys:              row('own', 'no',  'no',  'no',  'no',  'no'),
+  makeKey:               row('own', 'no',  'no',  'no',  'no',  'no'),
+  revokeKey:             row('own', 'no',  'no',  'no',  'no',  'no'),
   hearCallback:              everybody,
   listPapers:            row('own', 'own', 'own', 'own', 'all', 'all'),
   readPaper:             row('own', 'own', 'own', 'own', 'all', 'all'),
@@ -67,6 +75,25 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   readMetrics:               everybody,
   readOpenApi:               everybody,
   readDocs:                  everybody,
+}
+
+/**
+ * What a key may be used for, and with which scope. Whatever is not here needs a person: a key
+ * makes no keys, so that one that was lost cannot outlive its revocation.
+ */
+export const keyScopes: Readonly<Partial<Record<RouteId, Scope>>> = {
+  checkAnswers: 'file',
+  storeMaterial: 'file',
+  fileApplication: 'file',
+  fileMany: 'file',
+  withdrawApplication: 'file',
+  correctApplication: 'file',
+  listApplications: 'read',
+  readApplication: 'read',
+  readEvents: 'read',
+  readResults: 'read',
+  readByExternalId: 'read',
+  readStatuses: 'read',
 }
 
 /** The endpoints open to a role; to nobody signed in, those that need nobody. */

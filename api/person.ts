@@ -2,10 +2,12 @@ import type { Actor } from '#core/application'
 import type { SignIn } from '#core/field'
 import { maskValue } from '#core/kinds'
 import { documentNumber, mobile } from '#core/ask'
+import type { Scope } from '#contract/keys'
 import { roleNames, type Role, type SessionUser } from '#contract/session'
 
 /** Whoever is signed in, as the database knows them; nothing here was said by the client. */
 export type Person = {
+  /** An account's; for a program its key's. */
   readonly id: string
   readonly name: string
   readonly email: string
@@ -17,7 +19,19 @@ export type Person = {
   readonly documentType: string | null
   readonly documentNumber: string | null
   readonly mobile: string | null
+  /** Set where it is software that acts, by a key that this agent made. */
+  readonly key?: KeyInHand
 }
+
+/** The key a program came with. */
+export type KeyInHand = {
+  readonly id: string
+  readonly scopes: readonly Scope[]
+  readonly test: boolean
+}
+
+/** Whether what this person files is a test. */
+export const filesTests = ({ key }: Person): boolean => key?.test ?? false
 
 /** Works for a department or the platform, and reads what went wrong on the line. */
 export const isStaff = (role: Role): boolean =>
@@ -25,9 +39,12 @@ export const isStaff = (role: Role): boolean =>
 
 export const actorOf = ({ role, id }: Person): Actor => ({ role, id })
 
-/** Colleagues of one employer share what they filed and uploaded; everybody else has their own. */
-export const ownerOf = ({ role, id, employerCode }: Person): string =>
-  role === 'employer' ? `employer:${employerCode}` : `user:${id}`
+/**
+ * Colleagues of one employer share what they filed and uploaded; everybody else has their own.
+ * Tests are an owner of their own, so that no key of theirs ever stands for a real filing.
+ */
+export const ownerOf = ({ role, id, employerCode, key }: Person): string =>
+  role === 'employer' ? `${key?.test ? 'test:' : ''}employer:${employerCode}` : `user:${id}`
 
 /** What the session knows of the questions that are answered by signing in. */
 export const signInValues = (

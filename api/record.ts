@@ -3,6 +3,7 @@ import { matterOf } from '#core/command'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { verbNames } from '#core/lifecycle'
 import type { EventsReply, ShownEvent } from '#contract/applications'
+import { revocationReasons } from '#core/revocation'
 import { roleNames } from '#contract/session'
 import { firstBroken, hashAlgorithm } from '#engine/events'
 import { answersHold, type CaseFile, type StoredEvent } from '#engine/reads'
@@ -36,6 +37,7 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   eased: '恢复',
   corrected: '补正',
   noted: '备注',
+  revoked: '撤销录用',
   closed: '结束',
 }
 
@@ -75,6 +77,7 @@ function sentence(
     case 'moved':
       return head + (event.verbs ?? []).map((verb) => verbNames[verb]).join('、') + tail
     case 'told':
+      if (event.set?.delivery?.what === 'revoke') return `${head}部门已收到撤销通知，正在处理`
       // Only after a withdrawal is nothing left to ask the department for.
       return `${head}${event.set?.delivery === null ? '已通知部门撤回' : '已送达部门系统'}${tail}`
     case 'failed':
@@ -89,6 +92,10 @@ function sentence(
       return `已补正${labels(definition, event.paths ?? [])}`
     case 'noted':
       return head + (event.says ?? '备注')
+    case 'revoked': {
+      const { reason, words } = event.revocation ?? { reason: 'other' }
+      return `撤销录用：${revocationReasons[reason]}${words ? `（${words}）` : ''}`
+    }
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }

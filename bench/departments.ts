@@ -20,7 +20,7 @@ export const instantDepartment: Connector = {
     Promise.resolve({ says: 'completed', result: results.get(procedure) ?? {} }),
   ask: () => Promise.resolve({ says: 'completed', result: {} }),
   withdraw: () => Promise.resolve(true),
-  revoke: () => Promise.resolve(true),
+  revoke: () => Promise.resolve({ says: 'undone' }),
   lookup: () => Promise.resolve({ found: null }),
 }
 

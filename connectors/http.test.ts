@@ -148,9 +148,21 @@ test('a ticket the department does not know is told apart', async () => {
 test('a withdrawal that comes too late is an answer, not a failure', async () => {
   const late = connect(await answering(409, '{}'))
   expect(await late.withdraw('key', go)).toBe(false)
-  expect(await late.revoke('key', go)).toBe(false)
   const inTime = connect(await answering(200, ''))
   expect(await inTime.withdraw('key', go)).toBe(true)
+})
+
+test('a revocation is done, taken for later, or refused with reasons', async () => {
+  const about = { reason: 'neverCame', says: '员工未到岗' }
+  const revoke = async (status: number, body: string) =>
+    connect(await answering(status, body)).revoke('key', about, go)
+  expect(await revoke(200, '')).toEqual({ says: 'undone' })
+  const later = { says: 'received', ticket: 'T-1' }
+  expect(await revoke(202, JSON.stringify(later))).toEqual(later)
+  const reasons = [{ code: 'V002', says: '当月已申报缴费', inputs: [] }]
+  expect(await revoke(409, JSON.stringify({ reasons }))).toEqual({ says: 'upheld', reasons })
+  expect(await revoke(409, '{}')).toMatchObject({ reasons: [{ code: 'V000' }] })
+  await expect(revoke(500, '')).rejects.toMatchObject({ kind: 'unsure' })
 })
 
 test('no message of a failure names a person', async () => {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { Failure, type AbortSignalLike, type Connector } from '#core/connector'
-import { lookupReplySchema, wordSchema, type Submission } from '#core/protocol'
+import {
+  lookupReplySchema,
+  refusedRevocationSchema,
+  wordSchema,
+  type RevocationRequest,
+  type Submission,
+} from '#core/protocol'
+import type { Reason, Word } from '#core/word'
 import { exchange, type Exchange, type Reply } from './http-exchange.ts'
 import { overFetch, overNode } from './http-wire.ts'
 import { sign } from './signature.ts'
@@ -38,8 +45,8 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
       if (reply.status === 404) throw failure('unknownTicket', reply)
       throw failureOf(reply)
     },
-    withdraw: (key, signal) => undo(call, key, 'withdrawal', signal),
-    revoke: (key, signal) => undo(call, key, 'revocation', signal),
+    withdraw: (key, signal) => withdraw(call, key, signal),
+    revoke: (key, request, signal) => revoke(call, key, request, signal),
     async lookup(code, asks, signal) {
       const path = `/lookups/${encodeURIComponent(code)}`
       const reply = await call({ what: `lookup ${code}`, path, body: { asks } }, signal)
@@ -56,7 +63,7 @@ function caller({ baseUrl, secret, timeoutMs, fetch }: HttpConnectorOptions): Ca
   const base = baseUrl.replace(/\/+$/, '')
   const wire = fetch === undefined ? overNode : overFetch(fetch)
   return ({ what, path, body }, signal) => {
-    const isPost = body !== undefined || /\/(withdrawal|revocation)$/.test(path)
+    const isPost = body !== undefined || path.endsWith('/withdrawal')
     const text = body === undefined ? undefined : JSON.stringify(body)
     const wanted: Exchange = {
       what,
@@ -76,18 +83,35 @@ function caller({ baseUrl, secret, timeoutMs, fetch }: HttpConnectorOptions): Ca
   }
 }
 
-/** True: undone. False: too late. */
-async function undo(
-  call: Call,
-  key: string,
-  act: 'withdrawal' | 'revocation',
-  signal: AbortSignalLike,
-): Promise<boolean> {
-  const path = `/submissions/${encodeURIComponent(key)}/${act}`
-  const reply = await call({ what: act, path }, signal)
+/** True: in time. False: too late. */
+async function withdraw(call: Call, key: string, signal: AbortSignalLike): Promise<boolean> {
+  const path = `/submissions/${encodeURIComponent(key)}/withdrawal`
+  const reply = await call({ what: 'withdrawal', path }, signal)
   if (reply.status === 200) return true
   if (reply.status === 409) return false
   throw failureOf(reply)
+}
+
+async function revoke(
+  call: Call,
+  key: string,
+  request: RevocationRequest,
+  signal: AbortSignalLike,
+): Promise<Word> {
+  const path = `/submissions/${encodeURIComponent(key)}/revocation`
+  const reply = await call({ what: 'revocation', path, body: request }, signal)
+  if (reply.status === 200) return { says: 'undone' }
+  if (reply.status === 202) return parsed(reply, wordSchema)
+  if (reply.status === 409) return { says: 'upheld', reasons: reasonsIn(reply) }
+  throw failureOf(reply)
+}
+
+/** A refusal is an answer even where it says no more. */
+function reasonsIn({ text }: Reply): readonly Reason[] {
+  const body = refusedRevocationSchema.safeParse(asJson(text))
+  return body.success
+    ? body.data.reasons
+    : [{ code: 'V000', says: '部门系统答复不能撤销，未说明理由', inputs: [] }]
 }
 
 function parsed<Value>(reply: Reply, schema: z.ZodType<Value>): Value {

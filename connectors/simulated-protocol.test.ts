@@ -8,6 +8,8 @@ import { scene } from './simulated/scene.ts'
 
 const go = new AbortController().signal
 
+const about = { reason: 'neverCame', says: '员工未到岗' }
+
 describe('withdrawal and revocation', () => {
   test('what is not decided can be withdrawn, and is then never done', async () => {
     await using at = await scene()
@@ -27,8 +29,8 @@ describe('withdrawal and revocation', () => {
     const submission = submissionTo('account')
     await at.fund.submit(submission, go)
     expect(await at.fund.withdraw(submission.key, go)).toBe(false)
-    expect(await at.fund.revoke(submission.key, go)).toBe(true)
-    expect(await at.fund.revoke(submission.key, go)).toBe(true)
+    expect(await at.fund.revoke(submission.key, about, go)).toEqual({ says: 'undone' })
+    expect(await at.fund.revoke(submission.key, about, go)).toEqual({ says: 'undone' })
     expect(at.departments.ledger().of(submission.key)).toMatchObject({ revoked: true, effects: 1 })
   })
 
@@ -42,7 +44,27 @@ describe('withdrawal and revocation', () => {
 
   test('what was never done cannot be revoked', async () => {
     await using at = await scene()
-    expect(await at.fund.revoke('0123456789abcdef', go)).toBe(false)
+    expect(await at.fund.revoke('0123456789abcdef', about, go)).toMatchObject({ says: 'upheld' })
+  })
+
+  test('a marked person has already been declared for the month, and nothing is undone', async () => {
+    await using at = await scene()
+    const submission = submissionTo('account', { mobile: testMobile('refusesRevocation') })
+    await at.fund.submit(submission, go)
+    const answer = await at.fund.revoke(submission.key, about, go)
+    expect(answer).toMatchObject({ says: 'upheld', reasons: [{ code: 'V002' }] })
+    expect(at.departments.ledger().of(submission.key)).toMatchObject({ revoked: false })
+  })
+
+  test('a marked revocation is taken at first, done once later, and said again when asked', async () => {
+    await using at = await scene()
+    const submission = submissionTo('account', { mobile: testMobile('revokesLater') })
+    await at.fund.submit(submission, go)
+    expect(await at.fund.revoke(submission.key, about, go)).toMatchObject({ says: 'received' })
+    await expect
+      .poll(() => at.fund.revoke(submission.key, about, go), { timeout: 20_000 })
+      .toEqual({ says: 'undone' })
+    expect(at.departments.ledger().of(submission.key)).toMatchObject({ revoked: true, effects: 1 })
   })
 })
 
@@ -166,7 +188,7 @@ describe('the fault script', () => {
       () => fund.submit(submissionTo('account'), go),
       () => fund.ask('T-1', go),
       () => fund.withdraw('key', go),
-      () => fund.revoke('key', go),
+      () => fund.revoke('key', about, go),
       () => fund.lookup(business.code, { creditCode: '91110000600037341L' }, go),
     ])
       await expect(call()).rejects.toMatchObject({ kind: 'unsure' })
@@ -197,7 +219,7 @@ describe('the server', () => {
     const right = connect({ secret: requestSecret })
     expect(await right.submit(submission, go)).toMatchObject({ says: 'completed' })
     expect(await right.ask(`T-${submission.key}`, go)).toMatchObject({ says: 'completed' })
-    expect(await right.revoke(submission.key, go)).toBe(true)
+    expect(await right.revoke(submission.key, about, go)).toEqual({ says: 'undone' })
   })
 
   test('refuses a body of more than 1 MiB, and what is no JSON', async () => {

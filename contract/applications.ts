@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { outcomeNames } from '#core/application'
+import { revocationReasons, type RevocationReason } from '#core/revocation'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
 import {
@@ -44,14 +46,14 @@ const applicationStatusSchema = z.enum(['open', ...outcomeSchema.options])
 export type ApplicationStatus = z.infer<typeof applicationStatusSchema>
 export const applicationStatusNames = {
   open: '办理中',
-  complete: '全部办结',
-  partial: '部分办结',
-  failed: '未办成',
-  withdrawn: '已撤回',
+  ...outcomeNames,
 } as const satisfies Record<ApplicationStatus, string>
 
 export const listQuerySchema = z.strictObject({
   status: applicationStatusSchema.optional(),
+  externalId: z.string().trim().max(100).optional(),
+  /** Tests instead of real applications; a key sees one kind only, whatever it asks for. */
+  test: z.enum(['true', 'false']).optional(),
   /** Part of a name, of a number or of the filer's own id. */
   search: z.string().trim().max(100).optional(),
   filedFrom: momentSchema.optional(),
@@ -64,7 +66,7 @@ export type ListQuery = z.input<typeof listQuerySchema>
 /** A document number never stands in an address, where logs and histories would keep it. */
 export const searchHeaderSchema = z.object({ 'x-document-number': z.string().max(60).optional() })
 
-const listRowSchema = z.object({
+export const listRowSchema = z.object({
   number: z.string(),
   service: z.string(),
   status: applicationStatusSchema,
@@ -72,6 +74,7 @@ const listRowSchema = z.object({
   personName: z.string(),
   employerName: z.string(),
   externalId: z.string().nullable(),
+  test: z.boolean(),
   filedAt: momentSchema,
   closedAt: momentSchema.nullable(),
   matters: z.array(
@@ -106,6 +109,11 @@ export const reasonSchema = z.object({
   paths: z.array(z.string()),
 })
 export type ShownReason = z.infer<typeof reasonSchema>
+
+// Keys of a table whose type knows them; Object.keys forgets.
+const revocationReasonSchema = z.enum(
+  Object.keys(revocationReasons) as [RevocationReason, ...RevocationReason[]],
+)
 
 const nullableMoment = momentSchema.nullable()
 
@@ -163,6 +171,15 @@ const matterSchema = z.object({
   told: z.array(labelledSchema),
   materials: z.array(materialLinkSchema),
   mayWithdraw: z.boolean(),
+  /** What revoking the whole would do to it now, and by which rule; null: nothing. */
+  revocation: z
+    .object({
+      does: z.enum(['withdraw', 'waits', 'undo', 'keeps', 'byHand']),
+      says: z.string(),
+      otherwise: z.string().nullable(),
+      basis: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type ShownMatter = z.infer<typeof matterSchema>
 
@@ -207,10 +224,19 @@ export const applicationSchema = z.object({
     z.object({ key: z.string(), title: z.string(), answers: z.array(answerSchema) }),
   ),
   parameters: z.array(parameterSchema.pick({ name: true, value: true })),
+  /** Why the whole is or was revoked. */
+  revocation: z
+    .object({
+      reason: revocationReasonSchema,
+      reasonName: z.string(),
+      words: z.string().nullable(),
+    })
+    .nullable(),
   /** What whoever is signed in may do now; `why` says why not. */
   may: z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     correct: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    revoke: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   }),
 })
 export type ApplicationPage = z.infer<typeof applicationSchema>
@@ -244,6 +270,11 @@ export type EventsReply = z.infer<typeof eventsSchema>
 
 /** No matters: everything that can still be withdrawn. */
 export const withdrawalSchema = z.object({ matters: z.array(z.string()).max(100).optional() })
+/** Words are needed for `other`; they stay in the record and are told to no department. */
+export const revocationSchema = z.object({
+  reason: revocationReasonSchema,
+  words: z.string().trim().max(200).optional(),
+})
 export const correctionSchema = z.object({ typed: typedSchema })
 
 export const resultsSchema = z.object({

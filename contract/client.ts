@@ -32,16 +32,20 @@ type Needed<Key extends string, Value> = {} extends Value
   : { readonly [K in Key]: Value }
 type Body<R extends Route> = R extends { readonly body: 'bytes' }
   ? { readonly body: Uint8Array<ArrayBuffer>; readonly type?: string }
-  : R extends { readonly request: infer Request extends z.ZodType }
-    ? { readonly body: z.input<Request> }
-    : {}
+  : R extends { readonly body: 'lines'; readonly request: infer Line extends z.ZodType }
+    ? { readonly body: readonly z.input<Line>[] }
+    : R extends { readonly request: infer Request extends z.ZodType }
+      ? { readonly body: z.input<Request> }
+      : {}
 type Params<R extends Route> = [PathParams<R['path']>] extends [never]
   ? {}
   : { readonly params: { readonly [Name in PathParams<R['path']>]: string } }
 type Call<R extends Route> = Params<R> & Part<R, 'headers'> & Part<R, 'query'> & Body<R>
 export type ReplyOf<Id extends RouteId> = Routes[Id] extends { readonly replies: 'bytes' }
   ? Uint8Array<ArrayBuffer>
-  : z.output<Routes[Id]['reply']>
+  : Routes[Id] extends { readonly replies: 'lines' }
+    ? readonly z.output<Routes[Id]['reply']>[]
+    : z.output<Routes[Id]['reply']>
 
 type More = { readonly signal?: AbortSignalLike }
 type Calls = {
@@ -99,22 +103,36 @@ async function ask(send: Send, route: Route, call: AnyCall = {}): Promise<unknow
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(call.headers ?? {}))
     if (value !== undefined) headers[name] = value
-  const bytes = route.body === 'bytes'
   if (call.body !== undefined)
-    headers['content-type'] = bytes ? (call.type ?? 'application/octet-stream') : 'application/json'
-  // `Call` has made sure that bytes are given where the route takes bytes.
-  const body = bytes ? (call.body as Uint8Array<ArrayBuffer>) : JSON.stringify(call.body)
+    headers['content-type'] =
+      route.body === 'bytes'
+        ? (call.type ?? 'application/octet-stream')
+        : typeOf[route.body ?? 'json']
   const reply = await send(
     basePath + filled(route.path, call.params) + queryText(call.query),
     route.method,
     headers,
-    body,
+    bodyOf(route, call.body),
     call.signal,
   )
   if (reply.status === 204) return null
   if (route.replies === 'bytes') return new Uint8Array(await reply.arrayBuffer())
   const text = await reply.text()
+  if (route.replies === 'lines')
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown)
   return route.replies === undefined ? JSON.parse(text) : text
+}
+
+const typeOf = { json: 'application/json', lines: 'application/x-ndjson' } as const
+
+/** `Call` has made sure that bytes are given where the route takes bytes, a list where lines. */
+function bodyOf(route: Route, body: unknown): string | Uint8Array<ArrayBuffer> | undefined {
+  if (route.body === 'bytes') return body as Uint8Array<ArrayBuffer>
+  if (route.body !== 'lines') return JSON.stringify(body)
+  return (body as readonly unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
 const filled = (path: string, params: Readonly<Record<string, string>> = {}): string =>

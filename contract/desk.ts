@@ -15,7 +15,9 @@ import {
 export const queueQuerySchema = z.strictObject({
   /** Supervisors may look at any department; an officer sees the own one and the own region only. */
   department: z.string().max(40).optional(),
-  status: z.enum(['applied', 'accepted', 'reviewed', 'suspended', 'incorrect']).optional(),
+  status: z
+    .enum(['applied', 'accepted', 'reviewed', 'suspended', 'incorrect', 'revoking'])
+    .optional(),
   /** Only what a person must look at. */
   trouble: z.enum(['true', 'false']).optional(),
   after: z.string().max(200).optional(),
@@ -54,6 +56,8 @@ export const says = [
   'suspended',
   'resumed',
   'completed',
+  'undone',
+  'upheld',
 ] as const
 export type DeskSays = (typeof says)[number]
 
@@ -141,5 +145,7 @@ export const decisionSchema = z.discriminatedUnion('says', [
   }),
   z.object({ says: z.literal('resumed') }),
   z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),
+  z.object({ says: z.literal('undone') }),
+  z.object({ says: z.literal('upheld'), reasons }),
 ])
 export type DeskDecision = z.input<typeof decisionSchema>

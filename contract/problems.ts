@@ -10,8 +10,10 @@ export const problemSchema = z.object({
   /** The law, as it is cited: 《劳动合同法》第十九条. */
   basis: z.string().optional(),
   severity: z.enum(['error', 'warning']),
-  /** A value that would mend it, when one is certain. */
+  /** A value that would mend it, when one is certain; a blank text takes the answer out. */
   fix: z.unknown().optional(),
+  /** It lies with somebody else, and the filing goes on meanwhile. */
+  foretold: z.object({ who: z.string(), must: z.string(), meanwhile: z.string() }).optional(),
 })
 export type ProblemItem = z.infer<typeof problemSchema>
 

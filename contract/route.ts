@@ -9,19 +9,28 @@ export type Route = {
   readonly summary: string
   readonly headers?: z.ZodObject
   readonly query?: z.ZodObject
-  /** JSON, unless `body` says bytes. */
+  /** JSON, unless `body` says bytes; `lines`: the schema is that of one line of NDJSON. */
   readonly request?: z.ZodType
-  readonly body?: 'bytes'
+  readonly body?: 'bytes' | 'lines'
   readonly reply: z.ZodType
-  /** What the reply is, where it is not JSON. */
-  readonly replies?: 'bytes' | 'text' | 'html'
+  /** What the reply is, where it is not JSON; `lines`: the schema is that of one line. */
+  readonly replies?: 'bytes' | 'text' | 'html' | 'lines'
   readonly status: number
   /** Another success, said in the summary. */
   readonly otherStatus?: number
   /** Needs nobody signed in; what else it checks is said in the summary. */
   readonly open?: true
 }
-export type Tag = '会话' | '目录' | '填报' | '申请' | '文书' | '工作台' | '部门' | '运行'
+export type Tag =
+  | '会话'
+  | '目录'
+  | '填报'
+  | '申请'
+  | '文书'
+  | '工作台'
+  | '部门'
+  | '程序对接'
+  | '运行'
 
 export const basePath = '/api/v1'
 

@@ -2,6 +2,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { fillingRoutes } from './routes/filling.ts'
+import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { runningRoutes } from './routes/running.ts'
 
@@ -11,6 +12,7 @@ export const routes = {
   ...fillingRoutes,
   ...caseRoutes,
   ...departmentRoutes,
+  ...machineRoutes,
   ...paperRoutes,
   ...runningRoutes,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outcomeNames, type Outcome } from '#core/application'
 import { stages, statusNames, type Status } from '#core/lifecycle'
 
 /** A moment in UTC, ISO 8601. */
@@ -35,10 +36,11 @@ export type Labelled = z.infer<typeof labelledSchema>
 
 // Keys of a table whose type knows them; Object.keys forgets.
 const statuses = Object.keys(statusNames) as [Status, ...Status[]]
+const outcomes = Object.keys(outcomeNames) as [Outcome, ...Outcome[]]
 export const statusSchema = z.enum(statuses)
 export const stageSchema = z.enum(stages)
 export const lampSchema = z.enum(['yellow', 'red'])
-export const outcomeSchema = z.enum(['complete', 'partial', 'failed', 'withdrawn'])
+export const outcomeSchema = z.enum(outcomes)
 
 export const departmentSchema = z.object({ code: z.string(), name: z.string() })
 

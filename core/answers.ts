@@ -239,14 +239,17 @@ export function questionsFor(
 function brokenRules(definition: ServiceDefinition, draft: Draft): readonly Problem[] {
   return definition.rules
     .filter((rule) => isBroken(rule.holds, draft.facts))
-    .map(({ says, severity, at, basis, remedy }) =>
-      problem('rule', says, {
+    .map(({ says, severity, at, basis, remedy, foretold, fix = null }) => {
+      const mended = evaluate(fix, draft.facts)
+      return problem('rule', says, {
         severity,
         path: at,
         ...(basis && { basis }),
         ...(remedy && { remedy }),
-      }),
-    )
+        ...(mended !== null && { fix: mended }),
+        ...(foretold && { foretold }),
+      })
+    })
 }
 
 /** More than anybody reads; what is beyond is found once these are mended. */

@@ -1,5 +1,6 @@
 import { hasEnded, hasFailed, type Status, type Verb } from './lifecycle.ts'
 import type { ParameterValues } from './region.ts'
+import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
 import type { Reason } from './word.ts'
 
@@ -16,17 +17,22 @@ export type Application = {
   readonly version: number
   /** The region's values on the day of filing. */
   readonly parameters: ParameterValues
+  /** Filed to try the interface: about nobody, and told to simulated departments only. */
+  readonly test?: true
   readonly matters: Readonly<Record<string, Matter>>
+  /** 撤销录用: why the whole is undone. */
+  readonly revocation?: RevocationAsked
 }
 
-/** 全部办结 · 部分办结 · 未办成 · 已撤回 */
-export type Outcome = 'complete' | 'partial' | 'failed' | 'withdrawn'
+export type Outcome = 'complete' | 'partial' | 'failed' | 'withdrawn' | 'revoked' | 'partlyRevoked'
 
 export const outcomeNames = {
   complete: '全部办结',
   partial: '部分办结',
   failed: '未办成',
   withdrawn: '已撤回',
+  revoked: '已撤销',
+  partlyRevoked: '部分撤销',
 } as const satisfies Record<Outcome, string>
 
 /** One procedure under way (分件). */
@@ -35,7 +41,8 @@ export type Matter = {
   readonly since: Instant
   /** How often the applicant has been heard; part of the key the department knows it by. */
   readonly round: number
-  /** The matters it waits for: its predecessors that arose with it. */
+  /** The matters it waits for: its predecessors that arose with it; while it is being revoked,
+   *  those that rest on it and are undone first. */
   readonly waitsFor: readonly string[]
   readonly delivery?: Delivery | null
   readonly acceptBy?: Instant | null
@@ -53,8 +60,10 @@ export type Matter = {
   /** Until when the department said that it is suspended. */
   readonly resumeBy?: Instant | null
   readonly result?: Readonly<Record<string, unknown>>
+  /** The key the department knows it by, where it no longer follows from what now stands. */
+  readonly standsAs?: string | null
   readonly reasons?: readonly Reason[]
-  /** Why it was left out, suspended, lapsed. */
+  /** Why it was left out, suspended, lapsed, kept. */
   readonly why?: string
   readonly trouble?: Trouble | null
 }
@@ -70,17 +79,19 @@ export type Lamp = 'yellow' | 'red'
 
 /** What must still be said to, or asked of, the department's system. */
 export type Delivery = {
-  readonly what: 'submit' | 'ask' | 'withdraw'
+  readonly what: 'submit' | 'ask' | 'withdraw' | 'revoke'
   readonly nextAt: Instant
   /** Calls of this kind so far. */
   readonly attempts: number
   readonly failingSince?: Instant
   readonly ticket?: string
+  /** revoke: the department has been told and decides later. */
+  readonly isReceived?: true
 }
 
 /** Something a named kind of person must look at; the engine goes on trying meanwhile. */
 export type Trouble = {
-  readonly kind: 'unreachable' | 'refusedBody' | 'conflict' | 'overdue' | 'bug'
+  readonly kind: 'unreachable' | 'refusedBody' | 'conflict' | 'overdue' | 'bug' | 'notUndone'
   readonly says: string
   readonly since: Instant
   readonly owner: 'officer' | 'supervisor' | 'administrator'
@@ -115,6 +126,7 @@ export type Event = {
     | 'eased'
     | 'corrected'
     | 'noted'
+    | 'revoked'
     | 'closed'
   readonly at: Instant
   readonly by: Actor
@@ -130,6 +142,7 @@ export type Event = {
   readonly answers?: string
   readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
   readonly outcome?: Outcome
+  readonly revocation?: RevocationAsked
 }
 
 export function evolve(application: Application | undefined, event: Event): Application {
@@ -138,6 +151,11 @@ export function evolve(application: Application | undefined, event: Event): Appl
   const version = application.version + 1
   if (event.kind === 'closed')
     return { ...application, version, closedAt: event.at, outcome: event.outcome ?? 'failed' }
+  if (event.revocation) {
+    // What was closed is open again until everything that stands has been undone.
+    const { closedAt: _, outcome: __, ...open } = application
+    return { ...open, version, revocation: event.revocation }
+  }
   if (event.matter === undefined || event.set === undefined) return { ...application, version }
   const matter = application.matters[event.matter]
   if (!matter) throw new Error(`no matter ${event.matter} in ${application.number}`)
@@ -154,6 +172,8 @@ export const evolveAll = (
 export function outcomeOf(application: Application): Outcome | undefined {
   const matters = Object.values(application.matters)
   if (!matters.every(({ status }) => hasEnded(status))) return undefined
+  if (application.revocation)
+    return matters.some(({ status }) => status === 'closed') ? 'partlyRevoked' : 'revoked'
   const arose = matters.filter(({ status }) => status !== 'skipped')
   const failed = arose.filter(({ status }) => hasFailed(status))
   if (failed.length === 0) return 'complete'

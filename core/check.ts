@@ -1,5 +1,6 @@
 import { arises, conditions, waitsInVain } from './check/arises.ts'
 import type { Check, Fault } from './check/fault.ts'
+import { fixes } from './check/fixes.ts'
 import { legalLimits, promise } from './check/limits.ts'
 import { readingOrder, waits } from './check/order.ts'
 import { askedTwice, materialsOnRecord, unused } from './check/questions.ts'
@@ -22,6 +23,7 @@ const sense: readonly Check[] = [
   waitsInVain,
   unanswered,
   rules,
+  fixes,
   unused,
   askedTwice,
   materialsOnRecord,

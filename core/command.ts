@@ -4,6 +4,7 @@ import type { FailureKind } from './connector.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
 import type { Policy } from './policy.ts'
 import type { Problem } from './problem.ts'
+import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
 import type { Word } from './word.ts'
 
@@ -26,7 +27,17 @@ export type Command =
       readonly do: 'correct'
       readonly paths: readonly string[]
       readonly reached: readonly string[]
+      /** The keys under which matters that are not told again go on. */
+      readonly toldAs?: Readonly<Record<string, string>>
     }
+  /**
+   * 撤销录用. `standing`: the matters that stand by a later amendment, and the key by which their
+   * department knows them.
+   */
+  | ({
+      readonly do: 'revoke'
+      readonly standing?: Readonly<Record<string, string>>
+    } & RevocationAsked)
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */

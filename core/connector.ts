@@ -1,4 +1,4 @@
-import type { LookupReply, Submission } from './protocol.ts'
+import type { LookupReply, RevocationRequest, Submission } from './protocol.ts'
 import type { Word } from './word.ts'
 
 /**
@@ -10,7 +10,8 @@ export type Connector = {
   ask(ticket: string, signal: AbortSignalLike): Promise<Word>
   /** `false`: too late, the department has already decided. */
   withdraw(key: string, signal: AbortSignalLike): Promise<boolean>
-  revoke(key: string, signal: AbortSignalLike): Promise<boolean>
+  /** `undone`, `upheld` with reasons, or `received`: the same call later asks again. */
+  revoke(key: string, request: RevocationRequest, signal: AbortSignalLike): Promise<Word>
   lookup(
     code: string,
     asks: Readonly<Record<string, unknown>>,

@@ -56,11 +56,27 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('correct' as const),
-      paths: fc.constant(['worker.name']),
-      reached: fc.subarray([...keys]),
-    }),
+    arbitrary: fc.record(
+      {
+        do: fc.constant('correct' as const),
+        paths: fc.constant(['worker.name']),
+        reached: fc.subarray([...keys]),
+        toldAs: fc.dictionary(matter, fc.constant('T1.told'), { maxKeys: 2 }),
+      },
+      { requiredKeys: ['do', 'paths', 'reached'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      {
+        do: fc.constant('revoke' as const),
+        reason: fc.constantFrom('neverCame', 'wrongHire', 'other'),
+        words: fc.constantFrom('', '本人放弃入职'),
+        standing: fc.dictionary(matter, fc.constant('T2.told'), { maxKeys: 2 }),
+      },
+      { requiredKeys: ['do', 'reason'] },
+    ),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
   {
@@ -115,7 +131,7 @@ function checkStep(before: Application, after: Application, event: Event) {
     if (event.matter !== key) expect(is).toBe(was)
     if (was.status !== is.status) {
       expect(event.kind).toBe('moved')
-      expect(hasEnded(was.status)).toBe(false)
+      expect(!hasEnded(was.status) || event.verbs?.[0] === 'revoke').toBe(true)
     }
     if (event.matter === key && event.kind === 'moved') {
       expect(arrive(was.status, event)).toBe(is.status)
@@ -148,15 +164,24 @@ function checkState({ application, events, now }: Trial) {
     }
     // What has not ended comes back by itself, or what it waits for does: nothing is forgotten.
     const alone = { ...application, matters: { [key]: is } }
+    const waitsForOthers = is.status === 'waiting' || (is.status === 'revoking' && !delivery)
     expect(nextDueAt(alone) === null).toBe(
-      is.status === 'waiting' && (!is.trouble || is.trouble.owner === 'administrator'),
+      waitsForOthers && (!is.trouble || is.trouble.owner === 'administrator'),
     )
+    if (is.status === 'revoking') checkOrder(application, key)
     const awaited = awaitedOf(application, key)
     expect(awaited?.action, `${key} is ${status}`).toMatch(/\p{Script=Han}/u)
     expect(Number.isFinite(awaited?.by), `${key} is ${status}`).toBe(true)
     if (delivery)
       expect(delivery.nextAt - now).toBeLessThanOrEqual(defaultPolicy.retryCapInTroubleMs)
   }
+}
+
+/** Nothing is asked to be undone while something that rests on it still stands. */
+function checkOrder({ matters }: Application, key: string) {
+  const { delivery, waitsFor = [] } = matters[key] ?? {}
+  const before = waitsFor.filter((other) => matters[other]?.status === 'revoking')
+  if (before.length > 0) expect(delivery ?? null).toBeNull()
 }
 
 /** Every call that is due fails and time is told, until nothing is due: soon, or it never ends. */

@@ -3,6 +3,7 @@ import type { Command, Context, Decision } from './command.ts'
 import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
+import { revoke, undoneLate } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { tick } from './decide/tick.ts'
 
@@ -13,8 +14,10 @@ import { tick } from './decide/tick.ts'
 export function decide(application: Application, command: Command, context: Context): Decision {
   const decision = answer(application, command, context)
   if ('problem' in decision || decision.events.length === 0) return decision
-  const then = settle(decision.events.reduce<Application>(evolve, application), context)
-  return { events: [...decision.events, ...then] }
+  const decided = decision.events.reduce<Application>(evolve, application)
+  const late = undoneLate(decided, decision.events, context)
+  const then = settle(late.reduce<Application>(evolve, decided), context)
+  return { events: [...decision.events, ...late, ...then] }
 }
 
 function answer(application: Application, command: Command, context: Context): Decision {
@@ -27,6 +30,8 @@ function answer(application: Application, command: Command, context: Context): D
       return recall(application, command, context)
     case 'withdraw':
       return withdraw(application, command, context)
+    case 'revoke':
+      return revoke(application, command, context)
     case 'correct':
       return correct(application, command, context)
     case 'retry':

@@ -1,5 +1,6 @@
 import type { Field, Fields } from './field.ts'
 import type { Basis } from './problem.ts'
+import type { RevocationRule } from './revocation.ts'
 import type { Logic } from './term.ts'
 import type { ListedReason } from './word.ts'
 
@@ -60,6 +61,17 @@ export type RuleDefinition = {
   readonly at: string
   readonly basis?: Basis
   readonly remedy?: string
+  /** What the answer at `at` becomes by one click; a blank text takes the answer out. */
+  readonly fix?: Logic
+  /** The rule is broken by what somebody else has yet to do, and the filing goes on meanwhile. */
+  readonly foretold?: Foretold
+}
+
+/** A block said before anything is filed (预告): who must act, and what goes on anyway. */
+export type Foretold = {
+  readonly who: string
+  readonly must: string
+  readonly meanwhile: string
 }
 
 export type MatterDefinition = {
@@ -102,6 +114,8 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
   readonly reasons?: readonly ListedReason[]
+  /** What becomes of its result when the whole is revoked (撤销录用). */
+  readonly revocation?: RevocationRule
 }
 
 /** What a department or register can be asked without an application. */

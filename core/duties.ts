@@ -81,6 +81,8 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
         action: matter.why ?? '恢复办理',
         by: due(matter.resumeBy ?? delivery?.nextAt, matter),
       }
+    case 'revoking':
+      return revokedBy(application, key, matter)
     case 'handled':
       return { owner: 'platform', action: '反馈结果', by: matter.since }
     case 'closed':
@@ -88,8 +90,22 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     case 'declined':
     case 'refused':
     case 'withdrawn':
+    case 'revoked':
+    case 'kept':
       return undefined
   }
+}
+
+function revokedBy(application: Application, key: string, matter: Matter): Awaited | undefined {
+  const { delivery } = matter
+  if (!delivery) return waitingFor(application, key)
+  return delivery.isReceived
+    ? { owner: 'department', action: '撤销', by: due(matter.promisedBy, matter) }
+    : {
+        owner: 'platform',
+        action: delivery.failingSince === undefined ? '通知部门撤销' : '部门系统暂未应答，自动重试',
+        by: delivery.nextAt,
+      }
 }
 
 /** A matter that waits is held by whoever holds what it waits for, longest. */

@@ -12,6 +12,7 @@ export type Filing = {
   readonly region: string
   readonly parameters: ParameterValues
   readonly plan: readonly PlannedMatter[]
+  readonly test?: true
 }
 
 /**

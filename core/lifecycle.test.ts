@@ -35,11 +35,17 @@ describe('the lifecycle', () => {
     expect(all.filter((status) => ![...reachable(status)].some(hasEnded))).toEqual([])
   })
 
-  it('has no way back from an end', () => {
+  it('leads on from an end only by a revocation, and from what was revoked or kept not at all', () => {
     expect(all.filter(hasEnded).toSorted()).toEqual(
-      ['closed', 'declined', 'refused', 'skipped', 'withdrawn'].toSorted(),
+      ['closed', 'declined', 'kept', 'refused', 'revoked', 'skipped', 'withdrawn'].toSorted(),
     )
-    for (const status of all.filter(hasEnded)) expect([...reachable(status)]).toEqual([status])
+    const back = all.filter(hasEnded).flatMap((status) => verbsFrom(status))
+    expect(new Set(back)).toEqual(new Set(['revoke']))
+  })
+
+  it('ends a revocation undone, kept or upheld, and nothing else', () => {
+    expect(verbsFrom('revoking')).toEqual(['undo', 'keep', 'uphold'])
+    expect([...reachable('revoked'), ...reachable('kept')]).toEqual(['revoked', 'kept'])
   })
 
   it('counts only 不予受理, 不予批准 and 已撤回 as failures, and each of them as an end', () => {

@@ -16,11 +16,15 @@ export const lifecycle = {
   reviewed: { complete: 'handled', suspend: 'suspended' },
   suspended: { resume: 'reviewed' }, // waiting on someone else: the clock stands still
   handled: { feedBack: 'closed' },
-  closed: {},
-  skipped: {},
-  declined: {},
-  refused: {},
-  withdrawn: {},
+  // What stands can be revoked; where it stands by a later amendment, whatever became of it here.
+  closed: { revoke: 'revoking' },
+  skipped: { revoke: 'revoking' },
+  declined: { revoke: 'revoking' },
+  refused: { revoke: 'revoking' },
+  withdrawn: { revoke: 'revoking' },
+  revoking: { undo: 'revoked', keep: 'kept', uphold: 'closed' },
+  revoked: {},
+  kept: {}, // stays valid by its own rule, though the whole was revoked
 } as const
 
 export type Status = keyof typeof lifecycle
@@ -38,7 +42,9 @@ export const verbsFrom = (status: Status): readonly Verb[] =>
   // Object.keys forgets what the table's type knows.
   Object.keys(lifecycle[status]) as Verb[]
 
-export const hasEnded = (status: Status): boolean => verbsFrom(status).length === 0
+/** Nothing more happens by itself; at most a person has it revoked. */
+export const hasEnded = (status: Status): boolean =>
+  verbsFrom(status).every((verb) => verb === 'revoke')
 
 /** Ended without the result the applicant wanted. */
 export const hasFailed = (status: Status): boolean =>
@@ -61,6 +67,9 @@ export const stageOf = {
   closed: 'feedBack',
   skipped: 'apply',
   withdrawn: 'apply',
+  revoking: 'feedBack',
+  revoked: 'feedBack',
+  kept: 'feedBack',
 } as const satisfies Record<Status, Stage>
 
 export const stageNames = {
@@ -84,6 +93,9 @@ export const statusNames = {
   declined: '不予受理',
   refused: '不予批准',
   withdrawn: '已撤回',
+  revoking: '撤销中',
+  revoked: '已撤销',
+  kept: '结果保留',
 } as const satisfies Record<Status, string>
 
 export const verbNames = {
@@ -101,4 +113,8 @@ export const verbNames = {
   suspend: '挂起',
   resume: '恢复办理',
   feedBack: '反馈结果',
+  revoke: '撤销',
+  undo: '撤销完成',
+  keep: '依规定保留',
+  uphold: '不予撤销',
 } as const satisfies Record<Verb, string>

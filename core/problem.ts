@@ -1,3 +1,5 @@
+import type { Foretold } from './definition.ts'
+
 /** The law or rule something rests on. `confidence` follows the tags of the domain report. */
 export type Basis = {
   readonly law: string
@@ -31,8 +33,10 @@ export type Problem = {
   readonly severity: 'error' | 'warning'
   readonly path?: string
   readonly remedy?: string
-  /** A value that would mend it, when one is certain. */
+  /** A value that would mend it, when one is certain; a blank text takes the answer out. */
   readonly fix?: unknown
+  /** It lies with somebody else, and the filing goes on meanwhile. */
+  readonly foretold?: Foretold
   readonly basis?: Basis
 }
 

@@ -8,7 +8,8 @@ import type { Word } from './word.ts'
  *   POST /submissions                  Submission → 200 Word | 202 received | 409 | 422 | 5xx
  *   GET  /submissions/{ticket}         → 200 Word | 404 (unknown ticket: submit again, same key)
  *   POST /submissions/{key}/withdrawal → 200 | 409 too late
- *   POST /submissions/{key}/revocation → 200 | 409
+ *   POST /submissions/{key}/revocation RevocationRequest → 200 undone | 202 received: later, and
+ *                                      asked again by the same call | 409 upheld, with reasons
  *   POST /lookups/{code}               LookupQuestion → 200 LookupReply
  *   GET  /submissions?after=&limit=    → 200 Listing, for reconciliation
  *
@@ -43,6 +44,8 @@ export const wordSchema = z.discriminatedUnion('says', [
   }),
   z.object({ says: z.literal('resumed') }),
   z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),
+  z.object({ says: z.literal('undone') }),
+  z.object({ says: z.literal('upheld'), reasons }),
 ]) as z.ZodType<Word>
 
 export const submissionSchema = z.object({
@@ -65,6 +68,13 @@ export const submissionSchema = z.object({
   callback: z.string(),
 })
 export type Submission = z.infer<typeof submissionSchema>
+
+/** Why what was completed is to be undone (撤销录用); a code and its name, never free words. */
+export const revocationRequestSchema = z.object({ reason: z.string(), says: z.string() })
+export type RevocationRequest = z.infer<typeof revocationRequestSchema>
+
+/** 409: why it cannot simply be undone. */
+export const refusedRevocationSchema = z.object({ reasons })
 
 export const callbackSchema = z.object({
   key: z.string(),

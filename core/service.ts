@@ -1,4 +1,5 @@
 import type {
+  Foretold,
   Procedure,
   Requirement,
   ServiceDefinition,
@@ -31,17 +32,22 @@ type Needed = {
 export interface Service<Answers, Found, Done> extends ServiceDefinition {
   /**
    * A rule that spans fields, in the words the applicant reads when it is broken. It is broken
-   * only when it certainly does not hold. `at` is the answer it is shown beside.
+   * only when it certainly does not hold. `at` is the answer it is shown beside; `fix`, where one
+   * repair is certain, is what that answer becomes by one click (`blank`: nothing). The checker
+   * tries every fix. What is `foretold` lies with somebody else, and stops nothing.
    */
-  rule(
+  rule<Value>(
     says: string,
     terms: {
-      readonly at: (answers: Answers) => Term
+      readonly at: (answers: Answers) => Term<Value>
       readonly holds: (answers: Answers, found: Found) => MaybeCondition
+      readonly fix?: (answers: Answers, found: Found) => Term<NoInfer<Value> | undefined>
       readonly basis?: Basis
       readonly remedy?: string
-      readonly severity?: 'error' | 'warning'
-    },
+    } & (
+      | { readonly severity?: 'error' | 'warning'; readonly foretold?: never }
+      | { readonly severity: 'warning'; readonly foretold: Foretold }
+    ),
   ): Service<Answers, Found, Done>
 
   /** Adds one department's part. It can wait only for matters written above it, so no plan has a cycle. */
@@ -112,12 +118,13 @@ function extend(
   const { rules, matters } = definition
   return {
     ...definition,
-    rule(says: string, { holds, at, severity = 'error', ...rest }: Forgotten) {
+    rule(says: string, { holds, at, fix, severity = 'error', ...rest }: Forgotten) {
       const rule = {
         says,
         severity,
         at: pathOf(at(answers)),
         holds: toLogic(holds(answers, found)),
+        ...(fix && { fix: toLogic(fix(answers, found)) }),
         ...rest,
       }
       return extend({ ...definition, rules: [...rules, rule] }, answers, found, done)

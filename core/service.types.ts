@@ -14,7 +14,7 @@ import {
 import { department, lookup, procedure, workingDays } from './definition.ts'
 import { form } from './form.ts'
 import { service } from './service.ts'
-import { choose, constant, today } from './term.ts'
+import { blank, choose, constant, today } from './term.ts'
 
 const office = department('office', '测试部门')
 
@@ -187,6 +187,45 @@ empty.rule('规则', {
   at: ({ person }) => person.hired,
   // @ts-expect-error a day is no condition
   holds: ({ person }) => person.hired,
+})
+
+// A fix is a value of the answer it mends; what is foretold lies with others and stops nothing.
+export const mended = empty
+  .rule('规则', {
+    at: ({ person }) => person.until,
+    holds: ({ person }) => person.moved,
+    fix: ({ person }) => person.hired.plusMonths(1),
+  })
+  .rule('规则', {
+    at: ({ person }) => person.kind,
+    holds: ({ person }) => person.moved,
+    fix: () => constant('b'),
+  })
+  .rule('规则', {
+    at: ({ person }) => person.until,
+    holds: ({ person }) => person.moved,
+    fix: () => blank,
+    severity: 'warning',
+    foretold: { who: '本人', must: '办理', meanwhile: '照常' },
+  })
+empty.rule('规则', {
+  at: ({ person }) => person.hired,
+  holds: ({ person }) => person.moved,
+  // @ts-expect-error an amount is no day
+  fix: ({ person }) => person.wage,
+})
+empty.rule('规则', {
+  at: ({ person }) => person.kind,
+  holds: ({ person }) => person.moved,
+  // @ts-expect-error this choice has no such option
+  fix: () => constant('c'),
+})
+// @ts-expect-error what is foretold is never an error
+empty.rule('规则', {
+  at: ({ person }: Answers) => person.hired,
+  holds: ({ person }: Answers) => person.moved,
+  severity: 'error',
+  foretold: { who: '本人', must: '办理', meanwhile: '照常' },
 })
 
 // A department is told what it accepts, in the right kind, by what is certain to be known.

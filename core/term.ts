@@ -163,6 +163,9 @@ export const constant = <const Value extends string | number | boolean | readonl
 /** Known to nobody: no suggestion. */
 export const unknown: Term<undefined> = new Term(null)
 
+/** No answer: as a repair, what was typed is taken out. */
+export const blank: Term<undefined> = new Term('')
+
 /**
  * The author's word that these are known wherever they are sent, because what lets the matter
  * arise also asks for them. Nothing at rest: the checker looks for a situation to the contrary.

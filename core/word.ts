@@ -24,6 +24,9 @@ export type Word =
     }
   | { readonly says: 'resumed' }
   | { readonly says: 'completed'; readonly result: Readonly<Record<string, unknown>> }
+  /** Of a revocation: done, or not possible and why. */
+  | { readonly says: 'undone' }
+  | { readonly says: 'upheld'; readonly reasons: readonly Reason[] }
 
 export type Says = Word['says']
 

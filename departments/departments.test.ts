@@ -19,6 +19,15 @@ test.each(procedures)('$name 注明依据、结果和承诺时限', ({ basis, re
   expect(within.workingDays).toBeLessThanOrEqual(legally?.workingDays ?? Infinity)
 })
 
+test.each(procedures)('$name 说明撤销录用时怎样办', ({ revocation }) => {
+  expect(revocation?.says).toMatch(/\p{Script=Han}/u)
+})
+
+test('已制的社保卡归本人，撤销录用时保留', () => {
+  const kept = procedures.filter(({ revocation }) => revocation?.kind === 'keeps')
+  expect(kept.map(({ code }) => code)).toEqual(['social-security-card'])
+})
+
 test('只有社保卡和档案以实物结尾', () => {
   const tails = procedures.filter(({ physicalTail }) => physicalTail).map(({ code }) => code)
   expect(tails).toEqual(['archive-reception', 'social-security-card'])

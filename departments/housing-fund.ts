@@ -49,6 +49,12 @@ export const housingFundAccount = procedure(
       authorisation: ask.optional(questions.authorisation),
     },
     returns: { fundAccount: ask.text('公积金个人账号') },
+    revocation: {
+      kind: 'undo',
+      says: '账户余额为零的，注销个人账户；原为启封或转入的，恢复封存',
+      otherwise: '已有汇缴的，由中心办理封存，多缴的款项退还单位',
+      basis: basis('住房公积金管理条例', 15, 'source'),
+    },
     result: '住房公积金个人账户设立回执',
     basis: basis('住房公积金管理条例', 15, 'source'),
   },

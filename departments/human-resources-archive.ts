@@ -45,6 +45,12 @@ export const archiveReception = procedure(
       partyMoves: ask.optional(ask.yesNo('党组织关系随转')),
     },
     returns: { transferLetter: ask.text('调档函编号') },
+    revocation: {
+      kind: 'undo',
+      says: '档案尚未寄出的，收回调档函，档案留在原存档机构',
+      otherwise: '档案已在途或已接收的，由本机构接收后联系本人确定去向',
+      basis: basis('流动人员人事档案管理服务规定', 4, 'source'),
+    },
     result: '调档函；档案到达后出具存档证明',
     basis: basis('流动人员人事档案管理服务规定', 4, 'source'),
   },

@@ -55,6 +55,11 @@ export const socialSecurityCard = procedure(
       insuranceNumber: ask.documentNumber('个人社会保障号码'),
     },
     returns: { cardNumber: ask.bankCard('社会保障卡卡号') },
+    revocation: {
+      kind: 'keeps',
+      says: '社会保障卡归本人所有，已制的卡继续有效，不随录用撤销',
+      basis: basis('社会保障卡管理办法', '人社部发〔2011〕47号'),
+    },
     result: '社会保障卡（含电子社保卡）',
     basis: basis('社会保障卡管理办法', '人社部发〔2011〕47号'),
   },

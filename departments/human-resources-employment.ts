@@ -57,6 +57,12 @@ export const employmentRegistration = procedure(
       employmentKind: ask.choice('就业类型', employmentKinds, { ldCode: 'aac016' }),
     },
     returns: { registrationNumber: ask.text('就业登记号') },
+    // hiring.md 7.2: what was registered of a person who never came is cancelled.
+    revocation: {
+      kind: 'undo',
+      says: '注销本次就业登记，恢复登记前的就业状态',
+      basis: basis('就业服务与就业管理规定', 62, 'source'),
+    },
     result: '就业登记信息（电子《就业创业证》记录）',
     basis: basis('就业服务与就业管理规定', 62, 'source'),
   },
@@ -80,6 +86,7 @@ export const labourFiling = procedure(humanResources, 'labour-filing', '劳动�
     healthCheck: ask.optional(ask.document('未成年工健康检查表')),
   },
   returns: { filingNumber: ask.text('劳动用工备案号') },
+  revocation: { kind: 'undo', says: '注销本次劳动用工备案' },
   result: '劳动用工备案回执',
   basis: basis('关于建立劳动用工备案制度的通知', '劳社部发〔2006〕46号'),
 })

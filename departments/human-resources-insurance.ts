@@ -61,6 +61,13 @@ export const socialInsuranceEnrolment = procedure(
       // 社会保险法 第五十八条: the personal number is the citizen's ID number.
       insuranceNumber: ask.documentNumber('个人社会保障号码'),
     },
+    // hiring.md 7.2; places differ in when a month's contributions count as declared.
+    revocation: {
+      kind: 'undo',
+      says: '参保当月尚未申报缴费的，直接撤销参保登记',
+      otherwise: '已申报缴费的，由经办机构办理减员，已缴的费用经税务部门退还',
+      basis: basis('社会保险法', 58, 'source'),
+    },
     result: '社会保险登记回执',
     basis: basis('社会保险法', 58, 'source'),
   },

@@ -50,6 +50,12 @@ export const medicalInsuranceEnrolment = procedure(
       authorisation: ask.optional(questions.authorisation),
     },
     returns: { medicalNumber: ask.text('医保个人编号') },
+    revocation: {
+      kind: 'undo',
+      says: '参保当月尚未申报缴费的，直接撤销参保登记',
+      otherwise: '已申报缴费的，由医保经办机构办理停保，已缴的费用经税务部门退还',
+      basis: basis('社会保险法', 23),
+    },
     result: '职工医疗保险参保登记回执（含医保电子凭证）',
     basis: basis('社会保险法', 23),
   },

@@ -26,6 +26,10 @@ export type FilingRequest = {
   readonly by: Actor
   readonly channel: 'portal' | 'api' | 'window' | 'batch'
   readonly externalId?: string
+  /** About nobody, and told to simulated departments only. */
+  readonly test?: boolean
+  /** What the client itself sent, where `typed` holds more; the same again is the same filing. */
+  readonly sent?: unknown
 }
 
 export type Filed = { readonly number: string; readonly isNew: boolean; readonly reading?: Reading }
@@ -93,7 +97,14 @@ async function prepare(
   if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
   const number = numberOf(id, region.code, definition.numberCode, today)
   const { application, events } = fileApplication(
-    { number, service: hash, region: region.code, parameters, plan },
+    {
+      number,
+      service: hash,
+      region: region.code,
+      parameters,
+      plan,
+      ...(request.test && { test: true }),
+    },
     tools.contextFor(definition, now, request.by),
   )
   return { ...describe(tools, request, reading, application, events), id, reading }
@@ -130,7 +141,7 @@ function describe(
     origins: reading.origins,
     filer: request.filer,
     filingKey: digest(request.idempotencyKey),
-    fingerprint: fingerprintOf(request),
+    fingerprint: ownFingerprint(request),
     channel: request.channel,
     employer: text(subject.employer),
     employerName: text(subject.employerName),
@@ -142,8 +153,12 @@ function describe(
 
 const digest = (text: string): string => hash('sha256', text)
 
-const fingerprintOf = ({ service, typed }: FilingRequest): string =>
-  digest(`${service.definition.code}\n${JSON.stringify(typed)}`)
+/** The same content of the same service has the same fingerprint. */
+export const fingerprintOf = ({ definition }: Published, sent: unknown): string =>
+  digest(`${definition.code}\n${JSON.stringify(sent)}`)
+
+const ownFingerprint = ({ service, typed, sent = typed }: FilingRequest): string =>
+  fingerprintOf(service, sent)
 
 /** The filing this key was used for before, if it was. */
 async function findFiling(
@@ -163,7 +178,7 @@ async function findFiling(
   if (!row) return undefined
   if (row.filer !== request.filer || row.filing_key !== digest(request.idempotencyKey))
     return 'somebody-elses'
-  if (row.fingerprint === fingerprintOf(request)) return { number: row.number, isNew: false }
+  if (row.fingerprint === ownFingerprint(request)) return { number: row.number, isNew: false }
   return {
     problems: [
       problem('key-reused', `这个提交编号已用于另一份申请（${row.number}）`, {

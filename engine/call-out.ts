@@ -4,6 +4,7 @@ import { matterOf, type Command } from '#core/command'
 import { canonical } from '#core/canonical'
 import { Failure } from '#core/connector'
 import { inputsOf } from '#core/corrections'
+import { revocationReasons } from '#core/revocation'
 import type { ServiceDefinition } from '#core/definition'
 import type { Duty } from '#core/duties'
 import type { Facts } from '#core/evaluate'
@@ -69,11 +70,13 @@ async function call(
   { matter, delivery }: Duty,
 ): Promise<Command> {
   const { procedure } = matterOf(definition, matter)
-  const connector = tools.connectorTo(procedure.department.code)
+  const connector = tools.connectorTo(procedure.department.code, application.test === true)
   if (!connector) throw new Failure('unreachable', `${procedure.department.name}尚未对接`)
   const started = tools.now()
-  const took = () =>
+  const took = () => {
+    if (application.test) return
     tools.metrics.call(procedure.department.code, delivery.what, tools.now() - started)
+  }
   if (delivery.what === 'ask' && delivery.ticket !== undefined) {
     const word = await connector.ask(delivery.ticket, signal()).finally(took)
     return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
@@ -85,6 +88,12 @@ async function call(
       matter,
       inTime: await connector.withdraw(submission.key, signal()).finally(took),
     }
+  if (delivery.what === 'revoke') {
+    const { reason } = application.revocation ?? { reason: 'other' }
+    const request = { reason, says: revocationReasons[reason] }
+    const word = await connector.revoke(submission.key, request, signal()).finally(took)
+    return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
+  }
   const word = await connector.submit(submission, signal()).finally(took)
   return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
 }
@@ -109,7 +118,7 @@ function submissionFrom(
   const { procedure } = matterOf(definition, key)
   const inputs = inputsOf(definition, key, facts)
   return {
-    key: submissionKey(application, key, inputs),
+    key: application.matters[key]?.standsAs ?? submissionKey(application, key, inputs),
     matter: `${application.number}/${key}`,
     procedure: procedure.code,
     region: application.region,

@@ -78,7 +78,10 @@ export async function commit(
 function toRows(change: Change) {
   const { before, after, events } = change
   const { rows: chained, head } = chain(change.head, before.version, events)
-  const changed = Object.keys(after.matters).filter((key) => isNews(before, after, key))
+  // No officer decides on a test, so no queue holds it.
+  const changed = after.test
+    ? []
+    : Object.keys(after.matters).filter((key) => isNews(before, after, key))
   return { ...change, chained, head, matters: changed.map((key) => matterRow(change, key)) }
 }
 

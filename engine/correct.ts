@@ -27,10 +27,13 @@ export async function findingsAnew(
   { definition, application, given }: CaseFile,
   typed: Corrections,
 ): Promise<Findings> {
-  const { findings } = await lookUp(tools, definition, merged(definition, given.values, typed), {
-    ...asFiled(application),
-    findings: given.findings,
-  })
+  const { findings } = await lookUp(
+    tools,
+    definition,
+    merged(definition, given.values, typed),
+    { ...asFiled(application), findings: given.findings },
+    application.test,
+  )
   return findings
 }
 

@@ -68,7 +68,7 @@ async function pageOf(
        m.status, m.since, coalesce(m.accept_by, m.promised_by) as due_by, m.yellow_at, m.trouble
      from matters m join applications a on a.shard = $1 and a.id = m.application
      where m.shard = $1
-       and (m.status in ('applied', 'accepted', 'reviewed', 'suspended', 'incorrect')
+       and (m.status in ('applied', 'accepted', 'reviewed', 'suspended', 'incorrect', 'revoking')
          or m.trouble is not null)
        and ($2::text is null or m.department = $2)
        and ($3::text is null or m.status = $3)

@@ -13,6 +13,7 @@ import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
+import { openExternalIds } from './external-ids.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
@@ -46,6 +47,7 @@ export type Engine = {
   readonly drafts: ReturnType<typeof openDrafts>
   readonly materials: ReturnType<typeof openMaterials>
   readonly callbacks: ReturnType<typeof openCallbacks>
+  readonly externalIds: ReturnType<typeof openExternalIds>
   readonly now: () => number
   file(request: FilingRequest): Promise<Filed | Refused>
   /** Asks the registers with what has been typed so far. */
@@ -96,6 +98,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     drafts: openDrafts(tools),
     materials: openMaterials(tools),
     callbacks: openCallbacks(tools),
+    externalIds: openExternalIds(tools),
     now: tools.now,
     file: openFiling(tools),
     lookUp: (...request) => lookUp(tools, ...request),

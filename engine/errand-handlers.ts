@@ -3,6 +3,6 @@ import { passOn } from './notices.ts'
 
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
-  // Whoever wants to hear what became of applications stands in this list.
-  notice: passOn([]),
+  // Whoever wants to hear what became of applications stands in one of these lists.
+  notice: passOn([], []),
 }

@@ -73,6 +73,7 @@ export async function insertApplications(
     column(({ answers }) => JSON.stringify(answers)),
     column(({ sealed }) => sealed),
     column(({ origins }) => JSON.stringify(packOrigins(origins))),
+    column(({ application }) => application.test === true),
     events.map(({ id }) => id),
     events.map(({ seq }) => seq),
     events.map(({ at }) => isoTime(at)),
@@ -102,17 +103,17 @@ with given as (
     $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
     $17::integer[], $18::text[], $19::bytea[], $20::timestamptz[], $21::timestamptz[],
-    $22::text[], $23::text[], $24::text[]
+    $22::text[], $23::text[], $24::text[], $25::boolean[]
   ) as g (id, number, service, service_code, region, filer, filing_key, fingerprint, channel,
     employer, employer_name, person_name, person_index, external_id, status, version, state, head,
-    filed_at, due_at, answers, sealed, origins)
+    filed_at, due_at, answers, sealed, origins, test)
 ), filed as (
   insert into applications (shard, id, number, service, service_code, region, filer, filing_key,
     fingerprint, channel, employer, employer_name, person_name, person_index, external_id, status,
-    version, state, head, filed_at, due_at)
+    version, state, head, filed_at, due_at, test)
   select $1::smallint, id, number, service, service_code, region, filer, filing_key, fingerprint,
     channel, employer, employer_name, person_name, person_index, external_id, status, version,
-    state::jsonb, head, filed_at, due_at
+    state::jsonb, head, filed_at, due_at, test
   from given
   on conflict (shard, id) do nothing
   returning id
@@ -122,13 +123,13 @@ with given as (
 ), recorded as (
   insert into events (shard, application, seq, at, body, hash)
   select $1::smallint, e.id, e.seq, e.at, e.body::jsonb, e.hash
-  from unnest($25::bigint[], $26::integer[], $27::timestamptz[], $28::text[], $29::bytea[])
+  from unnest($26::bigint[], $27::integer[], $28::timestamptz[], $29::text[], $30::bytea[])
     as e (id, seq, at, body, hash)
   join filed using (id)
 ), noticed as (
   insert into errands (shard, kind, id, body, due_at)
   select $1::smallint, 'notice', n.errand, n.body::jsonb, n.at
-  from unnest($30::bigint[], $31::text[], $32::text[], $33::timestamptz[])
+  from unnest($31::bigint[], $32::text[], $33::text[], $34::timestamptz[])
     as n (id, errand, body, at)
   join filed using (id)
 )

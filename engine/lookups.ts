@@ -29,6 +29,7 @@ export async function lookUp(
   definition: ServiceDefinition,
   typed: Readonly<Record<string, unknown>>,
   situation: Situation,
+  isTest = false,
 ): Promise<LookedUp> {
   let findings = situation.findings
   const silent = new Set<string>()
@@ -42,7 +43,9 @@ export async function lookUp(
         !isFresh(findings[key], questions[key], lookup.freshForHours, tools.now()),
     )
     if (due.length === 0) break
-    const answers = await Promise.all(due.map((one) => ask(tools, one, questions[one.key] ?? {})))
+    const answers = await Promise.all(
+      due.map((one) => ask(tools, one, questions[one.key] ?? {}, isTest)),
+    )
     for (const [index, { key }] of due.entries()) {
       const finding = answers[index]
       if (finding) findings = { ...findings, [key]: finding }
@@ -66,8 +69,9 @@ async function ask(
   tools: Tools,
   { lookup }: LookupDefinition,
   asked: Readonly<Record<string, unknown>>,
+  isTest: boolean,
 ): Promise<Finding | undefined> {
-  const connector = tools.connectorTo(lookup.department.code)
+  const connector = tools.connectorTo(lookup.department.code, isTest)
   if (!connector) return undefined
   const started = tools.now()
   try {
@@ -78,6 +82,6 @@ async function ask(
     if (!(error instanceof Failure)) throw error
     return undefined
   } finally {
-    tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
+    if (!isTest) tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
   }
 }

@@ -12,6 +12,8 @@ export type NoticeBody = {
   /** The application's version after the commit: notices of one application are ordered by it. */
   readonly version: number
   readonly notices: readonly Notice[]
+  /** Of a test: no person and no department may hear of it. */
+  readonly test?: true
 }
 
 /** The row that a commit writes beside its events, where something noteworthy happened. */
@@ -26,8 +28,8 @@ export function noticeRows(
   return changes.flatMap(({ id, before, after, at }) => {
     const notices = noticesIn(before, after)
     if (notices.length === 0) return []
-    const { number, version } = after
-    const body: NoticeBody = { application: id, number, version, notices }
+    const { number, version, test } = after
+    const body: NoticeBody = { application: id, number, version, notices, ...(test && { test }) }
     return [{ id, errand: `${id}:${version}`, body: JSON.stringify(body), at: isoTime(at) }]
   })
 }
@@ -35,11 +37,16 @@ export function noticeRows(
 /** Somebody who makes further errands of what happened; asked again if the process dies. */
 export type NoticeListener = (body: NoticeBody, tools: Tools) => Promise<readonly NewErrand[]>
 
-/** Passes a notice on: its errands are put by the same statement that ends it, so each exactly once. */
+/**
+ * Passes a notice on: its errands are put by the same statement that ends it, so each exactly once.
+ * A test is passed on to software alone: nobody is sent a message about it.
+ */
 export const passOn =
-  (listeners: readonly NoticeListener[]): ErrandHandler =>
-  async ({ body }, tools) => {
+  (toPeople: readonly NoticeListener[], toSoftware: readonly NoticeListener[]): ErrandHandler =>
+  async (errand, tools) => {
     // Written by `noticeRows`.
-    const heard = await Promise.all(listeners.map((listen) => listen(body as NoticeBody, tools)))
+    const body = errand.body as NoticeBody
+    const listeners = body.test ? toSoftware : [...toPeople, ...toSoftware]
+    const heard = await Promise.all(listeners.map((listen) => listen(body, tools)))
     return { done: true, next: heard.flat() }
   }

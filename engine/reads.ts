@@ -97,6 +97,9 @@ export type ListQuery = {
   readonly personIndex?: string
   readonly filer?: string
   readonly status?: string
+  readonly externalId?: string
+  /** Tests instead of real applications. */
+  readonly test?: boolean
   /** Part of the person's name or of the number. */
   readonly search?: string
   readonly filedFrom?: number
@@ -138,17 +141,7 @@ const newestFirst = (one: ListRow, other: ListRow): number =>
   other.place.filedAt - one.place.filedAt || other.place.id - one.place.id
 
 async function pageOf({ db }: Tools, shard: number, query: ListQuery): Promise<readonly ListRow[]> {
-  const rows = await db.query<{
-    id: number
-    number: string
-    service_code: string
-    status: string
-    employer_name: string
-    person_name: string
-    external_id: string | null
-    filed_at: string
-    state: Application
-  }>(page, [
+  const rows = await db.query<StoredRow>(page, [
     shard,
     query.employer ?? null,
     query.personIndex ?? null,
@@ -160,21 +153,40 @@ async function pageOf({ db }: Tools, shard: number, query: ListQuery): Promise<r
     query.before === undefined ? null : isoTime(query.before.filedAt),
     query.before?.id ?? null,
     query.most,
+    query.test ?? false,
+    query.externalId ?? null,
   ])
-  return rows.map((row) => ({
-    number: row.number,
-    serviceCode: row.service_code,
-    status: row.status,
-    employerName: row.employer_name,
-    personName: row.person_name,
-    externalId: row.external_id,
-    place: { filedAt: fromIso(row.filed_at), id: row.id },
-    application: row.state,
-  }))
+  return rows.map(listRow)
 }
 
+type StoredRow = {
+  readonly id: number
+  readonly number: string
+  readonly service_code: string
+  readonly status: string
+  readonly employer_name: string
+  readonly person_name: string
+  readonly external_id: string | null
+  readonly filed_at: string
+  readonly state: Application
+}
+
+export const listRow = (row: StoredRow): ListRow => ({
+  number: row.number,
+  serviceCode: row.service_code,
+  status: row.status,
+  employerName: row.employer_name,
+  personName: row.person_name,
+  externalId: row.external_id,
+  place: { filedAt: fromIso(row.filed_at), id: row.id },
+  application: row.state,
+})
+
+export const listColumns =
+  'id, number, service_code, status, employer_name, person_name, external_id, filed_at, state'
+
 const page = `
-select id, number, service_code, status, employer_name, person_name, external_id, filed_at, state
+select ${listColumns}
 from applications
 where shard = $1
   and ($2::text is null or employer = $2)
@@ -185,6 +197,8 @@ where shard = $1
   and ($7::timestamptz is null or filed_at >= $7)
   and ($8::timestamptz is null or filed_at <= $8)
   and ($9::timestamptz is null or (filed_at, id) < ($9, $10::bigint))
+  and test = $12
+  and ($13::text is null or external_id = $13)
 order by filed_at desc, id desc
 limit $11`
 

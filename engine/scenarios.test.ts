@@ -31,7 +31,11 @@ type Scenario = {
   readonly outcome?: Application['outcome']
   /** Effects at departments, one for each telling that must have had one. */
   readonly effects: number
+  /** Effects that were undone. */
+  readonly undone?: number
 }
+
+const neverCame = { do: 'revoke', reason: 'neverCame' } as const
 
 const allClosed = {
   enrolment: 'closed',
@@ -45,6 +49,22 @@ const filed = async (world: World) => {
   const number = await world.file()
   await world.settle()
   return number
+}
+
+const filedAndRevoked = async (world: World) => {
+  const number = await filed(world)
+  await world.engine.command(number, neverCame, employer)
+  await world.settle()
+  return number
+}
+
+// The card made belongs to its holder.
+const allRevoked = {
+  enrolment: 'revoked',
+  insurance: 'revoked',
+  card: 'kept',
+  fund: 'revoked',
+  pass: 'revoked',
 }
 
 const scenarios: readonly Scenario[] = [
@@ -152,6 +172,55 @@ const scenarios: readonly Scenario[] = [
     effects: 5,
   },
   {
+    name: 'a hire called off after the end is undone in order, what rests on another first',
+    script: wellBehaved,
+    play: filedAndRevoked,
+    ends: allRevoked,
+    outcome: 'revoked',
+    effects: 5,
+    undone: 4,
+  },
+  {
+    name: 'a department that undid it but never said so does not undo it again',
+    script: { ...wellBehaved, revoke: ['doneButSilent', { says: 'undone' }] },
+    play: filedAndRevoked,
+    ends: allRevoked,
+    outcome: 'revoked',
+    effects: 5,
+    undone: 4,
+  },
+  {
+    name: 'a department that undoes later is asked again by the same call until it has',
+    script: {
+      ...wellBehaved,
+      revoke: [{ says: 'received', ticket: 'R1' }, { says: 'undone' }],
+    },
+    play: filedAndRevoked,
+    ends: allRevoked,
+    outcome: 'revoked',
+    effects: 5,
+    undone: 4,
+  },
+  {
+    name: 'a hire called off while departments are busy is withdrawn where it can be',
+    script: {
+      ...wellBehaved,
+      'trial-fund': [{ says: 'received', ticket: 'F1' }],
+      'ask F1': [{ says: 'received', ticket: 'F1' }],
+    },
+    async play(world) {
+      const number = await world.file()
+      await world.settle(1_000)
+      await world.engine.command(number, neverCame, employer)
+      await world.settle(60_000)
+      return number
+    },
+    ends: { ...allRevoked, fund: 'withdrawn' },
+    outcome: 'revoked',
+    effects: 5,
+    undone: 3,
+  },
+  {
     name: 'a silent department has accepted after five working days and a person is asked to look',
     script: { ...wellBehaved, 'trial-enrolment': ['unreachable'] },
     // Few tries, so that eleven days pass quickly.
@@ -216,5 +285,6 @@ async function expectEnd(scenario: Scenario, world: World, number: string): Prom
   expect(application.outcome).toBe(scenario.outcome)
   expect(world.department.effects.size).toBe(scenario.effects)
   expect([...world.department.effects.values()].every((count) => count === 1)).toBe(true)
+  expect(world.department.undone.length).toBe(scenario.undone ?? 0)
   await world.verify(number)
 }

@@ -16,8 +16,8 @@ export type Tools = {
   readonly shards: number
   readonly calendar: Calendar
   readonly policy: Policy
-  /** The way to a department, by its code. */
-  readonly connectorTo: (department: string) => Connector | undefined
+  /** The way to a department, by its code; a test application reaches a simulated one. */
+  readonly connectorTo: (department: string, isTest: boolean) => Connector | undefined
   /** Where departments send their callbacks. */
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */

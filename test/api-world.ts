@@ -3,10 +3,13 @@ import { plainLetterhead } from '#core/letterhead'
 import type { Sheet } from '#core/sheet'
 import type { Word } from '#core/word'
 import { createDemoAccounts, demoPassword } from '#api/accounts'
+import type { ApiOptions } from '#api/api'
 import { createApi } from '#api/app'
 import { openAuth, type Auth, type NewPerson } from '#api/auth'
 import { openMaterialLinks } from '#api/material-links'
 import { openMetrics } from '#api/metrics'
+import type { z } from 'zod'
+import type { newKeySchema } from '#contract/keys'
 import { openPaperCodes } from '#api/paper-codes'
 import { signInPath } from '#contract/session'
 import { verify } from '#connectors/signature'
@@ -25,7 +28,7 @@ export const secret = 'whsec_' + Buffer.alloc(32, 5).toString('base64')
 
 /** The trial's employer and person; another employer and another person beside them. */
 export const ownEmployer = trialAnswers.employer.code
-export const otherEmployer = '91110000MA00000030'
+export const otherEmployer = '91110000MA00000077'
 export const ownPerson = trialAnswers.worker.idNumber
 export const pdf = new TextEncoder().encode('%PDF-1.4 a contract nobody signed')
 
@@ -64,7 +67,10 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   administrator: { role: 'administrator' },
 }
 
+type NewKey = z.input<typeof newKeySchema>
 type Ask = {
+  /** Instead of an account: a key. */
+  readonly key?: string
   readonly as?: Account
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
@@ -98,13 +104,18 @@ export type ApiWorld = {
   /** The same under another name of the machine. */
   at(place: string, path: string, init: RequestInit): Promise<Response>
   tokenOf(account: Signed): Promise<string>
+  /** Makes a key as an agent would; answers with the key itself. */
+  keyFor(key?: Partial<NewKey>, as?: Signed): Promise<string>
   /** Uploads the contract and files the trial's application. */
   file(as?: 'employer' | 'otherEmployer' | 'window', key?: string): Promise<string>
   /** Works until nothing is due. */
   work(until: () => Promise<boolean>): Promise<void>
 }
 
-export async function openApiWorld(db: Database): Promise<ApiWorld> {
+export async function openApiWorld(
+  db: Database,
+  more: Partial<ApiOptions> = {},
+): Promise<ApiWorld> {
   const logged: string[] = []
   const submitted: string[] = []
   const clock = { now: friday }
@@ -135,6 +146,7 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
     vault,
     secret: 'a test secret of forty characters, no less',
     publicUrl: origin,
+    now: () => clock.now,
   })
   const tokens = new Map<Signed, Promise<string>>()
   const demo = await createDemoAccounts(auth, demoWorld)
@@ -158,6 +170,7 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
         ? verify(secret, headers, body, clock.now)
         : 'unknownDepartment',
     addressOf: (request) => request.headers.get('x-test-address') ?? '127.0.0.1',
+    ...more,
   })
   const raw: ApiWorld['raw'] = async (path, init) => app.request(`${origin}${path}`, init)
   const signIn = async (account: Signed): Promise<string> => {
@@ -190,13 +203,15 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
   const ask: ApiWorld['ask'] = async (
     method,
     path,
-    { as = 'employer', body, headers = {} } = {},
+    { as = 'employer', key, body, headers = {} } = {},
   ) => {
     const isBytes = body instanceof Uint8Array
     const reply = await raw(path.startsWith('/api') ? path : `/api/v1${path}`, {
       method,
       headers: {
-        ...(as !== 'signedOut' && { authorization: `Bearer ${await tokenOf(as)}` }),
+        ...(key !== undefined
+          ? { authorization: `Bearer ${key}` }
+          : as !== 'signedOut' && { authorization: `Bearer ${await tokenOf(as)}` }),
         ...(body !== undefined && {
           'content-type': isBytes ? 'application/pdf' : 'application/json',
         }),
@@ -211,7 +226,7 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
       }),
     })
     const text = await reply.text()
-    const isJson = reply.headers.get('content-type')?.includes('json')
+    const isJson = /\bjson\b/.test(reply.headers.get('content-type') ?? '')
     return {
       status: reply.status,
       headers: reply.headers,
@@ -233,6 +248,12 @@ export async function openApiWorld(db: Database): Promise<ApiWorld> {
     raw,
     at: async (place, path, init) => app.request(`${place}${path}`, init),
     tokenOf,
+    async keyFor(key = {}, as = 'employer') {
+      const body = { name: '工资软件', test: false, scopes: ['file', 'read'], ...key }
+      const made = await ask('POST', '/keys', { as, body })
+      if (typeof made.body.token !== 'string') throw new Error(made.text)
+      return made.body.token
+    },
     async file(as = 'employer', key = 'trial-key-1') {
       const { body: material } = await ask('POST', '/materials', { as, body: pdf })
       const filed = await ask('POST', '/applications', {
@@ -277,7 +298,7 @@ const department = (submitted: string[], word: () => Word): Connector => ({
   },
   ask: async () => word(),
   withdraw: async () => true,
-  revoke: async () => true,
+  revoke: async () => ({ says: 'undone' }),
   lookup: async (code) =>
     code === 'trial-company'
       ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }

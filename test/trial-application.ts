@@ -112,6 +112,8 @@ export const words = {
   suspended: { says: 'suspended', reason: '等待银行制卡', basis: '试验办法第三条' },
   resumed: { says: 'resumed' },
   completed: { says: 'completed', result: { personNumber: 'P-1', cardNumber: 'C-1' } },
+  undone: { says: 'undone' },
+  upheld: { says: 'upheld', reasons: [{ code: 'V002', says: '当月已申报缴费', inputs: [] }] },
 } as const satisfies { readonly [S in Says]: Extract<Word, { says: S }> }
 
 export const hear = (matter: string, says: Says): Command => ({

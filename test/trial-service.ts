@@ -58,6 +58,7 @@ const enrolment = procedure(labour, 'trial-enrolment', '就业登记', {
     startsOn: date('起始日期'),
     contract: document('劳动合同'),
   },
+  revocation: { kind: 'undo', says: '撤销就业登记' },
 })
 
 const insurance = procedure(insurer, 'trial-insurance', '参保登记', {
@@ -65,6 +66,11 @@ const insurance = procedure(insurer, 'trial-insurance', '参保登记', {
   legally: workingDays(15),
   accepts: { ...person, code: creditCode('统一社会信用代码'), base: yuan('缴费基数') },
   returns: { personNumber: text('个人编号'), insuredFrom: optional(date('参保日期')) },
+  revocation: {
+    kind: 'undo',
+    says: '本月尚未申报缴费的，撤销参保登记',
+    otherwise: '请办理减员，并经税务部门退费',
+  },
 })
 
 const card = procedure(labour, 'trial-card', '申领社会保障卡', {
@@ -72,6 +78,7 @@ const card = procedure(labour, 'trial-card', '申领社会保障卡', {
   physicalTail: '银行制卡',
   accepts: { ...person, personNumber: text('个人编号'), mobile: mobile('手机号码') },
   returns: { cardNumber: text('社会保障卡卡号') },
+  revocation: { kind: 'keeps', says: '卡归本人所有，继续有效' },
 })
 
 const fund = procedure(fundCentre, 'trial-fund', '设立公积金账户', {
@@ -83,11 +90,13 @@ const fund = procedure(fundCentre, 'trial-fund', '设立公积金账户', {
     base: yuan('缴存基数'),
     branch: text('网点'),
   },
+  revocation: { kind: 'undo', says: '余额为零的，注销账户' },
 })
 
 const pass = procedure(transport, 'trial-pass', '开通公交优惠', {
   within: workingDays(1),
   accepts: { ...person, cardNumber: optional(text('社会保障卡卡号')) },
+  revocation: { kind: 'undo', says: '停用公交优惠' },
 })
 
 const trialForm = form()

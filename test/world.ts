@@ -26,6 +26,9 @@ export class Department implements Connector {
   readonly effects = new Map<string, number>()
   readonly told: Submission[] = []
   readonly withdrawn: string[] = []
+  /** Every revocation asked, and what was undone by it, in order. */
+  readonly revocations: string[] = []
+  readonly undone: string[] = []
   readonly script: Record<string, Answer[]>
   readonly asked: string[] = []
   private readonly decided = new Map<string, Word>()
@@ -54,8 +57,15 @@ export class Department implements Connector {
     this.withdrawn.push(key)
     return this.next('withdraw') !== 'refusedBody'
   }
-  revoke(): Promise<boolean> {
-    return Promise.resolve(true)
+  async revoke(key: string): Promise<Word> {
+    this.revocations.push(key)
+    // A script without a word for it undoes at once.
+    const answer = this.script['revoke'] ? this.next('revoke') : ({ says: 'undone' } as const)
+    if (typeof answer === 'string' && answer !== 'doneButSilent') throw failure(answer)
+    if (answer === 'doneButSilent' || answer.says === 'undone')
+      if (!this.undone.includes(key)) this.undone.push(key)
+    if (answer === 'doneButSilent') throw failure('unreachable')
+    return answer
   }
   lookup(): Promise<{ found: null }> {
     return Promise.resolve({ found: null })

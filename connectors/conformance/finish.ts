@@ -1,4 +1,9 @@
-import { listingSchema, type Listing, type Submission } from '#core/protocol'
+import {
+  listingSchema,
+  refusedRevocationSchema,
+  type Listing,
+  type Submission,
+} from '#core/protocol'
 import type { Word } from '#core/word'
 import { asJson, mustAnswer, wordIn } from './caller.ts'
 import { NotTried, type CheckDefinition, type Trial } from './trial.ts'
@@ -54,14 +59,19 @@ export const finishChecks: readonly CheckDefinition[] = [
   },
   {
     code: 'revoke',
-    says: '已办结的可以撤销（200）或者说明不能（409),重复撤销结果相同',
+    says: '已办结的可以撤销（200）、先收下（202）或者说明不能的理由（409），重复撤销结果相同',
     async run(trial) {
       const { submission } = await finished(trial)
       const path = `/submissions/${submission.key}/revocation`
-      const first = await trial.call.post(path)
-      mustAnswer(first, 200, 409)
-      mustAnswer(await trial.call.post(path), first.status)
-      return `两次得到 ${first.status}`
+      const about = { reason: 'neverCame', says: '员工未到岗' }
+      const first = await trial.call.post(path, about)
+      mustAnswer(first, 200, 202, 409)
+      if (first.status === 409) refusedRevocationSchema.parse(asJson(first.text))
+      if (first.status === 202) wordIn(first)
+      const again = await trial.call.post(path, about)
+      // What was only taken may have been done meanwhile.
+      mustAnswer(again, first.status, ...(first.status === 202 ? [200] : []))
+      return `先得到 ${first.status}，再得到 ${again.status}`
     },
   },
   {

@@ -14,6 +14,9 @@ type ReplyFault = {
 /** How one submission is decided and told. */
 type Way = { readonly group: 'way'; readonly mark: string; readonly name: string }
 
+/** The submission goes as any other; what is marked is how its revocation will. */
+type RevocationWay = { readonly group: 'revocation'; readonly mark: string; readonly name: string }
+
 const fault = (mark: string, name: string, times: number, hasEffect: boolean): ReplyFault => ({
   group: 'reply',
   mark,
@@ -22,6 +25,11 @@ const fault = (mark: string, name: string, times: number, hasEffect: boolean): R
   hasEffect,
 })
 const way = (mark: string, name: string): Way => ({ group: 'way', mark, name })
+const revocation = (mark: string, name: string): RevocationWay => ({
+  group: 'revocation',
+  mark,
+  name,
+})
 
 /**
  * Every way to misbehave, and the last four digits of the mobile number that ask for it. This
@@ -44,7 +52,9 @@ export const behaviours = {
   asynchronous: way('0501', '先给受理号，后回告受理、办结'),
   pollOnly: way('0502', '先给受理号，从不回告，只能查询'),
   stepByStep: way('0503', '依次回告受理、审核通过、办结'),
-} as const satisfies Readonly<Record<string, ReplyFault | Way>>
+  refusesRevocation: revocation('0601', '照常办结；撤销时答复当月已申报缴费，不能直接撤销'),
+  revokesLater: revocation('0602', '照常办结；撤销时先收下，稍后才撤销并回告'),
+} as const satisfies Readonly<Record<string, ReplyFault | Way | RevocationWay>>
 
 export type ReplyFaultName = {
   [Name in keyof typeof behaviours]: (typeof behaviours)[Name]['group'] extends 'reply'

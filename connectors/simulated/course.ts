@@ -46,12 +46,14 @@ const verdictSays = {
 
 /** The words a submission will hear, in the order they are said. */
 export function courseOf(way: WayName, isImmediate: boolean): readonly Step[] {
-  if (way === 'normal') return isImmediate ? onlyCompleted : asynchronous
   const verdict = verdictOf(way)
-  if (verdict === undefined) return courses[way as keyof typeof courses]
+  if (hasCourse(way)) return courses[way]
+  if (verdict === undefined) return isImmediate ? onlyCompleted : asynchronous
   const says = verdictSays[verdict.verdict]
   return isImmediate ? [reply(says)] : [ticket, step(says, 1)]
 }
+
+const hasCourse = (way: WayName): way is keyof typeof courses => Object.hasOwn(courses, way)
 
 /** Nothing follows these: a withdrawal comes too late. */
 export const isDecided = (says: Says): boolean =>

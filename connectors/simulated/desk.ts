@@ -1,10 +1,11 @@
 import type { Procedure } from '#core/definition'
 import type { Listing } from '#core/protocol'
-import type { Says, Word } from '#core/word'
+import type { Reason, Says, Word } from '#core/word'
 import { verdictOf, type ReplyFaultName } from './behaviour.ts'
 import { courseOf, isDecided, type Step } from './course.ts'
 import type { Entry, Memory } from './memory.ts'
 import { reason } from './reasons.ts'
+import { dayInChina } from './numbers.ts'
 import type { Script } from './script.ts'
 import { valuesFor } from './values.ts'
 
@@ -66,7 +67,10 @@ export function wordOf(desk: Desk, entry: Entry, says: Says): Word {
     case 'accepted':
     case 'approved':
     case 'resumed':
+    case 'undone':
       return { says }
+    case 'upheld':
+      return { says, reasons: [neverDone] }
   }
 }
 
@@ -100,13 +104,37 @@ export function withdraw({ memory }: Desk, department: string, key: string): Ans
   return { status: 200, body: { says: '已撤回' } }
 }
 
-export function revoke({ memory }: Desk, department: string, key: string): Answer {
-  const entry = memory.entries.get(key)
+/** By the procedure's own rule; asked again, it answers again and does nothing twice. */
+export function revoke(desk: Desk, department: string, key: string): Answer {
+  const entry = desk.memory.entries.get(key)
   if (entry === undefined || entry.department !== department || entry.effects === 0)
-    return { status: 409, body: { says: '没有可以撤销的办理结果' } }
-  if (!entry.revoked) memory.change(entry, { revoked: true })
-  return { status: 200, body: { says: '已撤销' } }
+    return { status: 409, body: { reasons: [neverDone] } }
+  if (entry.revoked) return undone
+  const against = whyNotRevoked(desk, entry)
+  if (against !== undefined) return { status: 409, body: { reasons: [against] } }
+  if (entry.way !== 'revokesLater') {
+    desk.memory.change(entry, { revoked: true })
+    return undone
+  }
+  if (entry.revokeAt === null) {
+    desk.memory.change(entry, { revokeAt: desk.now() + desk.stepMs * 4 })
+    desk.schedule(entry)
+  }
+  return { status: 202, body: wordOf(desk, entry, 'received') }
 }
+
+const undone: Answer = { status: 200, body: { says: 'undone' } }
+
+/** The rule of the procedure; contributions of a month are declared when it has ended. */
+function whyNotRevoked({ procedures, now }: Desk, entry: Entry): Reason | undefined {
+  const rule = procedures.get(entry.procedure)?.revocation
+  if (rule !== undefined && rule.kind !== 'undo') return { ...neverDone, says: rule.says }
+  const monthOver = dayInChina(entry.at).slice(0, 7) !== dayInChina(now()).slice(0, 7)
+  const declared = entry.way === 'refusesRevocation' || (rule?.otherwise && monthOver)
+  return declared ? { code: 'V002', says: '当月已申报缴费，不能直接撤销', inputs: [] } : undefined
+}
+
+const neverDone: Reason = { code: 'V001', says: '没有可以撤销的办理结果', inputs: [] }
 
 export function list(desk: Desk, department: string, after: number, limit: number): Answer {
   const all = desk.memory.ofDepartment(department)
@@ -144,5 +172,6 @@ export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
   callbacksFailed: 0,
   withdrawn: false,
   revoked: false,
+  revokeAt: null,
   ...known,
 })

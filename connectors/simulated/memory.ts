@@ -29,6 +29,8 @@ export type Entry = {
   callbacksFailed: number
   withdrawn: boolean
   revoked: boolean
+  /** When a revocation that was taken will be done. */
+  revokeAt: number | null
 }
 
 export type Memory = {

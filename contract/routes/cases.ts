@@ -48,6 +48,15 @@ export const caseRoutes = {
     reply: applications.applicationSchema,
     status: 200,
   },
+  revokeApplication: {
+    method: 'POST',
+    path: '/applications/{number}/revocation',
+    tag: '申请',
+    summary: '撤销录用：员工未到岗等；能撤回的撤回，已办结的按各事项的规则逆序撤销',
+    request: applications.revocationSchema,
+    reply: applications.applicationSchema,
+    status: 200,
+  },
   correctApplication: {
     method: 'POST',
     path: '/applications/{number}/corrections',

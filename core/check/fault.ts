@@ -25,6 +25,8 @@ export type FaultCode =
   | 'may-be-unanswered'
   | 'rule-never-satisfied'
   | 'rule-never-broken'
+  | 'fix-mends-nothing'
+  | 'fix-breaks-rule'
   | 'unused-question'
   | 'asked-twice'
   | 'material-on-record'

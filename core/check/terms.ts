@@ -13,7 +13,10 @@ export type PlacedTerm = {
 export const termsOf = (definition: ServiceDefinition): readonly PlacedTerm[] => [
   ...formTerms(definition),
   ...definition.form.lookups.flatMap(({ key, asks }) => placed(`lookups.${key}.asks`, asks)),
-  ...definition.rules.map(({ holds }, at) => term(`rules.${at}.holds`, holds)),
+  ...definition.rules.flatMap(({ holds, fix }, at) => [
+    term(`rules.${at}.holds`, holds),
+    ...(fix === undefined ? [] : [term(`rules.${at}.fix`, fix)]),
+  ]),
   ...definition.matters.flatMap(matterTerms),
 ]
 

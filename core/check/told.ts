@@ -58,15 +58,26 @@ const filledIn = (definition: ServiceDefinition): readonly Fault[] =>
     }),
   )
 
-/** What an answer is, or starts as, is of its own kind. */
-const settled = (definition: ServiceDefinition): readonly Fault[] =>
-  fieldsOf(definition.form).flatMap(({ path, field }) =>
+/** What an answer is, starts as or is mended to is of its own kind. */
+const settled = (definition: ServiceDefinition): readonly Fault[] => [
+  ...mended(definition),
+  ...fieldsOf(definition.form).flatMap(({ path, field }) =>
     (['is', 'startsAs'] as const).flatMap((setting) => {
       const logic = field[setting]
       const at = `sections.${path}.${setting}`
       return logic === undefined ? [] : unfit(definition, at, logic, field)
     }),
-  )
+  ),
+]
+
+const mended = (definition: ServiceDefinition): readonly Fault[] =>
+  definition.rules.flatMap(({ at, fix }, index) => {
+    const field = questionAt(definition, at)
+    // A blank text takes the answer out, whatever its kind.
+    return fix === undefined || fix === '' || !field
+      ? []
+      : unfit(definition, `rules.${index}.fix`, fix, field)
+  })
 
 function unfit(
   definition: ServiceDefinition,

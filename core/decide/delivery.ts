@@ -1,6 +1,7 @@
-import type { Application, Trouble } from '#core/application'
+import type { Application, Delivery, Trouble } from '#core/application'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
 import { backoff } from '#core/policy'
+import { revokedInstead } from './revoke.ts'
 
 /**
  * A call to a department came to nothing. It is tried again, ever more slowly; after the
@@ -25,15 +26,16 @@ export function fail(
     backoff(policy.retryFirstMs, capMs, delivery.attempts, jitter),
     Math.min(retryAfterMs ?? 0, policy.askCapMs),
   )
-  const again = {
+  const isForgotten = failure === 'unknownTicket' && delivery.what !== 'revoke'
+  const again: Delivery = {
     // A department that does not know our ticket is told again, by the same key.
-    what: failure === 'unknownTicket' ? 'submit' : delivery.what,
+    what: isForgotten ? 'submit' : delivery.what,
     nextAt: now + (isHopeless(failure) ? policy.retryCapInTroubleMs : wait),
     attempts: delivery.attempts + 1,
     failingSince,
-    ...(delivery.ticket !== undefined &&
-      failure !== 'unknownTicket' && { ticket: delivery.ticket }),
-  } as const
+    ...(delivery.ticket !== undefined && !isForgotten && { ticket: delivery.ticket }),
+    ...(delivery.isReceived && { isReceived: true }),
+  }
   const forPerson = isHopeless(failure) || now - failingSince >= policy.giveUpAfterMs
   const trouble = forPerson && !matter.trouble ? troubleOf(key, failure, context) : undefined
   return {
@@ -76,12 +78,14 @@ function troubleOf(key: string, failure: FailureOrBug, context: Context): Troubl
 export function recall(
   application: Application,
   { matter: key, inTime }: Extract<Command, { do: 'recall' }>,
-  { now, by, policy }: Context,
+  context: Context,
 ): Decision {
+  const { now, by, policy } = context
   const matter = application.matters[key]
   if (matter?.delivery?.what !== 'withdraw') return { events: [] }
   if (inTime)
     return { events: [{ kind: 'told', at: now, by, matter: key, set: { delivery: null } }] }
+  if (application.revocation) return { events: revokedInstead(key, application, context) }
   const says = '撤回通知到达时部门已经办结，请与部门核对'
   const trouble = {
     kind: 'conflict',

@@ -1,10 +1,11 @@
 import type { Application, Delivery, Event, Matter, Trouble } from '#core/application'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
-import { next, type Status, type Verb } from '#core/lifecycle'
+import { hasEnded, next, type Status, type Verb } from '#core/lifecycle'
 import { backoff } from '#core/policy'
 import { endOf } from '#core/time'
 import type { Says, Word } from '#core/word'
 import { clockFrom, correction, limitsOf, resumed, stopped } from './limits.ts'
+import { notUndone } from './undo.ts'
 
 /** The arrows a word implies: a department that says 办结 has accepted and approved as well. */
 const implied: Readonly<Record<Says, readonly Verb[]>> = {
@@ -17,7 +18,11 @@ const implied: Readonly<Record<Says, readonly Verb[]>> = {
   suspended: ['accept', 'approve', 'suspend'],
   resumed: ['resume'],
   completed: ['accept', 'approve', 'resume', 'complete', 'feedBack'],
+  undone: ['undo'],
+  upheld: ['uphold'],
 }
+
+const onTheWay: readonly Says[] = ['accepted', 'approved', 'suspended', 'resumed', 'completed']
 
 /** What a department may have said on the way to each status: heard again or late, it is no news. */
 const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
@@ -25,11 +30,14 @@ const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
   accepted: ['accepted'],
   reviewed: ['accepted', 'approved', 'resumed'],
   suspended: ['accepted', 'approved', 'suspended'],
-  closed: ['accepted', 'approved', 'suspended', 'resumed', 'completed'],
+  closed: [...onTheWay, 'upheld'],
   declined: ['declined'],
   refused: ['accepted', 'refused'],
   // Nothing has been granted; whatever is asked for is not wanted any more.
   withdrawn: ['accepted', 'incorrect', 'declined', 'refused'],
+  revoking: onTheWay,
+  revoked: [...onTheWay, 'undone'],
+  kept: onTheWay,
 }
 
 /**
@@ -43,6 +51,11 @@ export function hear(
 ): Decision {
   const matter = application.matters[key]
   if (!matter) throw new Error(`no matter ${key} in ${application.number}`)
+  // That its system cannot undo it is not the department's last word: an officer looks.
+  if (word.says === 'upheld' && matter.status === 'revoking' && context.by.role === 'department')
+    return {
+      events: matter.trouble?.kind === 'notUndone' ? [] : [notUndone(key, word.reasons, context)],
+    }
   const { status, verbs } = walk(matter.status, implied[word.says])
   if (verbs.length === 0) return { events: standing(key, matter, word, context) }
   const set: Partial<Matter> = {
@@ -78,7 +91,7 @@ function standing(key: string, matter: Matter, word: Word, context: Context): re
   const nothingNew = word.says === 'received' || isBehind(matter, word)
   if (nothingNew || matter.trouble?.kind === 'conflict') {
     if (!alive) return []
-    const told = word.says === 'received' && matter.delivery?.what === 'submit'
+    const told = word.says === 'received' && matter.delivery?.what !== 'ask'
     return [{ kind: told ? 'told' : 'eased', ...heard, set: alive }]
   }
   const says = `部门答复“${wordNames[word.says]}”与现状不符`
@@ -97,6 +110,8 @@ function standing(key: string, matter: Matter, word: Word, context: Context): re
 function signOfLife(matter: Matter, word: Word, context: Context): Partial<Matter> | undefined {
   const { delivery, trouble } = matter
   if (!delivery || delivery.what === 'withdraw') return undefined
+  // What was said on the way here does not answer the revocation.
+  if (delivery.what === 'revoke' && word.says !== 'received') return undefined
   const [ticket, askAgain] =
     word.says === 'received' ? [word.ticket, word.askAgainAfterSeconds] : [delivery.ticket]
   return {
@@ -128,6 +143,7 @@ function changes(
       return { reasons: word.reasons, acceptBy: null, ...correction(now, context) }
     case 'declined':
     case 'refused':
+    case 'upheld':
       return { reasons: word.reasons, ...withoutClocks(matter) }
     case 'completed':
       return { result: word.result, ...withoutClocks(matter) }
@@ -145,6 +161,8 @@ function changes(
       return status !== matter.status && matter.status === 'applied'
         ? limitsOf(clock(), context)
         : {}
+    case 'undone':
+      return { reasons: [], ...withoutClocks(matter) }
     case 'received':
       return {}
   }
@@ -167,10 +185,8 @@ const withoutClocks = (matter: Matter): Partial<Matter> =>
     clocks.filter((name) => (matter[name] ?? null) !== null).map((name) => [name, null]),
   )
 
-const finals: readonly Status[] = ['closed', 'declined', 'refused', 'incorrect', 'withdrawn']
-
 function stillToAsk(matter: Matter, status: Status, word: Word, context: Context): Delivery | null {
-  if (finals.includes(status) || !matter.delivery) return null
+  if (hasEnded(status) || status === 'incorrect' || !matter.delivery) return null
   return askLater(matter.delivery, matter.delivery.ticket, undefined, context)
 }
 
@@ -181,11 +197,12 @@ function askLater(
   afterSeconds: number | undefined,
   { now, policy, jitter }: Context,
 ): Delivery {
-  const repeats = what === 'ask' || ticket === undefined
+  const repeats = what !== 'submit' || ticket === undefined
   const asked = repeats && failingSince === undefined ? attempts + 1 : 0
   const wait = afterSeconds
     ? Math.max(policy.retryFirstMs, Math.min(afterSeconds * 1_000, policy.askCapMs))
     : backoff(policy.askFirstMs, policy.askCapMs, asked, jitter)
+  if (what === 'revoke') return { what, nextAt: now + wait, attempts: asked, isReceived: true }
   return {
     what: ticket === undefined ? 'submit' : 'ask',
     nextAt: now + wait,
@@ -204,4 +221,6 @@ export const wordNames: Readonly<Record<Says, string>> = {
   suspended: '挂起',
   resumed: '恢复办理',
   completed: '已办结',
+  undone: '已撤销',
+  upheld: '不予撤销',
 }

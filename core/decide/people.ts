@@ -26,7 +26,7 @@ export function withdraw(
 const canWithdraw = (matter: Matter | undefined): boolean =>
   matter !== undefined && next(matter.status, 'withdraw') !== undefined
 
-function withdrawn(key: string, matter: Matter | undefined, { now, by }: Context): Event {
+export function withdrawn(key: string, matter: Matter | undefined, { now, by }: Context): Event {
   // Once applied for, the department may know of it, or be hearing of it at this moment.
   const delivery =
     matter?.status === 'waiting' ? null : ({ what: 'withdraw', nextAt: now, attempts: 0 } as const)
@@ -54,7 +54,7 @@ const stopped = {
 /** 补正: the applicant answers every request that is open, once, and each department is told anew. */
 export function correct(
   application: Application,
-  { paths, reached }: Extract<Command, { do: 'correct' }>,
+  { paths, reached, toldAs = {} }: Extract<Command, { do: 'correct' }>,
   context: Context,
 ): Decision {
   const open = Object.entries(application.matters).filter(
@@ -64,8 +64,19 @@ export function correct(
     return { problem: problem('not-now', '目前没有待补正的事项', { remedy: '无需操作' }) }
   const { now, by } = context
   const corrected: Event = { kind: 'corrected', at: now, by, paths }
+  const others = Object.entries(toldAs).filter(
+    ([key]) => application.matters[key]?.status !== 'incorrect',
+  )
   return {
-    events: [corrected, ...open.map(([key, matter]) => again(key, matter, reached, context))],
+    events: [
+      corrected,
+      ...open.map(([key, matter]) => again(key, matter, reached, context)),
+      // Not told again, so their departments go on knowing them by what they were told.
+      ...others.map(([matter, standsAs]): Event => {
+        const says = '未重新送达，部门仍按原内容办理'
+        return { kind: 'noted', at: now, by, matter, says, set: { standsAs } }
+      }),
+    ],
   }
 }
 
@@ -85,6 +96,7 @@ function again(key: string, matter: Matter, reached: readonly string[], context:
       reasons: [],
       correctBy: null,
       clock: null,
+      ...(matter.standsAs && { standsAs: null }),
       ...toSubmit(key, context),
     },
   }

@@ -2,6 +2,7 @@ import { evolve, outcomeOf, type Application, type Event, type Matter } from '#c
 import { matterOf, type Context } from '#core/command'
 import { hasEnded, hasFailed } from '#core/lifecycle'
 import { acceptance } from './limits.ts'
+import { begin } from './undo.ts'
 
 /**
  * What follows from where things now stand, until nothing more does: matters whose turn has come
@@ -20,6 +21,11 @@ export function settle(before: Application, context: Context): readonly Event[] 
   for (const { key } of context.definition.matters) {
     const turn = turnOf(application, key, context)
     if (turn) happened(turn)
+  }
+  // What rests on a matter is written below it and undone before it, so one pass in reverse.
+  for (const { key } of context.definition.matters.toReversed()) {
+    const begun = begin(key, application, context)
+    if (begun) happened(begun)
   }
   const outcome = outcomeOf(application)
   if (outcome) happened({ kind: 'closed', at: context.now, by: platform, outcome })

@@ -1,5 +1,6 @@
-import type { Amount, Condition, Term } from '#core/term'
+import type { Amount, Condition, Day, Term } from '#core/term'
 import { parameter } from '#regions/parameters'
+import type { PlainDate } from '#standards/types'
 
 /**
  * What several questions, rules and matters turn on, said once. Each takes only the answers it
@@ -58,5 +59,24 @@ export const needsCard = ({ holding }: Pick<Records, 'holding'>): Condition =>
   holding.isNot('normal')
 export const appliesForCard = (job: Job, records: Records): Condition =>
   isLabour(job).and(isOnlyJob(records), needsCard(records))
+
+type Contract = {
+  readonly startsOn: Day<PlainDate | undefined>
+  readonly endsOn: Day<PlainDate | undefined>
+  readonly probationEndsOn: Day<PlainDate | undefined>
+}
+
+/** 合同期限: whole months, unknown without a fixed end. */
+export const contractMonths = ({ startsOn, endsOn }: Contract): Amount =>
+  startsOn.monthsThrough(endsOn)
+export const probationLasts = (
+  { startsOn, probationEndsOn }: Contract,
+  monthsMost: number,
+): Condition => probationEndsOn.isBefore(startsOn.plusMonths(monthsMost))
+/** The last day of the longest probation. */
+export const probationUpTo = (
+  { startsOn }: Pick<Contract, 'startsOn'>,
+  months: number,
+): Day<PlainDate | undefined> => startsOn.plusMonths(months).plusDays(-1)
 
 const isOn = (flag: Amount): Condition => flag.is(1)

@@ -15,41 +15,101 @@ const value = (sample: Sample, section: string, name: string, today?: string) =>
   readSample(sample, today).values[section]?.[name]
 
 test.each([
-  ['不满三个月', '2027-02-14', '2026-11-30', '合同期限不满三个月的，不得约定试用期'],
+  ['不满三个月', '2027-02-14', '2026-11-30', '不得约定试用期：合同期限不满三个月'],
   ['满三个月，试用一个月', '2027-02-15', '2026-12-15', undefined],
   [
     '满三个月，试用超过一个月',
     '2027-02-15',
     '2026-12-16',
-    '合同期限不满一年的，试用期不得超过一个月',
+    '试用期最长一个月：合同期限满三个月、不满一年',
   ],
   [
     '不满一年，试用超过一个月',
     '2027-11-14',
     '2026-12-16',
-    '合同期限不满一年的，试用期不得超过一个月',
+    '试用期最长一个月：合同期限满三个月、不满一年',
   ],
   ['满一年，试用二个月', '2027-11-15', '2027-01-15', undefined],
   [
     '满一年，试用超过二个月',
     '2027-11-15',
     '2027-01-16',
-    '合同期限不满三年的，试用期不得超过二个月',
+    '试用期最长二个月：合同期限满一年、不满三年',
   ],
   [
     '不满三年，试用超过二个月',
     '2029-11-14',
     '2027-01-16',
-    '合同期限不满三年的，试用期不得超过二个月',
+    '试用期最长二个月：合同期限满一年、不满三年',
   ],
   ['满三年，试用六个月', '2029-11-15', '2027-05-15', undefined],
-  ['满三年，试用超过六个月', '2029-11-15', '2027-05-16', '试用期不得超过六个月'],
+  [
+    '满三年，试用超过六个月',
+    '2029-11-15',
+    '2027-05-16',
+    '试用期最长六个月：合同期限满三年或无固定期限',
+  ],
 ])('劳动合同法第十九条：%s', (_, endsOn, probationEndsOn, expected) => {
   const said = saidAt(
     ordinaryBut({ contract: { endsOn, probationEndsOn } }),
     'contract.probationEndsOn',
   )
-  expect(said.at(0)).toBe(expected)
+  // Each length of contract has one longest period, so one rule speaks and never two.
+  expect(said).toEqual(expected === undefined ? [] : [expected])
+})
+
+const fixAt = (sample: Sample, path: string) =>
+  readSample(sample).problems.find((one) => one.path === path)?.fix
+
+test.each([
+  ['2027-02-14', ''],
+  ['2027-02-15', '2026-12-15'],
+  ['2027-11-15', '2027-01-15'],
+  ['2029-11-15', '2027-05-15'],
+])('合同到 %s 止，过长的试用期一键改为 %s', (endsOn, mended) => {
+  const tooLong = ordinaryBut({ contract: { endsOn, probationEndsOn: '2027-05-16' } })
+  expect(fixAt(tooLong, 'contract.probationEndsOn')).toBe(mended)
+  const then = ordinaryBut({ contract: { endsOn, probationEndsOn: mended } })
+  expect(saidAt(then, 'contract.probationEndsOn')).toEqual([])
+})
+
+test('首份工作、合同起始日期可以一键改为录用日期，未满十六周岁的除外', () => {
+  const tooLate = { employee: { firstWorkedOn: '2026-11-17' } }
+  expect(fixAt(ordinaryBut(tooLate), 'employee.firstWorkedOn')).toBe('2026-11-16')
+  expect(fixAt(vary<Sample>(samples.child, tooLate), 'employee.firstWorkedOn')).toBeUndefined()
+  const later = ordinaryBut({ contract: { startsOn: '2026-12-01' } })
+  expect(fixAt(later, 'contract.startsOn')).toBe('2026-11-16')
+})
+
+test('已到退休年龄的一键改为返聘，缴存比例一键改到规定范围，低于最低工资的不代为决定', () => {
+  expect(fixAt(samples.overAge, 'job.engagement')).toBe('rehire')
+  expect(fixAt(ordinaryBut({ fund: { employerRate: 15 } }), 'fund.employerRate')).toBe(12)
+  expect(fixAt(ordinaryBut({ fund: { employeeRate: 1 } }), 'fund.employeeRate')).toBe(5)
+  expect(fixAt(ordinaryBut({ job: { wage: 100 } }), 'job.wage')).toBeUndefined()
+})
+
+test('别人该办的事在第一页就预告：谁办、办什么、不影响什么', () => {
+  const foretold = (found: Differences) =>
+    readSample(
+      // Before anything is said of the job.
+      vary<Sample>(ordinary, { job: null, contract: null, archive: null }, found),
+    ).problems.flatMap((one) => (one.foretold ? [`${one.foretold.who} ${one.path}`] : []))
+  expect(foretold({})).toEqual([])
+  expect(foretold({ insuranceRecord: { insuredElsewhere: true } })).toEqual([
+    '原单位 records.insuredElsewhere',
+  ])
+  expect(foretold({ insuranceRecord: { flexiblePaid: true } })).toEqual([
+    '员工本人 records.insuredElsewhere',
+  ])
+  expect(foretold({ medicalRecord: { medicalStanding: 'employee' } })).toEqual([
+    '原单位 records.insuredElsewhere',
+  ])
+  expect(foretold({ fundRecord: { accountStanding: 'sealed' } })).toEqual([
+    '无需任何人处理 records.accountStanding',
+  ])
+  expect(
+    foretold({ insuranceUnit: { suspended: true }, fundUnit: { unitStanding: '02' } }),
+  ).toEqual(['本单位 employer.insuranceUnitNumber', '本单位 employer.fundUnitAccount'])
 })
 
 test('无固定期限合同的试用期也不得超过六个月', () => {

@@ -1,154 +1,8 @@
-import { birthDateOf, genderOf } from '#core/derive'
-import { workingDays } from '#core/definition'
 import { basis } from '#core/problem'
-import { service } from '#core/service'
-import { today } from '#core/term'
+import { blank, constant, today } from '#core/term'
 import { parameter } from '#regions/parameters'
 import * as about from './conditions.ts'
-import { hiringForm } from './form.ts'
-
-/** Who may be hired and who may file. */
-const checkedPeople = service('employee-hiring', {
-  name: '员工录用“一件事”',
-  numberCode: 'YGLY',
-  // Social insurance 1 day, then the card 7: the longest chain of the departments' own promises.
-  promise: workingDays(8),
-  form: hiringForm,
-  region: ({ employer }) => employer.region,
-  subject: ({ employer, employee }) => ({
-    employer: employer.creditCode,
-    employerName: employer.employerName,
-    person: employee.documentNumber,
-    personName: employee.name,
-    mobile: employee.mobile,
-  }),
-})
-  .rule('登记机关显示该单位已注销或吊销，不能录用员工', {
-    at: ({ employer }) => employer.creditCode,
-    holds: (_, { business }) => business.standing.isOneOf('active', 'abnormal'),
-    remedy: '请核对统一社会信用代码；登记状态有误的，请先向市场监管部门更正',
-  })
-  .rule('单位社会保险登记已暂停，社会保险可能无法当场办结', {
-    at: ({ employer }) => employer.insuranceUnitNumber,
-    holds: (_, { insuranceUnit }) => insuranceUnit.suspended.not(),
-    severity: 'warning',
-    remedy: '请先向社会保险经办机构恢复单位参保',
-  })
-  .rule('姓名与证件号码不一致（公安比对）', {
-    // R001
-    at: ({ employee }) => employee.name,
-    holds: (_, { identity }) => identity.matches,
-    basis: basis('居民身份证法', 13, 'medium'),
-    remedy: '请对照证件原件核对姓名和号码；曾改名的，请先更新社保、银行等处的信息',
-  })
-  .rule('证件将在录用前到期', {
-    // R002: stops only the card, so it warns.
-    at: ({ employee }) => employee.documentExpiresOn,
-    holds: ({ employee, job }) => employee.documentExpiresOn.isBefore(job.hiredOn).not(),
-    severity: 'warning',
-    remedy: '请本人换领证件后再申领社会保障卡；其他事项不受影响',
-  })
-  .rule('性别与证件号码不符', {
-    at: ({ employee }) => employee.gender,
-    holds: ({ employee }) =>
-      genderOf(employee.documentType, employee.documentNumber).is(employee.gender),
-    remedy: '请核对证件号码；性别由号码推算，一般无需填写',
-  })
-  .rule('出生日期与证件号码不符', {
-    at: ({ employee }) => employee.birthDate,
-    holds: ({ employee }) =>
-      birthDateOf(employee.documentType, employee.documentNumber).is(employee.birthDate),
-    remedy: '请核对证件号码；出生日期由号码推算，一般无需填写',
-  })
-  .rule('持居民身份证的人员国籍应为中国', {
-    at: ({ employee }) => employee.nationality,
-    holds: ({ employee }) => about.isMainlander(employee).implies(employee.nationality.is('CHN')),
-    remedy: '请核对证件类型和国籍（地区）',
-  })
-  .rule('未满十六周岁，不得录用', {
-    // R011
-    at: ({ employee }) => employee.birthDate,
-    holds: ({ employee, job }) => employee.birthDate.yearsUntil(job.hiredOn).atLeast(16),
-    basis: basis('禁止使用童工规定', 2),
-    remedy: '请核对出生日期和录用日期；文艺、体育单位经批准招用的，请到窗口办理',
-  })
-  .rule('未成年工（十六至十七周岁）不得从事特殊工种', {
-    at: ({ insurance }) => insurance.hazardous,
-    holds: ({ employee, insurance, job }) =>
-      employee.birthDate.yearsUntil(job.hiredOn).atLeast(18).or(insurance.hazardous.not()),
-    basis: basis('劳动法', 64),
-    remedy: '请调整岗位，并按未成年工办理登记和定期健康检查',
-  })
-  .rule('录用时已达法定退休年龄，不能订立劳动合同', {
-    // R011
-    at: ({ job }) => job.engagement,
-    holds: ({ age, job }) =>
-      age.pastRetirement.and(about.isLabour(job)).implies(age.delaysRetirement),
-    basis: basis('劳动合同法实施条例', 21),
-    remedy: '请改选“返聘协议”；已约定弹性延迟退休的，请在“年龄情况”中勾选',
-  })
-  .rule('学籍信息显示该员工仍在校，一般不建立劳动关系', {
-    at: ({ job }) => job.engagement,
-    holds: ({ job }, { education }) => education.enrolled.and(about.isLabour(job)).not(),
-    severity: 'warning',
-    basis: basis('关于贯彻执行〈中华人民共和国劳动法〉若干问题的意见', 12),
-    remedy: '在校实习请改选“实习协议”；已毕业的请核对毕业时间',
-  })
-
-/** When and for how much. */
-const checkedWork = checkedPeople
-  .rule('录用日期最多早于今天三十日填报', {
-    at: ({ job }) => job.hiredOn,
-    holds: ({ job }) => job.hiredOn.isAfter(today.plusDays(30)).not(),
-    remedy: '请在录用前三十日内再申请',
-  })
-  .rule('录用日期已过两年以上，将转人工核验', {
-    at: ({ job }) => job.hiredOn,
-    holds: ({ job }) => job.hiredOn.daysUntil(today).atMost(730),
-    severity: 'warning',
-    remedy: '请核对录用日期，并准备劳动合同原件、工资凭证备查',
-  })
-  .rule('已超过录用之日起三十日的法定期限', {
-    at: ({ job }) => job.hiredOn,
-    // The deadline itself moves past holidays; this only reminds (民法典 二百〇三).
-    holds: ({ job }) => job.hiredOn.daysUntil(today).atMost(30),
-    severity: 'warning',
-    basis: basis('社会保险法', 58, 'source'),
-    remedy:
-      '请尽快提交；欠缴的社会保险费自欠缴之日起按日加收万分之五滞纳金（社会保险法第八十六条）',
-  })
-  .rule('首次参加工作日期不能晚于录用日期', {
-    at: ({ employee }) => employee.firstWorkedOn,
-    holds: ({ employee, job }) => employee.firstWorkedOn.isAfter(job.hiredOn).not(),
-    remedy: '本次为首份工作的，请填写录用日期',
-  })
-  .rule('首次参加工作时应已满十六周岁', {
-    at: ({ employee }) => employee.firstWorkedOn,
-    holds: ({ employee }) => employee.birthDate.yearsUntil(employee.firstWorkedOn).atLeast(16),
-    basis: basis('禁止使用童工规定', 2),
-    remedy: '请核对首次参加工作日期',
-  })
-  .rule('高校毕业生的毕业时间不能晚于录用日期', {
-    at: ({ graduation }) => graduation.graduatedOn,
-    holds: ({ graduation, job }) => graduation.graduatedOn.isAfter(job.hiredOn).not(),
-    remedy: '尚未毕业的，请改选“实习协议”，毕业后再办理录用',
-  })
-  .rule('月工资低于当地最低工资标准', {
-    at: ({ job }) => job.wage,
-    holds: ({ job }) =>
-      about
-        .isLabour(job)
-        .and(about.isPartTime(job).not())
-        .implies(job.wage.atLeast(parameter('minimumWage'))),
-    basis: basis('劳动法', 48),
-    remedy: '请核对月工资（不含加班工资、特殊津贴和福利）',
-  })
-  .rule('劳务派遣的用人单位与用工单位不能相同', {
-    at: ({ job }) => job.hostCreditCode,
-    holds: ({ employer, job }) => job.hostCreditCode.isNot(employer.creditCode),
-    basis: basis('劳动合同法', 67),
-    remedy: '用人单位填写派遣单位，用工单位填写实际用工的单位',
-  })
+import { checkedWork } from './people-rules.ts'
 
 /** 劳动合同. */
 const checkedContract = checkedWork
@@ -159,60 +13,76 @@ const checkedContract = checkedWork
     basis: basis('劳动合同法', 10),
     remedy: '逾期订立的，自用工满一个月的次日起应支付二倍工资（劳动合同法第八十二条）',
   })
+  .rule('劳动关系自用工之日起建立，合同不应晚于录用日期开始', {
+    at: ({ contract }) => contract.startsOn,
+    holds: ({ contract, job }) => contract.startsOn.isAfter(job.hiredOn).not(),
+    fix: ({ job }) => job.hiredOn,
+    severity: 'warning',
+    basis: basis('劳动合同法', 7),
+    remedy: '请核对合同文本；合同签订较晚的，起始日期仍应写到用工之日',
+  })
   .rule('合同终止日期不能早于起始日期', {
     at: ({ contract }) => contract.endsOn,
     holds: ({ contract }) => contract.endsOn.isBefore(contract.startsOn).not(),
     remedy: '请核对合同起止日期',
   })
+
+/** 试用期, R013: 劳动合同法 第十九条 has one longest period for each length of contract. */
+const checkedProbation = checkedContract
   .rule('试用期截止日期不能早于合同起始日期', {
     at: ({ contract }) => contract.probationEndsOn,
     holds: ({ contract }) => contract.probationEndsOn.isBefore(contract.startsOn).not(),
     remedy: '请核对试用期截止日期；没有约定试用期的不填',
   })
-  .rule('非全日制用工不得约定试用期', {
-    // R013, and the four below
+  .rule('不得约定试用期：非全日制用工', {
     at: ({ contract }) => contract.probationEndsOn,
     holds: ({ contract, job }) =>
       about.isPartTime(job).and(contract.probationEndsOn.isAnswered()).not(),
+    fix: () => blank,
     basis: basis('劳动合同法', 70),
     remedy: '请删去试用期',
   })
-  .rule('合同期限不满三个月的，不得约定试用期', {
+  .rule('不得约定试用期：合同期限不满三个月', {
     at: ({ contract }) => contract.probationEndsOn,
     holds: ({ contract }) =>
-      contract.probationEndsOn
-        .isAnswered()
-        .implies(contract.startsOn.monthsThrough(contract.endsOn).atLeast(3)),
+      contract.probationEndsOn.isAnswered().implies(about.contractMonths(contract).atLeast(3)),
+    fix: () => blank,
     basis: basis('劳动合同法', 19, 'source'),
-    remedy: '请删去试用期',
+    remedy: '请删去试用期；约定的试用期不成立，该期限为合同期限',
   })
-  .rule('合同期限不满一年的，试用期不得超过一个月', {
+  .rule('试用期最长一个月：合同期限满三个月、不满一年', {
     at: ({ contract }) => contract.probationEndsOn,
     holds: ({ contract }) =>
-      contract.probationEndsOn
-        .isBefore(contract.startsOn.plusMonths(1))
-        .or(contract.startsOn.monthsThrough(contract.endsOn).atLeast(12)),
+      about
+        .probationLasts(contract, 1)
+        .or(about.contractMonths(contract).isBelow(3), about.contractMonths(contract).atLeast(12)),
+    fix: ({ contract }) => about.probationUpTo(contract, 1),
     basis: basis('劳动合同法', 19, 'source'),
-    remedy: '请缩短试用期',
+    remedy: '请缩短试用期，最迟到合同起始之日起满一个月',
   })
-  .rule('合同期限不满三年的，试用期不得超过二个月', {
+  .rule('试用期最长二个月：合同期限满一年、不满三年', {
     at: ({ contract }) => contract.probationEndsOn,
     holds: ({ contract }) =>
-      contract.probationEndsOn
-        .isBefore(contract.startsOn.plusMonths(2))
-        .or(contract.startsOn.monthsThrough(contract.endsOn).atLeast(36)),
+      about
+        .probationLasts(contract, 2)
+        .or(about.contractMonths(contract).isBelow(12), about.contractMonths(contract).atLeast(36)),
+    fix: ({ contract }) => about.probationUpTo(contract, 2),
     basis: basis('劳动合同法', 19, 'source'),
-    remedy: '请缩短试用期',
+    remedy: '请缩短试用期，最迟到合同起始之日起满二个月',
   })
-  .rule('试用期不得超过六个月', {
+  .rule('试用期最长六个月：合同期限满三年或无固定期限', {
     at: ({ contract }) => contract.probationEndsOn,
-    holds: ({ contract }) => contract.probationEndsOn.isBefore(contract.startsOn.plusMonths(6)),
+    holds: ({ contract }) =>
+      about
+        .probationLasts(contract, 6)
+        .or(contract.contractTerm.is('1').and(about.contractMonths(contract).isBelow(36))),
+    fix: ({ contract }) => about.probationUpTo(contract, 6),
     basis: basis('劳动合同法', 19, 'source'),
-    remedy: '请缩短试用期',
+    remedy: '请缩短试用期，最迟到合同起始之日起满六个月',
   })
 
 /** Insurance, fund and archive. */
-export const checkedHiring = checkedContract
+export const checkedHiring = checkedProbation
   .rule('原单位尚未为该员工停保，本次先参加工伤保险', {
     // R003: lawful, and the rest follows once the former employer has stopped.
     at: ({ records }) => records.insuredElsewhere,
@@ -220,6 +90,11 @@ export const checkedHiring = checkedContract
     severity: 'warning',
     basis: basis('实施〈中华人民共和国社会保险法〉若干规定', 9),
     remedy: '请联系原单位办理停保；停保后通过更正补齐养老、失业保险',
+    foretold: {
+      who: '原单位',
+      must: '为该员工办理停保（社会保险减员）',
+      meanwhile: '现在就可以提交：工伤保险先行参保，其他事项照常办理；停保后再补齐养老、失业保险',
+    },
   })
   .rule('灵活就业缴费本月已核定，养老保险将从次月起由单位缴纳', {
     // R004
@@ -227,14 +102,42 @@ export const checkedHiring = checkedContract
     holds: (_, { insuranceRecord }) => insuranceRecord.flexiblePaid.not(),
     severity: 'warning',
     remedy: '请本人停止灵活就业缴费，或申请退回本月缴费',
+    foretold: {
+      who: '员工本人',
+      must: '停止灵活就业缴费，或申请退回本月缴费',
+      meanwhile: '现在就可以提交：其他事项照常办理，养老保险从次月起由本单位缴纳',
+    },
   })
   .rule('该员工仍在其他单位参加职工医保', {
     // R003
     at: ({ records }) => records.insuredElsewhere,
+    // Said before the form of work and a second job are: only what is certain takes it back.
     holds: ({ job, records }, { medicalRecord }) =>
-      about.joinsMedical(job, records).and(medicalRecord.medicalStanding.is('employee')).not(),
+      medicalRecord.medicalStanding.is('employee').implies(
+        about
+          .isLabour(job)
+          .not()
+          .or(about.isSure(about.isPartTime(job)), about.isSure(about.isOnlyJob(records).not())),
+      ),
     severity: 'warning',
     remedy: '请联系原单位停止职工医保；原参加居民医保的会自动停止，无需处理',
+    foretold: {
+      who: '原单位',
+      must: '停止该员工的职工医保',
+      meanwhile: '现在就可以提交：其他事项照常办理，医保经办机构见到停保记录后即可参保',
+    },
+  })
+  .rule('个人公积金账户已封存', {
+    at: ({ records }) => records.accountStanding,
+    holds: ({ job, records }) =>
+      about.isLabour(job).and(records.accountStanding.is('sealed')).not(),
+    severity: 'warning',
+    remedy: '无需处理，随本次申请一并启封或转入',
+    foretold: {
+      who: '无需任何人处理',
+      must: '账户随本次申请一并启封，不另跑窗口',
+      meanwhile: '启封后从首次汇缴年月起由本单位汇缴',
+    },
   })
   .rule('录用当月的增员申报期已过，社会保险从次月起登记', {
     // R014
@@ -262,6 +165,8 @@ export const checkedHiring = checkedContract
       fund.employerRate
         .atLeast(parameter('fundRateLeast'))
         .and(fund.employerRate.atMost(parameter('fundRateMost'))),
+    fix: ({ fund }) =>
+      fund.employerRate.clamp(parameter('fundRateLeast'), parameter('fundRateMost')),
     basis: basis('住房公积金管理条例', 18),
     remedy: '一般为 5%–12%，请按单位核定的比例填写',
   })
@@ -271,6 +176,8 @@ export const checkedHiring = checkedContract
       fund.employeeRate
         .atLeast(parameter('fundRateLeast'))
         .and(fund.employeeRate.atMost(parameter('fundRateMost'))),
+    fix: ({ fund }) =>
+      fund.employeeRate.clamp(parameter('fundRateLeast'), parameter('fundRateMost')),
     basis: basis('住房公积金管理条例', 18),
     remedy: '一般为 5%–12%，请按单位核定的比例填写',
   })
@@ -282,5 +189,6 @@ export const checkedHiring = checkedContract
   .rule('境外人员没有流动人员人事档案', {
     at: ({ archive }) => archive.archiveMoves,
     holds: ({ archive, employee }) => archive.archiveMoves.implies(about.isMainlander(employee)),
+    fix: () => constant(false),
     remedy: '请改为不转入档案',
   })

@@ -125,6 +125,7 @@ const sealedUnit = hire(
   { fundUnit: { unitStanding: '02' } },
   {
     matters: without('socialSecurityCard', 'housingFund', 'archive'),
+    warnings: ['employer.fundUnitAccount'],
   },
 )
 

@@ -87,20 +87,23 @@ async function describeWork(filling: Filling): Promise<void> {
   await filling.text('月工资（元）', '6500')
 }
 
-/** Eight months of probation are too many; the page says by which law, and what to do. */
+/** Eight months of probation are too many: the page says by which law, and mends it by one click. */
 async function signContract(page: Page, filling: Filling, screen: Screen): Promise<void> {
   const section = page.getByRole('region', { name: '劳动合同' })
   const probation = '试用期截止日期（选填）'
   await filling.option('劳动合同期限类型', '固定期限')
   await filling.text('劳动合同终止日期', endsOn)
   await filling.text(probation, addDays(addMonths(hiredOn, 8), -1))
-  await section.getByText('试用期不得超过六个月').waitFor()
-  const law = section.getByText('请缩短试用期依据 《劳动合同法》第十九条')
+  const tooLong = section.getByText('试用期最长六个月：合同期限满三年或无固定期限')
+  await tooLong.waitFor()
+  const law = section.getByText('最迟到合同起始之日起满六个月依据 《劳动合同法》第十九条')
   await law.waitFor()
   await keepPicture(page, `hire-long-probation-${screen}`, { of: law })
 
-  await filling.text(probation, addDays(addMonths(hiredOn, 3), -1))
-  await section.getByText('试用期不得超过六个月').waitFor({ state: 'detached' })
+  const longest = addDays(addMonths(hiredOn, 6), -1)
+  await section.getByRole('button', { name: /^改为 / }).click()
+  await tooLong.waitFor({ state: 'detached' })
+  expect(await section.getByRole('textbox', { name: probation }).inputValue()).toBe(longest)
   await filling.text('合同签订日期', hiredOn)
   await filling.upload('已签订的劳动合同', {
     name: '劳动合同.pdf',

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { at } from '#core/evaluate'
 import type { ServiceDefinition } from '#core/definition'
@@ -9,8 +9,10 @@ import { PageHead } from '#web/ui/page.tsx'
 import { useIsPhone } from '#web/ui/use-media.ts'
 import { BurdenCount, ProblemList, Registers, SavingNote } from './aside.tsx'
 import { Confirm } from './confirm.tsx'
+import { ForetoldPanel } from './foretold.tsx'
 import { Rail, Stepper } from './rail.tsx'
 import { SectionView } from './section-view.tsx'
+import { splitPath } from './typed.ts'
 import { useDraft } from './use-draft.ts'
 import { useForm, type FormState } from './use-form.ts'
 
@@ -71,6 +73,8 @@ type FillProps = {
 
 function Fill({ form, goOn, saving }: FillProps) {
   const phone = useIsPhone()
+  // Blocks are foretold as soon as it is known who is hired.
+  const [identifying] = splitPath(form.definition.subject.person)
   return (
     <div className="apply">
       {phone ? <Stepper sections={form.sections} /> : <Rail sections={form.sections} />}
@@ -84,7 +88,12 @@ function Fill({ form, goOn, saving }: FillProps) {
         }}
       >
         {form.sections.map((asked, index) => (
-          <SectionView key={asked.section.key} asked={asked} form={form} step={index + 1} />
+          <Fragment key={asked.section.key}>
+            <SectionView asked={asked} form={form} step={index + 1} />
+            {asked.section.key === identifying && (
+              <ForetoldPanel problems={form.reading.problems} />
+            )}
+          </Fragment>
         ))}
         {phone && <Registers form={form} />}
         {phone && <ProblemList form={form} />}

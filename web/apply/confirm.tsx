@@ -9,6 +9,7 @@ import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
 import { fieldAt } from './explain.ts'
 import { filingKey } from './filing-key.ts'
+import { ForetoldPanel } from './foretold.tsx'
 import { LeftOut, Materials, PlannedByDepartment } from './told.tsx'
 import type { useDraft } from './use-draft.ts'
 import type { FormState } from './use-form.ts'
@@ -84,7 +85,9 @@ function useFiling({ definition, typed, reading: { toSend } }: FormState, draft:
 function Plan({ form, reply }: { readonly form: FormState; readonly reply: CheckReply }) {
   const { definition } = form
   const errors = reply.problems.filter(({ severity }) => severity === 'error')
-  const [hints] = useState(() => reply.problems.filter(({ severity }) => severity === 'warning'))
+  const [hints] = useState(() =>
+    reply.problems.filter(({ severity, foretold }) => severity === 'warning' && !foretold),
+  )
   return (
     <>
       {errors.map((problem) => (
@@ -104,6 +107,9 @@ function Plan({ form, reply }: { readonly form: FormState; readonly reply: Check
           ))}
         </section>
       )}
+      <ForetoldPanel
+        problems={reply.problems.map(({ basis, ...one }) => ({ ...one, law: basis }))}
+      />
       <PlannedByDepartment plan={reply.plan} definition={definition} />
       <LeftOut plan={reply.plan} />
       <Materials form={form} />

@@ -121,6 +121,12 @@ const cited = ({ basis, ...problem }: Problem): FormProblem => ({
 })
 
 const fromServer = (item: CheckReply['problems'][number]): FormProblem => {
-  const { basis, path, remedy, ...problem } = item
-  return { ...problem, ...(path && { path }), ...(remedy && { remedy }), law: basis }
+  const { basis, path, remedy, foretold, ...problem } = item
+  return {
+    ...problem,
+    ...(path && { path }),
+    ...(remedy && { remedy }),
+    ...(foretold && { foretold }),
+    law: basis,
+  }
 }

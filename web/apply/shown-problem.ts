@@ -3,12 +3,16 @@ import { showValue } from '#core/kinds'
 import type { FormProblem } from './reading.ts'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { fieldAt } from './explain.ts'
+import { goToField } from './go-to.ts'
 
 /** A problem as the page shows it beside its answer. */
 export function shownProblem(
   definition: ServiceDefinition,
   { says, severity, remedy, law, fix, path }: FormProblem,
-  form: { readonly type: (path: string, raw: unknown) => void },
+  form: {
+    readonly type: (path: string, raw: unknown) => void
+    readonly leave: (path: string) => void
+  },
 ): ShownProblem {
   const field = path === undefined ? undefined : fieldAt(definition, path)
   // A derived answer is mended where it comes from, not here.
@@ -21,8 +25,13 @@ export function shownProblem(
     ...(mendable &&
       path !== undefined && {
         fix: {
-          shown: typeof fix === 'string' ? fix : showValue(field, fix),
-          apply: () => form.type(path, fix),
+          shown: fix === '' ? undefined : showValue(field, fix),
+          apply: () => {
+            form.type(path, fix)
+            form.leave(path)
+            // The button is gone once the problem is: the cursor goes to what it mended.
+            setTimeout(() => goToField(path), 0)
+          },
         },
       }),
   }

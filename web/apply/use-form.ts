@@ -32,7 +32,9 @@ export function useForm(definition: ServiceDefinition, begun: Typed, draft: stri
     () => readForm(definition, typed, today, known),
     [definition, typed, today, known],
   )
-  const problems = visibleProblems(reading.problems, { touched, all, origins: reading.origins })
+  // What is foretold has a place of its own.
+  const mistakes = reading.problems.filter(({ foretold }) => !foretold)
+  const problems = visibleProblems(mistakes, { touched, all, origins: reading.origins })
   const sections = askedSections(definition, reading, problems, { fromSession, opened })
   // A new form begins with what is known of whoever is signed in; nobody typed that.
   const unchanged = isNew

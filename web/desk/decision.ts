@@ -30,10 +30,12 @@ export function decisionFrom(
     case 'accepted':
     case 'approved':
     case 'resumed':
+    case 'undone':
       return { decision: { says } }
     case 'incorrect':
     case 'declined':
-    case 'refused': {
+    case 'refused':
+    case 'upheld': {
       const { code, inputs } = entered
       const words = entered.says.trim()
       if (words === '') return { missing: '请写明原因，申请人会原样看到' }

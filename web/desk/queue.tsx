@@ -17,6 +17,7 @@ const queued = [
   'reviewed',
   'suspended',
   'incorrect',
+  'revoking',
 ] as const satisfies Status[]
 type Queued = (typeof queued)[number]
 

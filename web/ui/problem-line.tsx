@@ -1,5 +1,6 @@
 import { ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
+import { t } from '#web/words.ts'
 
 export type ShownProblem = {
   readonly says: string
@@ -7,7 +8,8 @@ export type ShownProblem = {
   readonly remedy?: string | undefined
   /** As it is cited: 《劳动合同法》第十九条. */
   readonly law?: string | undefined
-  readonly fix?: { readonly shown: string; readonly apply: () => void } | undefined
+  /** `shown` undefined: the answer is taken out. */
+  readonly fix?: { readonly shown: string | undefined; readonly apply: () => void } | undefined
 }
 
 /** What is wrong, by which law, what to do, and one click where the repair is certain. */
@@ -32,7 +34,7 @@ export function ProblemLine({ says, severity, remedy, law, fix }: ShownProblem) 
         )}
         {fix && (
           <Button size="small" className="problem-fix" onClick={fix.apply}>
-            按建议修正为“{fix.shown}”
+            {fix.shown === undefined ? t`清空这一项` : t`改为 ${fix.shown}`}
           </Button>
         )}
       </div>

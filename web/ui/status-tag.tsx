@@ -1,8 +1,10 @@
 import { hasFailed, type Status } from '#core/lifecycle'
 
+const quiet: ReadonlySet<Status> = new Set(['withdrawn', 'skipped', 'waiting', 'revoked', 'kept'])
+
 const toneOf = (status: Status): string => {
   if (status === 'closed') return 'done'
-  if (status === 'withdrawn' || status === 'skipped' || status === 'waiting') return 'quiet'
+  if (quiet.has(status)) return 'quiet'
   if (hasFailed(status)) return 'bad'
   return status === 'incorrect' ? 'asks' : 'busy'
 }
@@ -18,6 +20,8 @@ const outcomeTones = {
   partial: 'asks',
   failed: 'bad',
   withdrawn: 'quiet',
+  revoked: 'quiet',
+  partlyRevoked: 'asks',
 } as const
 
 /** Where an application stands, or how it ended. */

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { routes } from '#contract/routes'
+import { openApiWorld } from '#test/api-world'
+import { testDatabases } from '#test/database'
+
+const officer = { role: 'officer', id: 'o-1' } as const
+
+describe.each(await testDatabases())(
+  'after an application has ended, on $name',
+  async ({ open }) => {
+    const world = await openApiWorld(await open())
+
+    /** Filed, and every department has completed it. */
+    async function closed(key: string): Promise<string> {
+      world.answer({ says: 'completed', result: { personNumber: 'P-1', cardNumber: 'C-1' } })
+      const number = await world.file('employer', key)
+      await world.work(
+        async () => (await world.engine.read(number))?.application.closedAt !== undefined,
+      )
+      return number
+    }
+    const page = async (number: string) => (await world.ask('GET', `/applications/${number}`)).body
+    const revoke = (number: string, body: unknown) =>
+      world.ask('POST', `/applications/${number}/revocation`, { body })
+
+    test('revoking says beforehand, matter by matter, what will happen by which rule', async () => {
+      const shown = await page(await closed('to-revoke-1'))
+      expect(routes.readApplication.reply.parse(shown)).toEqual(shown)
+      expect(shown.may.revoke).toEqual({ allowed: true, why: null })
+      expect(
+        shown.matters.map((one: { revocation: { does: string } }) => one.revocation.does),
+      ).toEqual(['undo', 'undo', 'keeps', 'undo', 'undo'])
+      expect(shown.matters[1].revocation).toMatchObject({
+        says: '本月尚未申报缴费的，撤销参保登记',
+        otherwise: '请办理减员，并经税务部门退费',
+      })
+    })
+
+    test('a reason is needed, with words where it is another', async () => {
+      const number = await closed('to-revoke-2')
+      expect((await revoke(number, {})).status).toBe(422)
+      expect((await revoke(number, { reason: 'other' })).body.problems).toMatchObject([
+        { path: 'words' },
+      ])
+      const taken = await revoke(number, { reason: 'other', words: '岗位取消' })
+      expect([taken.status, taken.body.status]).toEqual([200, 'open'])
+      expect(taken.body.revocation).toEqual({
+        reason: 'other',
+        reasonName: '其他',
+        words: '岗位取消',
+      })
+      expect(taken.body.may.revoke.why).toContain('撤销正在办理')
+      await world.work(async () => (await page(number)).status === 'revoked')
+      const ended = await page(number)
+      expect(ended.statusName).toBe('已撤销')
+      expect(ended.matters.map((one: { statusName: string }) => one.statusName)).toEqual([
+        '已撤销',
+        '已撤销',
+        '结果保留',
+        '已撤销',
+        '已撤销',
+      ])
+      // What was undone is in force no more; the card is.
+      const results = (await world.ask('GET', `/applications/${number}/results`)).body.results
+      expect(results.map((one: { matter: string }) => one.matter)).toEqual(['card'])
+      const record = (await world.ask('GET', `/applications/${number}/events`)).body
+      expect(record.chain.whole).toBe(true)
+      expect(record.events.map((one: { says: string }) => one.says)).toContain(
+        '撤销录用：其他（岗位取消）',
+      )
+      expect((await revoke(number, { reason: 'neverCame' })).status).toBe(409)
+    })
+
+    test('an officer does by hand what the department’s system could not', async () => {
+      const number = await closed('to-revoke-3')
+      await revoke(number, { reason: 'neverCame' })
+      const word = {
+        says: 'upheld',
+        reasons: [{ code: 'V002', says: '当月已申报缴费', inputs: [] }],
+      }
+      const department = { role: 'department', id: 'insurer' } as const
+      await world.engine.hear(number, 'insurance', word as never, department)
+      const waiting = (await page(number)).matters[1]
+      expect(waiting).toMatchObject({
+        statusName: '撤销中',
+        awaited: { owner: 'officer', action: '当月已申报缴费。请办理减员，并经税务部门退费' },
+        reasons: [{ says: '当月已申报缴费' }],
+      })
+      const desk = await world.ask('GET', `/desk/matters/${number}/insurance`, { as: 'officer' })
+      const choices = desk.body.choices.filter((one: { allowed: boolean }) => one.allowed)
+      expect(choices.map((one: { name: string }) => one.name)).toEqual(['撤销完成', '不予撤销'])
+      const done = await world.ask('POST', `/desk/matters/${number}/insurance/decisions`, {
+        as: 'officer',
+        body: { says: 'undone' },
+      })
+      expect(done.body).toMatchObject({ statusName: '已撤销', awaited: null })
+    })
+
+    test('what stands against it is said beside the button', async () => {
+      world.answer({ says: 'received', ticket: 'T-9' })
+      const number = await world.file('employer', 'to-withdraw-all')
+      await world.engine.command(number, { do: 'withdraw' }, officer)
+      expect((await page(number)).may.revoke).toEqual({
+        allowed: false,
+        why: '没有已生效或正在办理的事项，无需撤销',
+      })
+      const asEmployee = await world.ask('GET', `/applications/${number}`, { as: 'employee' })
+      expect(asEmployee.body.may.revoke.why).toContain('由申请单位办理')
+    })
+  },
+)

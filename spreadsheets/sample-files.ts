@@ -1,0 +1,69 @@
+import { buffer } from 'node:stream/consumers'
+import yazl from 'yazl'
+
+/** Files as other programs make them, for the tests. */
+export const zipOf = async (parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> => {
+  const zip = new yazl.ZipFile()
+  for (const [path, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), path)
+  zip.end()
+  return await buffer(zip.outputStream)
+}
+
+/** Text in the encoding that Excel in Chinese saves a CSV in, by trying what decodes to it. */
+export function gb18030(text: string): Buffer {
+  codes ??= codesOf()
+  return Buffer.concat(
+    Array.from(text, (character) => {
+      const code = codes?.get(character)
+      if (!code) throw new Error(`no code for ${character}`)
+      return code
+    }),
+  )
+}
+
+let codes: ReadonlyMap<string, Buffer> | undefined
+
+function codesOf(): ReadonlyMap<string, Buffer> {
+  const decoder = new TextDecoder('gb18030')
+  const found = new Map<string, Buffer>()
+  for (let first = 0; first < 0x80; first += 1)
+    found.set(String.fromCharCode(first), Buffer.from([first]))
+  for (let first = 0x81; first <= 0xfe; first += 1)
+    for (let second = 0x40; second <= 0xfe; second += 1) {
+      const bytes = Buffer.from([first, second])
+      const text = decoder.decode(bytes)
+      if (Array.from(text).length === 1 && text !== '\uFFFD') found.set(text, bytes)
+    }
+  return found
+}
+
+/** A workbook of one sheet, whose XML is given. */
+export const workbookOf = (
+  sheet: string,
+  more: Readonly<Record<string, string | Buffer>> = {},
+): Promise<Buffer> =>
+  zipOf({
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    '_rels/.rels': links({ rId1: ['officeDocument', 'xl/workbook.xml'] }),
+    'xl/workbook.xml': `<workbook ${namespaces}><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': links({
+      rId1: ['worksheet', 'worksheets/sheet1.xml'],
+      rId2: ['sharedStrings', 'sharedStrings.xml'],
+      rId3: ['styles', 'styles.xml'],
+    }),
+    'xl/worksheets/sheet1.xml': `<worksheet ${namespaces}>${sheet}</worksheet>`,
+    ...more,
+  })
+
+export const namespaces =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+export const links = (targets: Readonly<Record<string, readonly [string, string]>>): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Object.entries(
+    targets,
+  )
+    .map(
+      ([id, [type, target]]) =>
+        `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`
