@@ -11,6 +11,7 @@ import { fileMany } from './filing-many.ts'
 import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
+import { messageHandlers } from './messages.ts'
 import { sessionHandlers } from './session.ts'
 import { systemHandlers } from './system.ts'
 
@@ -29,5 +30,6 @@ export const handlers: Handlers = {
   ...externalIdHandlers,
   ...keyHandlers,
   ...paperHandlers,
+  ...messageHandlers,
   ...systemHandlers,
 }

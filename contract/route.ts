@@ -30,6 +30,7 @@ export type Tag =
   | '工作台'
   | '部门'
   | '程序对接'
+  | '消息'
   | '运行'
 
 export const basePath = '/api/v1'

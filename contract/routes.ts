@@ -4,6 +4,7 @@ import { departmentRoutes } from './routes/departments.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { runningRoutes } from './routes/running.ts'
 
 /** Every endpoint, by groups. */
@@ -14,6 +15,7 @@ export const routes = {
   ...departmentRoutes,
   ...machineRoutes,
   ...paperRoutes,
+  ...messageRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

@@ -7,7 +7,7 @@ import type { Calendar } from '#standards/working-days'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
-import { openCatalogue, type Catalogue } from './catalogue.ts'
+import { openCatalogue } from './catalogue.ts'
 import { openCommands, order, orderToHear, type Done } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
@@ -17,6 +17,7 @@ import { openExternalIds } from './external-ids.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
+import { openMessages } from './messages.ts'
 import { idIn, type ApplicationId } from './number.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
@@ -31,6 +32,7 @@ export type EngineOptions = {
   readonly connectorTo: Tools['connectorTo']
   readonly callbackUrl: Tools['callbackUrl']
   readonly materialUrl: Tools['materialUrl']
+  readonly sender?: Tools['sender']
   readonly metrics?: Metrics
   readonly calendar?: Calendar
   readonly policy?: Partial<Policy>
@@ -42,12 +44,7 @@ export type EngineOptions = {
 }
 
 /** Everything that is durable. The only folder that knows PostgreSQL is behind this type. */
-export type Engine = {
-  readonly catalogue: Catalogue
-  readonly drafts: ReturnType<typeof openDrafts>
-  readonly materials: ReturnType<typeof openMaterials>
-  readonly callbacks: ReturnType<typeof openCallbacks>
-  readonly externalIds: ReturnType<typeof openExternalIds>
+export type Engine = ReturnType<typeof openStores> & {
   readonly now: () => number
   file(request: FilingRequest): Promise<Filed | Refused>
   /** Asks the registers with what has been typed so far. */
@@ -94,11 +91,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return id === undefined ? undefined : carryOut(make(id))
   }
   return {
-    catalogue: tools.catalogue,
-    drafts: openDrafts(tools),
-    materials: openMaterials(tools),
-    callbacks: openCallbacks(tools),
-    externalIds: openExternalIds(tools),
+    ...openStores(tools),
     now: tools.now,
     file: openFiling(tools),
     lookUp: (...request) => lookUp(tools, ...request),
@@ -143,11 +136,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+/** What is kept beside applications, each behind its own file. */
+const openStores = (tools: Tools) => ({
+  catalogue: tools.catalogue,
+  drafts: openDrafts(tools),
+  materials: openMaterials(tools),
+  callbacks: openCallbacks(tools),
+  externalIds: openExternalIds(tools),
+  messages: openMessages(tools),
+})
+
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
   const { calendar = nationalCalendar, random = Math.random } = options
   const policy = { ...defaultPolicy, ...options.policy }
   return {
     ...options,
+    sender: options.sender,
     metrics: options.metrics ?? silentMetrics,
     catalogue: openCatalogue(options.db),
     shards: await readShards(options.db, options.shards ?? 16),

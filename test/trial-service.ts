@@ -104,6 +104,7 @@ const trialForm = form()
     code: creditCode('统一社会信用代码'),
     name: text('单位名称'),
     region: region('参保地区'),
+    contact: optional(mobile('经办人手机')),
   })
   .lookup('company', companyRegister, {
     asks: ({ employer }) => ({ code: employer.code }),
@@ -168,6 +169,7 @@ export const trialService: ServiceDefinition = asData(
       person: worker.idNumber,
       personName: worker.name,
       mobile: worker.mobile,
+      contact: employer.contact,
     }),
   })
     .rule('终止日期应当晚于起始日期', {

@@ -12,5 +12,6 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...(startOf[role] === '/' ? [{ to: '/', text: t`首页`, end: true } as const] : []),
     ...entry('listApplications', '/applications', listName(role)),
     ...entry('listDeskMatters', '/desk', t`工作台`),
+    ...entry('resendMessage', '/outbox', t`发件箱`),
   ]
 }
