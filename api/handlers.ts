@@ -13,6 +13,7 @@ import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
 import { sessionHandlers } from './session.ts'
+import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
 
 /** Every endpoint; one that is missing does not compile. */
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   checkAnswers,
   ...draftHandlers,
+  ...settingsHandlers,
   ...materialHandlers,
   fileApplication,
   ...applicationHandlers,

@@ -39,6 +39,8 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   saveDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   deleteDraft:               '401 204 404 403 403 404 404 403 403 403 403 403',
+  readSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
+  saveSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
   storeMaterial:             '401 201 201 403 403 201 201 403 403 403 403 403',
   readMaterial:              '401 200 404 403 403 404 404 403 403 403 403 403',
   readMaterialForDepartment: '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -95,6 +97,7 @@ const requests: Readonly<
   checkAnswers: ({ sha256 }) => ({ body: { typed: withContract(sha256) } }),
   createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
+  saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
   storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),
   // The contract is the employer's upload, so nobody else can file with it.

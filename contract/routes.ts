@@ -6,11 +6,13 @@ import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { runningRoutes } from './routes/running.ts'
+import { settingsRoutes } from './routes/settings.ts'
 
 /** Every endpoint, by groups. */
 export const routes = {
   ...catalogueRoutes,
   ...fillingRoutes,
+  ...settingsRoutes,
   ...caseRoutes,
   ...departmentRoutes,
   ...machineRoutes,

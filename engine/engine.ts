@@ -14,6 +14,7 @@ import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { openExternalIds } from './external-ids.ts'
+import { openSettings } from './employer-settings.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
@@ -83,6 +84,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()
   const tools = await toolsFrom(options, (shard) => workers.forEach((worker) => worker.wake(shard)))
   const carryOut = openCommands(tools)
+  const stores = openStores(tools)
   const onNumber = async (
     number: string,
     make: (id: ApplicationId) => Parameters<typeof carryOut>[0],
@@ -91,9 +93,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return id === undefined ? undefined : carryOut(make(id))
   }
   return {
-    ...openStores(tools),
+    ...stores,
     now: tools.now,
-    file: openFiling(tools),
+    file: openFiling(tools, stores.settings),
     lookUp: (...request) => lookUp(tools, ...request),
     command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
     async correct(number, typed, by) {
@@ -144,6 +146,7 @@ const openStores = (tools: Tools) => ({
   callbacks: openCallbacks(tools),
   externalIds: openExternalIds(tools),
   messages: openMessages(tools),
+  settings: openSettings(tools),
 })
 
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {

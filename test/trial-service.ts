@@ -8,6 +8,7 @@ import {
   optional,
   personName,
   region,
+  setting,
   text,
   triggered,
   yesNo,
@@ -148,7 +149,7 @@ const trialForm = form()
   .section(
     'fund',
     '公积金',
-    { pays: yesNo('是否缴存公积金'), branch: triggered(text('网点')) },
+    { pays: yesNo('是否缴存公积金'), branch: triggered(setting(text('网点'))) },
     {
       where: ({ fund: { pays } }) => ({
         branch: { asked: pays, startsAs: constant('不限网点') },

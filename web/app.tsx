@@ -30,6 +30,9 @@ const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
 }))
+const Settings = lazy(async () => ({
+  default: (await import('./settings/page.tsx')).SettingsPage,
+}))
 const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
 
 /** What the world failed at is tried again; what it refused is not. */
@@ -91,6 +94,7 @@ function Pages() {
           <Route path="/filed/:number" element={<Filed />} />
           <Route path="/applications" element={<List />} />
           <Route path="/applications/:number" element={<Track />} />
+          <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />
           <Route path="/outbox" element={<Outbox />} />
