@@ -49,6 +49,12 @@ describe.each(both)('on a %s', (screen) => {
       const panel = page.getByRole('region', { name: '预先告知 2 件事，都不影响现在提交' })
       await panel.getByRole('heading', { name: '原单位尚未为该员工停保' }).waitFor()
       await panel.getByText('工伤保险先行参保').waitFor()
+      expect(await panel.getByRole('term').allInnerTexts()).toEqual([
+        '原单位',
+        '本次申请',
+        '原单位',
+        '本次申请',
+      ])
       await keepPicture(page, `foretold-${screen}`, { of: panel })
     },
   )
