@@ -96,6 +96,70 @@ describe.each(await testDatabases())(
       expect(done.body).toMatchObject({ statusName: '已撤销', awaited: null })
     })
 
+    test('an amendment shows which matters it reaches and what each would be told otherwise', async () => {
+      const number = await closed('to-amend-1')
+      const { body } = await world.ask('POST', `/applications/${number}/amendments/check`, {
+        body: { typed: { contract: { wage: '9000.00' } } },
+      })
+      expect(routes.tryAmendment.reply.parse(body)).toEqual(body)
+      expect(body).toMatchObject({ original: number, against: null, complete: true, problems: [] })
+      expect(body.changes).toEqual([
+        { path: 'contract.wage', label: '月工资', was: '6,500.00 元', is: '9,000.00 元' },
+        { path: 'contract.base', label: '缴费基数', was: '6,500.00 元', is: '9,000.00 元' },
+      ])
+      expect(body.matters.map((one: { does: string }) => one.does)).toEqual([
+        'nothing',
+        'amends',
+        'nothing',
+        'amends',
+        'nothing',
+      ])
+      expect(body.matters[1].changes).toEqual([
+        { label: '缴费基数', was: '6,500.00 元', is: '9,000.00 元' },
+      ])
+      expect(
+        body.answers.find((one: { path: string }) => one.path === 'contract.base'),
+      ).toMatchObject({
+        derived: true,
+        changed: true,
+      })
+      const { text } = await world.ask('POST', `/applications/${number}/amendments/check`, {
+        body: { typed: { worker: { mobile: '19900000003' } } },
+      })
+      expect(text).not.toContain('19900000003')
+    })
+
+    test('an amendment is another application, each shows the other, and what stands now', async () => {
+      const number = await closed('to-amend-2')
+      const amend = (key: string, wage: string) =>
+        world.ask('POST', `/applications/${number}/amendments`, {
+          headers: { 'idempotency-key': key },
+          body: { typed: { contract: { wage } } },
+        })
+      const filed = await amend('amend-once', '9000.00')
+      expect(filed.status).toBe(201)
+      const again = await amend('amend-once', '9000.00')
+      expect([again.status, again.body]).toEqual([
+        200,
+        { ...filed.body, isNew: false, warnings: [] },
+      ])
+      const other = await amend('amend-twice', '9100.00')
+      expect([other.status, other.body.problems[0].code]).toEqual([409, 'not-now'])
+      expect((await page(number)).may.revoke.why).toContain(filed.body.number)
+      await world.work(async () => (await page(filed.body.number)).status === 'complete')
+      const [original, amendment] = [await page(number), await page(filed.body.number)]
+      expect(original.amendments).toMatchObject([{ number: filed.body.number, status: 'complete' }])
+      expect(original.standing).toMatchObject({
+        number: filed.body.number,
+        changes: [{ path: 'contract.wage', was: '6,500.00 元', is: '9,000.00 元' }, {}],
+      })
+      expect(amendment.corrects).toMatchObject({ number })
+      expect(amendment.may.amend.why).toContain(number)
+      expect(amendment.may.revoke.why).toContain(number)
+      expect(amendment.matters[0]).toMatchObject({ why: '内容未变，无需更正', results: [] })
+      expect(original.may).toMatchObject({ amend: { allowed: true }, revoke: { allowed: true } })
+    })
+
     test('what stands against it is said beside the button', async () => {
       world.answer({ says: 'received', ticket: 'T-9' })
       const number = await world.file('employer', 'to-withdraw-all')

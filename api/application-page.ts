@@ -1,18 +1,12 @@
-import type { Application } from '#core/application'
 import { matterOf } from '#core/command'
 import { correctionsAsked, openPaths } from '#core/corrections'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
-import { hasEnded, next } from '#core/lifecycle'
-import { revocationReasons } from '#core/revocation'
-import { isInForce } from '#core/decide/revoke'
-import {
-  applicationStatusNames,
-  type ApplicationPage,
-  type ApplicationStatus,
-} from '#contract/applications'
-import { roleNames, type Role } from '#contract/session'
+import { applicationStatusNames, type ApplicationPage } from '#contract/applications'
+import type { Chain } from '#engine/amendment-chain'
 import type { CaseFile, StoredEvent } from '#engine/reads'
+import { linked, shownRevocation, statusOf } from './after-page.ts'
+import { mayDo } from './may-do.ts'
 import { shownOrigin } from './form.ts'
 import {
   moment,
@@ -24,7 +18,6 @@ import {
   type Viewer,
 } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
-import { permissions } from './permissions.ts'
 
 /** One application as whoever is signed in may follow it. */
 export function applicationPage(
@@ -32,6 +25,7 @@ export function applicationPage(
   events: readonly StoredEvent[],
   regionName: string,
   viewer: Viewer,
+  chain: Chain,
 ): ApplicationPage {
   const { definition, application } = file
   const { subject } = definition
@@ -55,12 +49,10 @@ export function applicationPage(
     sections: sections(file, viewer),
     parameters: Object.entries(application.parameters).map(([name, value]) => ({ name, value })),
     revocation: shownRevocation(application),
-    may: mayDo(file, role),
+    ...linked(file, chain, viewer),
+    may: mayDo(file, chain, role),
   }
 }
-
-export const statusOf = ({ closedAt, outcome }: Application): ApplicationStatus =>
-  closedAt === undefined ? 'open' : (outcome ?? 'failed')
 
 function corrections({ definition, application }: CaseFile) {
   const asked = correctionsAsked(definition, application)
@@ -91,40 +83,3 @@ const sections = ({ definition, given, origins }: CaseFile, { role, place }: Vie
       })
     return answers.length === 0 ? [] : [{ key, title, answers }]
   })
-
-const shownRevocation = ({ revocation }: Application) =>
-  revocation
-    ? {
-        reason: revocation.reason,
-        reasonName: revocationReasons[revocation.reason],
-        words: revocation.words ?? null,
-      }
-    : null
-
-function mayDo({ application }: CaseFile, role: Role): ApplicationPage['may'] {
-  const statuses = Object.values(application.matters).map(({ status }) => status)
-  const cannot = (
-    id: 'withdrawApplication' | 'correctApplication' | 'revokeApplication',
-    what: string,
-  ) => (permissions[id][role] === 'no' ? `${roleNames[role]}不能${what}，由申请单位办理` : null)
-  const withdraw =
-    cannot('withdrawApplication', '撤回') ??
-    (statuses.every(hasEnded) ? '各事项都已结束，不能撤回' : null) ??
-    (statuses.some((status) => next(status, 'withdraw') !== undefined)
-      ? null
-      : '未结束的事项都已审核通过，不能撤回')
-  const correct =
-    cannot('correctApplication', '补正') ??
-    (statuses.includes('incorrect') ? null : '目前没有部门要求补正')
-  const revoke =
-    cannot('revokeApplication', '撤销录用') ??
-    (statuses.includes('revoking') ? '撤销正在办理，请等待各部门的结果' : null) ??
-    (Object.values(application.matters).some((one) => !hasEnded(one.status) || isInForce(one))
-      ? null
-      : '没有已生效或正在办理的事项，无需撤销')
-  return {
-    withdraw: { allowed: withdraw === null, why: withdraw },
-    correct: { allowed: correct === null, why: correct },
-    revoke: { allowed: revoke === null, why: revoke },
-  }
-}

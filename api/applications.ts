@@ -5,7 +5,8 @@ import { matterOf } from '#core/command'
 import type { CaseFile, ListQuery, ListRow as StoredRow, Place } from '#engine/reads'
 import type { Done } from '#engine/command'
 import type { Api, Call, Handlers } from './api.ts'
-import { applicationPage, statusOf } from './application-page.ts'
+import { statusOf } from './after-page.ts'
+import { applicationPage } from './application-page.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
@@ -49,8 +50,8 @@ export const applicationHandlers: Handlers<
     const { body, person, params } = call
     await reachedCase(api, asked(call))
     const { reason, words } = body
-    const command = { do: 'revoke', reason, ...(words && { words }) } as const
-    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+    const why = { reason, ...(words && { words }) }
+    return afterwards(api, call, await api.engine.revoke(params.number, why, actorOf(person)))
   },
   async correctApplication(call, api) {
     const { body, person, params } = call
@@ -92,7 +93,11 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const mayOpen = ownerOf(person) === file.filer
   const viewer = { ...viewerOf(person), urlFor: mayOpen ? materialLinks.urlFor : undefined }
   const events = await allEvents(api, file)
-  return applicationPage(file, events, region?.name ?? file.application.region, viewer)
+  const { corrects, amendments } = file.application
+  const alone = { original: file, amendments: [] }
+  const chain =
+    corrects || amendments ? ((await engine.chain(file.application.number)) ?? alone) : alone
+  return applicationPage(file, events, region?.name ?? file.application.region, viewer, chain)
 }
 
 /** The page as it stands after a command, or why the command was refused. */
@@ -120,7 +125,7 @@ export async function allEvents({ engine }: Pick<Api, 'engine'>, { id }: CaseFil
 }
 
 /** In a correction the session overrules what was typed, but answers nothing that was not. */
-const onlyTyped = (
+export const onlyTyped = (
   typed: Call<'correctApplication'>['body']['typed'],
   overruled: Call<'correctApplication'>['body']['typed'],
 ) =>

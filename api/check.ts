@@ -31,7 +31,6 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
       shownPlan(definition, planned, reading, person.role),
     ),
     fromSession: [...fromSession],
-    settings: { ...situation.settings },
     parameters: region ? parametersShown(region, situation.today) : [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from './api.ts'
+import { amendmentHandlers } from './amendments.ts'
 import { applicationHandlers } from './applications.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
@@ -11,9 +12,7 @@ import { fileMany } from './filing-many.ts'
 import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
-import { messageHandlers } from './messages.ts'
 import { sessionHandlers } from './session.ts'
-import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
 
 /** Every endpoint; one that is missing does not compile. */
@@ -22,16 +21,15 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   checkAnswers,
   ...draftHandlers,
-  ...settingsHandlers,
   ...materialHandlers,
   fileApplication,
   ...applicationHandlers,
+  ...amendmentHandlers,
   ...deskHandlers,
   hearCallback,
   fileMany,
   ...externalIdHandlers,
   ...keyHandlers,
   ...paperHandlers,
-  ...messageHandlers,
   ...systemHandlers,
 }

@@ -1,5 +1,5 @@
 import type { CaseFile } from '#engine/reads'
-import type { Handlers } from './api.ts'
+import type { Api, Handlers } from './api.ts'
 import { ownerOf } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
@@ -24,10 +24,18 @@ export const materialHandlers: Handlers<
       throw refuse('forbidden', 'link-wrong', '这个材料链接无效', '请使用办件中的完整链接')
     const file = await api.engine.read(number)
     if (!file || !holds(file, sha256)) throw notFound('这份材料')
-    const material = await api.engine.materials.read(sha256, file.filer)
+    const material =
+      (await api.engine.materials.read(sha256, file.filer)) ??
+      (await fromOriginal(api, file, sha256))
     if (!material) throw notFound('这份材料')
     return material
   },
+}
+
+/** What an amendment left as it was may have been uploaded by whoever filed the original. */
+async function fromOriginal({ engine }: Api, { application }: CaseFile, sha256: string) {
+  const original = application.corrects && (await engine.read(application.corrects.number))
+  return original && engine.materials.read(sha256, original.filer)
 }
 
 /** A correction may have replaced it: what the application no longer holds is no longer handed out. */

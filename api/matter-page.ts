@@ -3,14 +3,13 @@ import { matterOf } from '#core/command'
 import { correctionsAsked, inputsOf } from '#core/corrections'
 import type { MatterDefinition, ServiceDefinition } from '#core/definition'
 import { awaitedOf } from '#core/duties'
-import { wordsOf } from '#core/findings'
-import { at, type Facts } from '#core/evaluate'
+import { factsAbout } from '#core/facts'
+import { at } from '#core/evaluate'
 import type { Field } from '#core/field'
 import { hasEnded, next, statusNames } from '#core/lifecycle'
 import { isInForce } from '#core/decide/revoke'
 import { revocationOf } from '#core/revocation'
 import { citeBasis } from '#core/problem'
-import { dayOf } from '#core/time'
 import type { ShownMatter, ShownReason } from '#contract/applications'
 import { ownerNames, type Labelled, type ShownAwaited } from '#contract/shared'
 import type { Role } from '#contract/session'
@@ -152,19 +151,7 @@ export const labelled = (
 
 /** What the department has been or will be told, as everything now stands. */
 export const inputsNow = (file: CaseFile, key: string): Readonly<Record<string, unknown>> =>
-  inputsOf(file.definition, key, factsOf(file))
-
-const factsOf = ({ application, given }: CaseFile): Facts => ({
-  answers: given.values,
-  found: wordsOf(given.findings),
-  parameter: application.parameters,
-  today: dayOf(application.filedAt),
-  results: Object.fromEntries(
-    Object.entries(application.matters).flatMap(([key, { result }]) =>
-      result ? [[key, result]] : [],
-    ),
-  ),
-})
+  inputsOf(file.definition, key, factsAbout(file.application, file.given))
 
 function toldOf(file: CaseFile, { key, procedure }: MatterDefinition, viewer: Viewer): Labelled[] {
   const inputs = inputsNow(file, key)

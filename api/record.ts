@@ -38,6 +38,7 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   corrected: '补正',
   noted: '备注',
   revoked: '撤销录用',
+  amended: '更正',
   closed: '结束',
 }
 
@@ -96,6 +97,8 @@ function sentence(
       const { reason, words } = event.revocation ?? { reason: 'other' }
       return `撤销录用：${revocationReasons[reason]}${words ? `（${words}）` : ''}`
     }
+    case 'amended':
+      return `办理更正：${event.amendment}`
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { outcomeNames } from '#core/application'
 import { revocationReasons, type RevocationReason } from '#core/revocation'
+import { linkedSchema, standingSchema } from './amendments.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
 import {
@@ -224,6 +225,10 @@ export const applicationSchema = z.object({
     z.object({ key: z.string(), title: z.string(), answers: z.array(answerSchema) }),
   ),
   parameters: z.array(parameterSchema.pick({ name: true, value: true })),
+  /** The application that this one amends, and those that amend it, oldest first. */
+  corrects: linkedSchema.nullable(),
+  amendments: z.array(linkedSchema),
+  standing: standingSchema.nullable(),
   /** Why the whole is or was revoked. */
   revocation: z
     .object({
@@ -237,6 +242,7 @@ export const applicationSchema = z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     correct: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     revoke: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    amend: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   }),
 })
 export type ApplicationPage = z.infer<typeof applicationSchema>

@@ -22,6 +22,20 @@ export type Application = {
   readonly matters: Readonly<Record<string, Matter>>
   /** 撤销录用: why the whole is undone. */
   readonly revocation?: RevocationAsked
+  /** 更正: the application that this one amends. */
+  readonly corrects?: Amends
+  /** The numbers of the applications that amend this one, oldest first. */
+  readonly amendments?: readonly string[]
+}
+
+export type Amends = {
+  readonly number: string
+  /** The form is read as of this moment: what was not amended must not change by itself. */
+  readonly asOf: Instant
+  /** By matter, the key under which its department knows what is amended. */
+  readonly keys: Readonly<Record<string, string>>
+  /** Who it is about changed: an officer must look. */
+  readonly review?: true
 }
 
 export type Outcome = 'complete' | 'partial' | 'failed' | 'withdrawn' | 'revoked' | 'partlyRevoked'
@@ -127,6 +141,7 @@ export type Event = {
     | 'corrected'
     | 'noted'
     | 'revoked'
+    | 'amended'
     | 'closed'
   readonly at: Instant
   readonly by: Actor
@@ -143,6 +158,8 @@ export type Event = {
   readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
   readonly outcome?: Outcome
   readonly revocation?: RevocationAsked
+  /** amended: the number of the application that amends this one. */
+  readonly amendment?: string
 }
 
 export function evolve(application: Application | undefined, event: Event): Application {
@@ -156,6 +173,12 @@ export function evolve(application: Application | undefined, event: Event): Appl
     const { closedAt: _, outcome: __, ...open } = application
     return { ...open, version, revocation: event.revocation }
   }
+  if (event.amendment !== undefined)
+    return {
+      ...application,
+      version,
+      amendments: [...(application.amendments ?? []), event.amendment],
+    }
   if (event.matter === undefined || event.set === undefined) return { ...application, version }
   const matter = application.matters[event.matter]
   if (!matter) throw new Error(`no matter ${event.matter} in ${application.number}`)

@@ -70,3 +70,7 @@ const unwritable = (place: Place, why: string): TypeError => {
   const steps = place.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
   return new TypeError(`$${steps.join('')}: ${why}`)
 }
+
+/** The same value, whatever the order of its parts: a database may return them in another. */
+export const alike = (one: unknown, other: unknown): boolean =>
+  one === other || canonical(one ?? null) === canonical(other ?? null)

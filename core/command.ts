@@ -38,6 +38,8 @@ export type Command =
       readonly do: 'revoke'
       readonly standing?: Readonly<Record<string, string>>
     } & RevocationAsked)
+  /** 更正 after the end. `open`: an earlier amendment that has not ended. */
+  | { readonly do: 'amend'; readonly amendment: string; readonly open?: string | undefined }
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */

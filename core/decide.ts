@@ -1,5 +1,6 @@
 import { evolve, type Application } from './application.ts'
 import type { Command, Context, Decision } from './command.ts'
+import { amend } from './decide/amend.ts'
 import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
@@ -32,6 +33,8 @@ function answer(application: Application, command: Command, context: Context): D
       return withdraw(application, command, context)
     case 'revoke':
       return revoke(application, command, context)
+    case 'amend':
+      return amend(application, command, context)
     case 'correct':
       return correct(application, command, context)
     case 'retry':

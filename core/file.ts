@@ -1,4 +1,4 @@
-import type { Application, Event, Matter } from './application.ts'
+import type { Amends, Application, Event, Matter } from './application.ts'
 import { evolve } from './application.ts'
 import type { Context } from './command.ts'
 import { settle } from './decide/settle.ts'
@@ -13,6 +13,7 @@ export type Filing = {
   readonly parameters: ParameterValues
   readonly plan: readonly PlannedMatter[]
   readonly test?: true
+  readonly corrects?: Amends
 }
 
 /**
@@ -37,4 +38,11 @@ export function fileApplication(
 const opening = (planned: PlannedMatter, now: number): Matter =>
   planned.arises
     ? { status: 'waiting', since: now, round: 0, waitsFor: planned.waitsFor }
-    : { status: 'skipped', since: now, round: 0, waitsFor: [], why: planned.why }
+    : {
+        status: 'skipped',
+        since: now,
+        round: 0,
+        waitsFor: [],
+        why: planned.why,
+        ...(planned.result && { result: planned.result }),
+      }

@@ -5,7 +5,14 @@ import type { Basis } from './problem.ts'
 /** Which matters one application consists of (拆分), and why the others are left out. */
 export type PlannedMatter =
   | { readonly key: string; readonly arises: true; readonly waitsFor: readonly string[] }
-  | { readonly key: string; readonly arises: false; readonly why: string; readonly basis?: Basis }
+  | {
+      readonly key: string
+      readonly arises: false
+      readonly why: string
+      readonly basis?: Basis
+      /** Known from the application that is amended; what rests on it may be told. */
+      readonly result?: Readonly<Record<string, unknown>>
+    }
 
 /**
  * A matter arises when everything it needs certainly holds; the first need that does not says why

@@ -66,6 +66,10 @@ export const submissionSchema = z.object({
     }),
   ),
   callback: z.string(),
+  /** 更正: the key of the completed case that this one replaces. */
+  corrects: z.string().optional(),
+  /** A person must look: who it is about has changed. */
+  review: z.boolean().optional(),
 })
 export type Submission = z.infer<typeof submissionSchema>
 

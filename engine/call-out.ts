@@ -8,11 +8,10 @@ import { revocationReasons } from '#core/revocation'
 import type { ServiceDefinition } from '#core/definition'
 import type { Duty } from '#core/duties'
 import type { Facts } from '#core/evaluate'
-import { wordsOf } from '#core/findings'
+import { factsAbout } from '#core/facts'
 import type { Submission } from '#core/protocol'
-import { dayOf } from '#core/time'
 import type { Leased } from './queue.ts'
-import { openAnswers, openResult, sealWord } from './sealing.ts'
+import { openAnswers, sealWord, withOpenResults } from './sealing.ts'
 import type { Tools } from './tools.ts'
 
 /** A call that takes longer has failed and is made again, by the same key. */
@@ -129,28 +128,31 @@ function submissionFrom(
         : [],
     ),
     callback: tools.callbackUrl(procedure.department.code),
+    ...amended(application, key),
   }
 }
 
-function factsOf({ vault }: Pick<Tools, 'vault'>, told: Told): Facts {
-  const { application } = told
-  const { values, findings } = openAnswers(told, vault)
-  const results: Record<string, unknown> = {}
-  for (const [key, { result }] of Object.entries(application.matters))
-    if (result) results[key] = openResult(result, vault)
-  const { parameters: parameter, filedAt } = application
-  return { answers: values, found: wordsOf(findings), parameter, today: dayOf(filedAt), results }
+function amended({ corrects }: Application, key: string): Pick<Submission, 'corrects' | 'review'> {
+  const earlier = corrects?.keys[key]
+  if (earlier === undefined) return {}
+  return { corrects: earlier, ...(corrects?.review && { review: true }) }
 }
 
+const factsOf = ({ vault }: Pick<Tools, 'vault'>, told: Told): Facts =>
+  factsAbout(withOpenResults(vault, told.application), openAnswers(told, vault))
+
 /** The same matter told the same thing has the same key, however often it is tried. */
-const submissionKey = (
-  application: Application,
-  key: string,
-  inputs: Readonly<Record<string, unknown>>,
-): string => {
-  const told = hash('sha256', canonical(inputs), 'base64url').slice(0, 16)
-  return `${application.number}.${key}.${application.matters[key]?.round ?? 0}.${told}`
-}
+export const submissionKey = (application: Application, key: string, inputs: Inputs): string =>
+  `${application.number}.${key}.${application.matters[key]?.round ?? 0}.${digestOf(inputs)}`
+
+type Inputs = Readonly<Record<string, unknown>>
+
+const digestOf = (inputs: Inputs): string =>
+  hash('sha256', canonical(inputs), 'base64url').slice(0, 16)
+
+/** Whether these inputs are what was told under a key. */
+export const isToldUnder = (key: string, inputs: Inputs): boolean =>
+  key.split('.').at(-1) === digestOf(inputs)
 
 /** The application and the matter that a key speaks of. */
 export const partsOfKey = (key: string) => {

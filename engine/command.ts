@@ -7,6 +7,7 @@ import { problem, type Problem } from '#core/problem'
 import { submissionOf } from './call-out.ts'
 import { commit, type Change } from './commit.ts'
 import type { Transaction } from './database.ts'
+import { insertApplications, type NewApplication } from './filing-statement.ts'
 import { groupCommit } from './group-commit.ts'
 import { shardOf, type ApplicationId } from './number.ts'
 import { sealWord } from './sealing.ts'
@@ -25,7 +26,12 @@ export type Found = {
   readonly sealed: string
 }
 
-type Outcome = { readonly events: readonly Event[]; readonly given?: Given }
+type Outcome = {
+  readonly events: readonly Event[]
+  readonly given?: Given
+  /** Another application of the same shard, filed by the same decision. */
+  readonly files?: NewApplication
+}
 /** New answers, ready to be written. */
 export type Given = {
   readonly answers: Values
@@ -66,6 +72,7 @@ async function carryOut(
       locked.map((found) => [found.id, { found, events: [] }]),
     )
     const given = new Map<ApplicationId, Given>()
+    const filed: NewApplication[] = []
     const answers = orders.map((order): Done => {
       const draft = drafts.get(order.id)
       if (!draft) return { problems: [noSuchApplication] }
@@ -73,6 +80,7 @@ async function carryOut(
       if ('problem' in answer) return { problems: [answer.problem] }
       if ('problems' in answer) return answer
       if (answer.given) given.set(order.id, answer.given)
+      if (answer.files) filed.push(answer.files)
       draft.events.push(...answer.events)
       const application = answer.events.reduce<Application>(evolve, draft.found.application)
       draft.found = { ...draft.found, ...answer.given, application }
@@ -80,6 +88,7 @@ async function carryOut(
     })
     await write(tx, shard, locked, drafts)
     await rewriteAnswers(tx, shard, now, given)
+    await fileToo(tx, shard, filed)
     return answers
   })
   tools.metrics.committed(
@@ -132,6 +141,13 @@ async function lock(
       definition: await tools.catalogue.byHash(state.service, tx),
     })),
   )
+}
+
+async function fileToo(tx: Transaction, shard: number, filed: readonly NewApplication[]) {
+  if (filed.length === 0) return
+  const ids = await insertApplications(tx, shard, filed)
+  // Rolls everything back; its number is drawn anew.
+  if (ids.includes(undefined)) throw new Error('an application of this number is already there')
 }
 
 /** New answers take the place of the old, which are kept: what was first filed can be shown. */

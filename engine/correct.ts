@@ -5,8 +5,8 @@ import { decide } from '#core/decide'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { isError, problem, type Problem } from '#core/problem'
-import { dayOf } from '#core/time'
-import { submissionOf } from './call-out.ts'
+import { readAsOf } from '#core/facts'
+import { isToldUnder, submissionOf } from './call-out.ts'
 import type { Found, Given, Order } from './command.ts'
 import { answersHash } from './events.ts'
 import { lookUp } from './lookups.ts'
@@ -32,13 +32,16 @@ export async function findingsAnew(
     definition,
     merged(definition, given.values, typed),
     { ...asFiled(application), findings: given.findings },
-    application.test,
+    { isTest: application.test === true },
   )
   return findings
 }
 
 /** The form is read as of the day it was filed, under that day's parameters. */
-const asFiled = ({ filedAt, parameters }: Application) => ({ today: dayOf(filedAt), parameters })
+const asFiled = (application: Application) => ({
+  today: readAsOf(application),
+  parameters: application.parameters,
+})
 
 /** 补正: new answers for what was asked, checked as a whole and handed to each department anew. */
 export const orderToCorrect = (
@@ -65,7 +68,8 @@ export const orderToCorrect = (
     }
     const reached = reachedBy(tools, found, given)
     const context = tools.contextFor(definition, now, by)
-    const decision = decide(application, { do: 'correct', paths: changed, reached }, context)
+    const command = { do: 'correct', paths: changed, ...reached } as const
+    const decision = decide(application, command, context)
     if ('problem' in decision) return decision
     const events = decision.events.map((event) =>
       event.kind === 'corrected' ? { ...event, answers: answersHash(given) } : event,
@@ -118,10 +122,20 @@ function merged(
   return all
 }
 
-/** The matters that would now be told something else. */
-const reachedBy = (tools: Tools, found: Found, given: Given): readonly string[] =>
-  Object.keys(found.application.matters).filter((key) => {
-    const told = (answers: Pick<Given, 'answers' | 'sealed'>) =>
-      submissionOf(tools, found.definition, { ...found, ...answers }, key).key
-    return told(found) !== told(given)
-  })
+/**
+ * The matters that would now be told something else, and the keys by which those of them that are
+ * not told again are still known.
+ */
+function reachedBy(tools: Tools, found: Found, given: Given) {
+  const reached: string[] = []
+  const toldAs: Record<string, string> = {}
+  for (const [key, { status }] of Object.entries(found.application.matters)) {
+    if (status === 'waiting' || status === 'skipped') continue
+    const told = submissionOf(tools, found.definition, found, key).key
+    const now = submissionOf(tools, found.definition, { ...found, ...given }, key)
+    if (isToldUnder(told, now.inputs)) continue
+    reached.push(key)
+    if (status !== 'incorrect') toldAs[key] = told
+  }
+  return { reached, toldAs }
+}

@@ -4,21 +4,21 @@ import { defaultPolicy, type Policy } from '#core/policy'
 import type { Word } from '#core/word'
 import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
+import { openAfter } from './amend.ts'
+import { readChain, type Chain } from './amendment-chain.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
-import { openCatalogue } from './catalogue.ts'
-import { openCommands, order, orderToHear, type Done } from './command.ts'
+import { openCatalogue, type Catalogue } from './catalogue.ts'
+import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { openExternalIds } from './external-ids.ts'
-import { openSettings } from './employer-settings.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
-import { openMessages } from './messages.ts'
 import { idIn, type ApplicationId } from './number.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
@@ -33,7 +33,6 @@ export type EngineOptions = {
   readonly connectorTo: Tools['connectorTo']
   readonly callbackUrl: Tools['callbackUrl']
   readonly materialUrl: Tools['materialUrl']
-  readonly sender?: Tools['sender']
   readonly metrics?: Metrics
   readonly calendar?: Calendar
   readonly policy?: Partial<Policy>
@@ -44,8 +43,16 @@ export type EngineOptions = {
   readonly onStep?: Tools['onStep']
 }
 
+/** What concerns one application alone. */
+export type OwnCommand = Exclude<Command, { do: 'amend' | 'revoke' }>
+
 /** Everything that is durable. The only folder that knows PostgreSQL is behind this type. */
-export type Engine = ReturnType<typeof openStores> & {
+export type Engine = ReturnType<typeof openAfter> & {
+  readonly catalogue: Catalogue
+  readonly drafts: ReturnType<typeof openDrafts>
+  readonly materials: ReturnType<typeof openMaterials>
+  readonly callbacks: ReturnType<typeof openCallbacks>
+  readonly externalIds: ReturnType<typeof openExternalIds>
   readonly now: () => number
   file(request: FilingRequest): Promise<Filed | Refused>
   /** Asks the registers with what has been typed so far. */
@@ -53,13 +60,15 @@ export type Engine = ReturnType<typeof openStores> & {
     ...request: Parameters<typeof lookUp> extends [Tools, ...infer Rest] ? Rest : never
   ): Promise<LookedUp>
   /** A person's command on a whole application or one matter of it. */
-  command(number: string, command: Command, by: Actor): Promise<Done | undefined>
+  command(number: string, command: OwnCommand, by: Actor): Promise<Done | undefined>
   /** 补正: new answers for what was asked. */
   correct(
     number: string,
     typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
     by: Actor,
   ): Promise<Done | undefined>
+  /** What concerns an application together with those that amend it. */
+  chain(number: string): Promise<Chain | undefined>
   /** An officer's word on one matter. */
   hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
   /** A department's callback, by the key it was told. */
@@ -78,13 +87,30 @@ export type Engine = ReturnType<typeof openStores> & {
   isReady(): Promise<boolean>
 }
 
+/** A department's callback as an order on the application that it speaks of. */
+async function hearFrom(
+  tools: Tools,
+  department: string,
+  key: string,
+  word: Word,
+): Promise<Order | undefined> {
+  const parts = partsOfKey(key)
+  if (!parts) return undefined
+  // What an amendment brought about is undone in the application that it amends.
+  const file = aboutRevocation(word) ? await reads.readCase(tools, parts.number) : undefined
+  const id = idIn(file?.application.corrects?.number ?? parts.number)
+  const by = { role: 'department', id: department } as const
+  return id === undefined ? undefined : orderToHear(tools, id, parts.matter, word, by, key)
+}
+
+const aboutRevocation = ({ says }: Word): boolean => says === 'undone' || says === 'upheld'
+
 const silentMetrics: Metrics = { call: () => {}, committed: () => {} }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()
   const tools = await toolsFrom(options, (shard) => workers.forEach((worker) => worker.wake(shard)))
   const carryOut = openCommands(tools)
-  const stores = openStores(tools)
   const onNumber = async (
     number: string,
     make: (id: ApplicationId) => Parameters<typeof carryOut>[0],
@@ -93,10 +119,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return id === undefined ? undefined : carryOut(make(id))
   }
   return {
-    ...stores,
+    catalogue: tools.catalogue,
+    drafts: openDrafts(tools),
+    materials: openMaterials(tools),
+    callbacks: openCallbacks(tools),
+    externalIds: openExternalIds(tools),
     now: tools.now,
-    file: openFiling(tools, stores.settings),
+    file: openFiling(tools),
     lookUp: (...request) => lookUp(tools, ...request),
+    ...openAfter(tools, carryOut),
+    chain: (number) => readChain(tools, number),
     command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
     async correct(number, typed, by) {
       const file = await reads.readCase(tools, number)
@@ -106,13 +138,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
-    async heard(department, key, word) {
-      const parts = partsOfKey(key)
-      const by = { role: 'department', id: department } as const
-      return (
-        parts && onNumber(parts.number, (id) => orderToHear(tools, id, parts.matter, word, by, key))
-      )
-    },
+    heard: (department, key, word) =>
+      hearFrom(tools, department, key, word).then((found) => found && carryOut(found)),
     read: (number) => reads.readCase(tools, number),
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
@@ -138,23 +165,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-/** What is kept beside applications, each behind its own file. */
-const openStores = (tools: Tools) => ({
-  catalogue: tools.catalogue,
-  drafts: openDrafts(tools),
-  materials: openMaterials(tools),
-  callbacks: openCallbacks(tools),
-  externalIds: openExternalIds(tools),
-  messages: openMessages(tools),
-  settings: openSettings(tools),
-})
-
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
   const { calendar = nationalCalendar, random = Math.random } = options
   const policy = { ...defaultPolicy, ...options.policy }
   return {
     ...options,
-    sender: options.sender,
     metrics: options.metrics ?? silentMetrics,
     catalogue: openCatalogue(options.db),
     shards: await readShards(options.db, options.shards ?? 16),

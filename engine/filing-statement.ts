@@ -36,7 +36,7 @@ export type NewApplication = {
  * each one's id, or `undefined` for one whose id was there before.
  */
 export async function insertApplications(
-  db: Database,
+  db: Pick<Database, 'query'>,
   shard: number,
   group: readonly NewApplication[],
 ): Promise<readonly (ApplicationId | undefined)[]> {

@@ -14,6 +14,12 @@ const patienceMs = 3_000
 // A lookup may ask with what another one filled; three rounds reach the end of any sane form.
 const roundsMost = 3
 
+export type LookupOptions = {
+  readonly isTest?: boolean
+  /** An answer to the same question stands however old it is. */
+  readonly keepsOld?: boolean
+}
+
 export type LookedUp = {
   readonly findings: Findings
   /** Lookups that were asked and did not answer. */
@@ -29,7 +35,7 @@ export async function lookUp(
   definition: ServiceDefinition,
   typed: Readonly<Record<string, unknown>>,
   situation: Situation,
-  isTest = false,
+  { isTest = false, keepsOld = false }: LookupOptions = {},
 ): Promise<LookedUp> {
   let findings = situation.findings
   const silent = new Set<string>()
@@ -40,7 +46,12 @@ export async function lookUp(
       ({ key, lookup }) =>
         questions[key] !== undefined &&
         !silent.has(key) &&
-        !isFresh(findings[key], questions[key], lookup.freshForHours, tools.now()),
+        !isFresh(
+          findings[key],
+          questions[key],
+          keepsOld ? Infinity : lookup.freshForHours,
+          tools.now(),
+        ),
     )
     if (due.length === 0) break
     const answers = await Promise.all(

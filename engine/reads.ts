@@ -4,7 +4,7 @@ import type { ServiceDefinition } from '#core/definition'
 import { answersHash } from './events.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
 import { unpackOrigins, type PackedOrigins } from './origins.ts'
-import { openAnswers, openResult, type OpenAnswers } from './sealing.ts'
+import { openAnswers, withOpenResults, type OpenAnswers } from './sealing.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -53,23 +53,13 @@ export async function readCase(tools: Tools, number: string): Promise<CaseFile |
     employer: row.employer,
     personIndex: row.person_index,
     definition,
-    application: withOpenResults(tools, row.state),
+    application: withOpenResults(tools.vault, row.state),
     given,
     origins: unpackOrigins(row.origins, definition, given.values),
     externalId: row.external_id,
     answersHash: answersHash(row),
   }
 }
-
-const withOpenResults = ({ vault }: Tools, application: Application): Application => ({
-  ...application,
-  matters: Object.fromEntries(
-    Object.entries(application.matters).map(([key, matter]) => [
-      key,
-      matter.result ? { ...matter, result: openResult(matter.result, vault) } : matter,
-    ]),
-  ),
-})
 
 export type StoredEvent = {
   readonly seq: number

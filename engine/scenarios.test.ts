@@ -35,7 +35,7 @@ type Scenario = {
   readonly undone?: number
 }
 
-const neverCame = { do: 'revoke', reason: 'neverCame' } as const
+const neverCame = { reason: 'neverCame' } as const
 
 const allClosed = {
   enrolment: 'closed',
@@ -53,10 +53,19 @@ const filed = async (world: World) => {
 
 const filedAndRevoked = async (world: World) => {
   const number = await filed(world)
-  await world.engine.command(number, neverCame, employer)
+  await world.engine.revoke(number, neverCame, employer)
   await world.settle()
   return number
 }
+
+const filedAndAmended = async (world: World) => {
+  const number = await filed(world)
+  const amendment = await world.amend(number, { contract: { wage: '9000.00' } })
+  await world.settle()
+  return amendment
+}
+
+const insuranceAndFund = { ...allClosed, enrolment: 'skipped', card: 'skipped', pass: 'skipped' }
 
 // The card made belongs to its holder.
 const allRevoked = {
@@ -211,7 +220,7 @@ const scenarios: readonly Scenario[] = [
     async play(world) {
       const number = await world.file()
       await world.settle(1_000)
-      await world.engine.command(number, neverCame, employer)
+      await world.engine.revoke(number, neverCame, employer)
       await world.settle(60_000)
       return number
     },
@@ -219,6 +228,30 @@ const scenarios: readonly Scenario[] = [
     outcome: 'revoked',
     effects: 5,
     undone: 3,
+  },
+  {
+    name: 'what was mistyped is amended after the end, and only whom it reaches is told',
+    script: wellBehaved,
+    play: filedAndAmended,
+    ends: insuranceAndFund,
+    outcome: 'complete',
+    effects: 7,
+  },
+  {
+    name: 'a hire that was amended is called off under the keys that stand',
+    script: wellBehaved,
+    async play(world) {
+      const number = await filed(world)
+      await world.amend(number, { contract: { wage: '9000.00' } })
+      await world.settle()
+      await world.engine.revoke(number, neverCame, employer)
+      await world.settle()
+      return number
+    },
+    ends: allRevoked,
+    outcome: 'revoked',
+    effects: 7,
+    undone: 4,
   },
   {
     name: 'a silent department has accepted after five working days and a person is asked to look',

@@ -1,4 +1,4 @@
-import type { Matter } from '#core/application'
+import type { Application, Matter } from '#core/application'
 import type { Findings, Values } from '#core/answers'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
@@ -64,18 +64,25 @@ type Sealed = { readonly sealed: string }
 
 /** A department's result with its personal numbers sealed one by one; the rest stays readable. */
 export function sealWord({ returns }: Procedure, word: Word, vault: Vault): Word {
-  if (word.says !== 'completed') return word
-  const result = Object.fromEntries(
-    Object.entries(word.result).map(([name, value]) => {
+  return word.says === 'completed'
+    ? { ...word, result: sealResult({ returns }, word.result, vault) }
+    : word
+}
+
+export const sealResult = (
+  { returns }: Pick<Procedure, 'returns'>,
+  result: NonNullable<Matter['result']>,
+  vault: Vault,
+): NonNullable<Matter['result']> =>
+  Object.fromEntries(
+    Object.entries(result).map(([name, value]) => {
       const field = returns[name]
       // What the procedure does not declare might be anything, so it is not left readable either.
       return [name, !field || isPersonal(field) ? { sealed: vault.seal(value) } : value]
     }),
   )
-  return { ...word, result }
-}
 
-export const openResult = (
+const openResult = (
   result: NonNullable<Matter['result']>,
   vault: Vault,
 ): Readonly<Record<string, unknown>> =>
@@ -85,6 +92,16 @@ export const openResult = (
       isSealed(value) ? vault.open(value.sealed) : value,
     ]),
   )
+
+export const withOpenResults = (vault: Vault, application: Application): Application => ({
+  ...application,
+  matters: Object.fromEntries(
+    Object.entries(application.matters).map(([key, matter]) => [
+      key,
+      matter.result ? { ...matter, result: openResult(matter.result, vault) } : matter,
+    ]),
+  ),
+})
 
 const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'object' &&

@@ -5,6 +5,7 @@ import { defaultPolicy, type Policy } from '#core/policy'
 import { dutiesAt, nextDueAt } from '#core/duties'
 import type { Word } from '#core/word'
 import type { Database } from '#engine/database'
+import type { Corrections } from '#engine/correct'
 import { openEngine, type Engine } from '#engine/engine'
 import { firstBroken } from '#engine/events'
 import type { StoredEvent } from '#engine/reads'
@@ -90,6 +91,8 @@ export type World = {
   /** Works, jumping to each next due moment, until nothing is due within `withinMs`. */
   settle(withinMs?: number): Promise<void>
   file(key?: string): Promise<string>
+  /** Files an amendment of an application that has ended. */
+  amend(number: string, typed: Corrections, key?: string): Promise<string>
   read(number: string): Promise<Application>
   /** The record is whole and folds to the state. */
   verify(number: string): Promise<void>
@@ -194,6 +197,18 @@ export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions
         channel: 'portal',
       })
       if ('problems' in filed) throw new Error(JSON.stringify(filed.problems))
+      if (!numbers.includes(filed.number)) numbers.push(filed.number)
+      return filed.number
+    },
+    async amend(number, typed, key = `amendment of ${number}`) {
+      const filed = await alive.amend(number, {
+        typed,
+        idempotencyKey: key,
+        filer: 'clerk',
+        by: { role: 'employer', id: 'clerk' },
+        channel: 'portal',
+      })
+      if (!filed || 'problems' in filed) throw new Error(JSON.stringify(filed))
       if (!numbers.includes(filed.number)) numbers.push(filed.number)
       return filed.number
     },

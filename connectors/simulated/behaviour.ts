@@ -104,6 +104,10 @@ export const isReplyFault = (behaviour: Behaviour): behaviour is ReplyFaultName 
   Object.hasOwn(behaviours, behaviour) &&
   behaviours[behaviour as keyof typeof behaviours].group === 'reply'
 
+/** Decided as any other; only its revocation may differ. */
+export const goesOrdinarily = (way: WayName): boolean =>
+  way === 'normal' || way === 'refusesRevocation' || way === 'revokesLater'
+
 /** `refuses-R003` in its two parts. */
 export function verdictOf(
   way: WayName,

@@ -61,7 +61,11 @@ export function wordOf(desk: Desk, entry: Entry, says: Says): Word {
     case 'suspended':
       return { says, reason: '等待其他单位核实', basis: '模拟部门的办理规则' }
     case 'completed': {
-      const grounds = { seed: `${desk.seed}|${entry.key}`, region: entry.region, at: entry.at }
+      const grounds = {
+        seed: `${desk.seed}|${firstKey(desk, entry)}`,
+        region: entry.region,
+        at: entry.at,
+      }
       return { says, result: valuesFor(procedure.returns, grounds, entry.echo) }
     }
     case 'accepted':
@@ -74,6 +78,18 @@ export function wordOf(desk: Desk, entry: Entry, says: Says): Word {
   }
 }
 
+/** What was completed takes the place of what it amends. */
+export function replaceEarlier({ memory }: Pick<Desk, 'memory'>, entry: Entry): void {
+  const earlier = entry.corrects === null ? undefined : memory.entries.get(entry.corrects)
+  if (earlier !== undefined) memory.change(earlier, { replacedBy: entry.key })
+}
+
+/** What was amended keeps its numbers. */
+function firstKey({ memory }: Pick<Desk, 'memory'>, entry: Entry): string {
+  const earlier = entry.corrects === null ? undefined : memory.entries.get(entry.corrects)
+  return earlier === undefined ? entry.key : firstKey({ memory }, earlier)
+}
+
 export const currentWord = (desk: Desk, entry: Entry): Word =>
   wordOf(desk, entry, decisionOf(entry) ?? 'received')
 
@@ -83,6 +99,7 @@ export function advance({ memory }: Desk, entry: Entry): Step {
   if (step === undefined) throw new Error(`Submission ${entry.key} has no step left`)
   const isEffect = step.says === 'completed' && entry.effects === 0
   memory.change(entry, { said: entry.said + 1, ...(isEffect && { effects: 1 }) })
+  if (isEffect) replaceEarlier({ memory }, entry)
   return step
 }
 
@@ -110,6 +127,7 @@ export function revoke(desk: Desk, department: string, key: string): Answer {
   if (entry === undefined || entry.department !== department || entry.effects === 0)
     return { status: 409, body: { reasons: [neverDone] } }
   if (entry.revoked) return undone
+  if (entry.replacedBy !== null) return { status: 409, body: { reasons: [replaced] } }
   const against = whyNotRevoked(desk, entry)
   if (against !== undefined) return { status: 409, body: { reasons: [against] } }
   if (entry.way !== 'revokesLater') {
@@ -134,6 +152,7 @@ function whyNotRevoked({ procedures, now }: Desk, entry: Entry): Reason | undefi
   return declared ? { code: 'V002', says: '当月已申报缴费，不能直接撤销', inputs: [] } : undefined
 }
 
+const replaced: Reason = { code: 'V003', says: '已被更正，请撤销更正后的办件', inputs: [] }
 const neverDone: Reason = { code: 'V001', says: '没有可以撤销的办理结果', inputs: [] }
 
 export function list(desk: Desk, department: string, after: number, limit: number): Answer {
@@ -172,6 +191,8 @@ export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
   callbacksFailed: 0,
   withdrawn: false,
   revoked: false,
+  corrects: null,
+  replacedBy: null,
   revokeAt: null,
   ...known,
 })

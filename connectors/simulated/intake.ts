@@ -3,6 +3,7 @@ import type { Procedure } from '#core/definition'
 import { submissionSchema, type Submission } from '#core/protocol'
 import {
   behaviours,
+  goesOrdinarily,
   isReplyFault,
   markedBehaviour,
   verdictOf,
@@ -10,7 +11,7 @@ import {
   type ReplyFaultName,
   type WayName,
 } from './behaviour.ts'
-import { blankEntry, currentWord, stepsOf, type Answer, type Desk } from './desk.ts'
+import { blankEntry, currentWord, replaceEarlier, stepsOf, type Answer, type Desk } from './desk.ts'
 import type { Entry } from './memory.ts'
 import { numberOf } from './numbers.ts'
 import { echoOf } from './values.ts'
@@ -25,6 +26,9 @@ export function submit(desk: Desk, department: string, body: unknown): Answer {
     return { status: 422, body: { says: '本部门没有这个事项' } }
   const flaw = flawOf(submission, procedure)
   if (flaw !== undefined) return refuse(desk, procedure, 422, flaw.says, flaw.inputs)
+  const { corrects } = submission
+  if (corrects !== undefined && !isInForce(desk.memory.entries.get(corrects), submission.key))
+    return refuse(desk, procedure, 409, '要更正的办件不存在、未办结，或者已被更正、撤销')
   return receive(desk, submission, procedure)
 }
 
@@ -43,6 +47,13 @@ function flawOf(
   return missing.length > 0 ? { says: '缺少必填内容', inputs: missing } : undefined
 }
 
+/** What was completed can be replaced once; the replacement itself may come twice. */
+const isInForce = (entry: Entry | undefined, by: string): boolean =>
+  entry !== undefined &&
+  entry.effects > 0 &&
+  !entry.revoked &&
+  (entry.replacedBy === null || entry.replacedBy === by)
+
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === ''
 
 function refuse(
@@ -58,7 +69,7 @@ function refuse(
 
 function receive(desk: Desk, submission: Submission, procedure: Procedure): Answer {
   const { memory } = desk
-  const { key, matter, region } = submission
+  const { key, matter, region, corrects = null } = submission
   const told = hashOf(submission)
   const known = memory.entries.get(key)
   if (known?.withdrawn) return refuse(desk, procedure, 409, '该申请已撤回')
@@ -66,7 +77,7 @@ function receive(desk: Desk, submission: Submission, procedure: Procedure): Answ
     return refuse(desk, procedure, 409, '同一个 key 用于不同的内容')
   const [department, code] = [procedure.department.code, procedure.code]
   const entry =
-    known ?? blankEntry(key, { matter, region, hash: told, department, procedure: code })
+    known ?? blankEntry(key, { matter, region, hash: told, department, procedure: code, corrects })
   entry.submitted += 1
   const behaviour = behaviourFor(desk, submission, procedure, entry.submitted)
   const fault = isReplyFault(behaviour) ? behaviour : undefined
@@ -108,7 +119,8 @@ function behaviourFor(
 }
 
 /** Decides how the submission will go, and takes the first step. */
-function take(desk: Desk, entry: Entry, { inputs, callback }: Submission, wanted: WayName): void {
+function take(desk: Desk, entry: Entry, submission: Submission, wanted: WayName): void {
+  const { inputs, callback, review } = submission
   const { asked } = desk.memory
   const procedure = desk.procedures.get(entry.procedure)
   if (procedure === undefined) return
@@ -116,14 +128,17 @@ function take(desk: Desk, entry: Entry, { inputs, callback }: Submission, wanted
   const askedBefore = asked.get(entry.matter)
   const isCorrected = isAsked && askedBefore !== undefined && askedBefore !== entry.hash
   if (isAsked && askedBefore === undefined) asked.set(entry.matter, entry.hash)
-  entry.way = isCorrected ? 'normal' : wanted
+  // A person looks at it before it is decided.
+  const usual = review ? 'stepByStep' : 'normal'
+  entry.way = isCorrected || wanted === 'normal' ? usual : wanted
   entry.paceMs = paceFor(desk, entry.way, procedure, entry.key)
   entry.at = desk.now()
   entry.echo = echoOf(procedure.returns, procedure.accepts, inputs)
   const steps = stepsOf(entry)
   entry.said = 1
   entry.effects = steps[0]?.says === 'completed' ? 1 : 0
-  if (steps.length > 1) entry.callback = callback
+  if (steps.length > 1 || entry.way === 'revokesLater') entry.callback = callback
+  if (entry.effects > 0) replaceEarlier(desk, entry)
 }
 
 /** Some misbehaviour needs time even where everybody else is decided at once. */
@@ -134,7 +149,7 @@ function paceFor(
   key: string,
 ): number {
   const ownMs = pauseMs(pace, procedure, `${seed}|${key}`)
-  const needsTime = way !== 'normal' && verdictOf(way) === undefined
+  const needsTime = !goesOrdinarily(way) && verdictOf(way) === undefined
   return needsTime ? Math.max(ownMs, stepMs) : ownMs
 }
 

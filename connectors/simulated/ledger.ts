@@ -24,7 +24,7 @@ type LedgerTotals = {
   readonly keys: number
   readonly submitted: number
   readonly effects: number
-  /** Matters in force twice: the same case under two keys, neither revoked. */
+  /** Matters in force twice: the same case under two keys, neither revoked nor replaced. */
   readonly doubled: number
   readonly decisions: Readonly<Partial<Record<Says, number>>>
   readonly callbacksSent: number
@@ -82,7 +82,7 @@ function totalsOf(
     const sum = totals.get(entry.procedure) ?? nothing(entry, refusedBodies)
     totals.set(entry.procedure, sum)
     add(sum, entry, decisionOf(entry))
-    if (entry.effects === 0 || entry.revoked) continue
+    if (entry.effects === 0 || entry.revoked || entry.replacedBy !== null) continue
     const matter = `${entry.procedure}|${entry.matter}`
     const before = inForce.get(matter) ?? 0
     inForce.set(matter, before + entry.effects)

@@ -29,6 +29,9 @@ export type Entry = {
   callbacksFailed: number
   withdrawn: boolean
   revoked: boolean
+  /** The key of the completed case that this one replaces, and that which replaced this one. */
+  corrects: string | null
+  replacedBy: string | null
   /** When a revocation that was taken will be done. */
   revokeAt: number | null
 }

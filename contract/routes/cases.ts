@@ -1,3 +1,4 @@
+import * as amendments from '#contract/amendments'
 import * as applications from '#contract/applications'
 import type { Route } from '#contract/route'
 
@@ -56,6 +57,26 @@ export const caseRoutes = {
     request: applications.revocationSchema,
     reply: applications.applicationSchema,
     status: 200,
+  },
+  tryAmendment: {
+    method: 'POST',
+    path: '/applications/{number}/amendments/check',
+    tag: '申请',
+    summary: '更正前的核对：哪些事项会重新送达、各部门所知的内容由什么改为什么，以及全部问题',
+    request: amendments.amendmentRequestSchema,
+    reply: amendments.amendmentShownSchema,
+    status: 200,
+  },
+  amendApplication: {
+    method: 'POST',
+    path: '/applications/{number}/amendments',
+    tag: '申请',
+    summary: '办结后更正：一份关联的新申请，只送达内容有变的事项；一次只能有一份在办',
+    headers: applications.idempotencySchema,
+    request: amendments.amendmentRequestSchema,
+    reply: applications.filedSchema,
+    status: 201,
+    otherStatus: 200,
   },
   correctApplication: {
     method: 'POST',

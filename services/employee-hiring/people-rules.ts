@@ -16,13 +16,12 @@ const checkedPeople = service('employee-hiring', {
   promise: workingDays(8),
   form: hiringForm,
   region: ({ employer }) => employer.region,
-  subject: ({ employer, agent, employee }) => ({
+  subject: ({ employer, employee }) => ({
     employer: employer.creditCode,
     employerName: employer.employerName,
     person: employee.documentNumber,
     personName: employee.name,
     mobile: employee.mobile,
-    contact: agent.agentMobile,
   }),
 })
   .rule('登记机关显示该单位已注销或吊销，不能录用员工', {

@@ -104,7 +104,6 @@ const reply: CheckReply = {
   ],
   plan: [],
   fromSession: [],
-  settings: {},
   parameters: [],
 }
 const answered = readForm(definition, typed, today, knownFrom(definition, reply, typed, today))
