@@ -11,6 +11,7 @@ import { openMetrics, type Metrics } from '#api/metrics'
 import { openPaperCodes } from '#api/paper-codes'
 import { servePortal } from '#api/portal'
 import { httpConnector } from '#connectors/http'
+import { messageGateway } from '#connectors/message-gateway'
 import { newSecret, verify } from '#connectors/signature'
 import { startSimulatedDepartments, type SimulatedDepartments } from '#connectors/simulated'
 import type { Connector } from '#core/connector'
@@ -45,6 +46,8 @@ export type PlatformOptions = {
   readonly simulatedDirectory?: string
   /** What this place writes on its papers. */
   readonly letterhead?: Letterhead
+  /** Where messages to people go out; without it they stay in the outbox. */
+  readonly gateway?: { readonly url: string; readonly secret: string } | undefined
   /** Creates the demo's accounts and shows them on the sign-in page. */
   readonly demo: boolean
   readonly migrates: boolean
@@ -149,7 +152,7 @@ type Wiring = {
 }
 
 function openPlatformEngine(
-  { keys, log }: PlatformOptions,
+  { keys, log, gateway }: PlatformOptions,
   { db, departments, links, metrics, publicUrl }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
@@ -166,6 +169,7 @@ function openPlatformEngine(
     connectorTo: (department) => connectors.get(department),
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
+    sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
   })
 }
 

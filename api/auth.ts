@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
 import { openApiKeys } from '#engine/api-keys'
-import { authDialect, insertAccount, isTaken } from '#engine/auth-database'
+import { authDialect, insertAccount, isTaken, readAgents } from '#engine/auth-database'
 import type { Database } from '#engine/database'
 import type { Vault } from '#engine/vault'
 import { roleSchema, type Role } from '#contract/session'
@@ -37,11 +37,17 @@ export type NewPerson = {
   readonly mobile?: string
 }
 
+export type Agent = Pick<Person, 'id' | 'name' | 'email' | 'mobile'> & {
+  readonly createdAt: number
+}
+
 /** Sign-in by a kept library on the same database; people are made by us, never by signing up. */
 export type Auth = {
   /** Handles the library's own endpoints below `/api/auth`. */
   handle(request: Request): Promise<Response>
   whoIs(headers: Headers): Promise<Person | undefined>
+  /** Who may file for an employer, the longest known first. */
+  agentsOf(employerCode: string): Promise<readonly Agent[]>
   /** `false`: there is such an account already. */
   createAccount(person: NewPerson): Promise<boolean>
   readonly keys: ReturnType<typeof openApiKeys>
@@ -68,6 +74,12 @@ export function openAuth(options: AuthOptions): Auth {
       const session = await library.api.getSession({ headers })
       return session ? personFrom(session.user, vault) : undefined
     },
+    agentsOf: async (employerCode) =>
+      (await readAgents(db, employerCode)).map(({ sealed, ...agent }) => {
+        // What `createAccount` sealed.
+        const { mobile = null } = vault.open(sealed) as Sealed
+        return { ...agent, mobile }
+      }),
     async createAccount({ password, documentType, documentNumber, mobile, ...about }) {
       // Hashing takes a tenth of a second; a second start of the demo need not wait for it.
       if (await isTaken(db, about.email)) return false

@@ -31,6 +31,7 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
       shownPlan(definition, planned, reading, person.role),
     ),
     fromSession: [...fromSession],
+    settings: { ...situation.settings },
     parameters: region ? parametersShown(region, situation.today) : [],
   }
 }

@@ -32,7 +32,11 @@ export async function fillIn(
   given: { readonly typed: Typed; readonly draft?: string | undefined },
 ): Promise<FilledIn> {
   const { typed, paths } = withSession(definition, given.typed, person)
-  const regionCode = at(typed, definition.region)
+  const settings =
+    person.role === 'employer' && person.employerCode !== null
+      ? await engine.settings.valuesFor(person.employerCode, definition.code)
+      : {}
+  const regionCode = at(typed, definition.region) ?? settings[definition.region]
   const region =
     typeof regionCode === 'string' ? await engine.catalogue.region(regionCode.trim()) : undefined
   const today = dayOf(engine.now())
@@ -42,6 +46,7 @@ export async function fillIn(
     today,
     parameters: region ? parametersOn(region, today) : {},
     findings: { ...draft?.findings, ...memory.read(person.id, definition.code) },
+    settings,
   }
   const { findings, silent } = await engine.lookUp(definition, typed, before, {
     isTest: filesTests(person),

@@ -12,7 +12,9 @@ import { fileMany } from './filing-many.ts'
 import { keyHandlers } from './keys.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
+import { messageHandlers } from './messages.ts'
 import { sessionHandlers } from './session.ts'
+import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
 
 /** Every endpoint; one that is missing does not compile. */
@@ -21,6 +23,7 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   checkAnswers,
   ...draftHandlers,
+  ...settingsHandlers,
   ...materialHandlers,
   fileApplication,
   ...applicationHandlers,
@@ -31,5 +34,6 @@ export const handlers: Handlers = {
   ...externalIdHandlers,
   ...keyHandlers,
   ...paperHandlers,
+  ...messageHandlers,
   ...systemHandlers,
 }

@@ -5,6 +5,7 @@ import { openPaperCodes } from '#api/paper-codes'
 import {
   openApiWorld,
   origin,
+  ownEmployer,
   pdf,
   withContract,
   type Account,
@@ -38,6 +39,8 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   saveDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   deleteDraft:               '401 204 404 403 403 404 404 403 403 403 403 403',
+  readSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
+  saveSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
   storeMaterial:             '401 201 201 403 403 201 201 403 403 403 403 403',
   readMaterial:              '401 200 404 403 403 404 404 403 403 403 403 403',
   readMaterialForDepartment: '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -68,6 +71,9 @@ const expected: Readonly<Record<RouteId, string>> = {
   // The receipt: of the whole, so no officer's.
   readPaper:                 '401 200 404 200 404 404 404 404 404 404 200 200',
   verifyPaper:               '200 200 200 200 200 200 200 200 200 200 200 200',
+  listMessages:              '401 200 200 403 403 403 403 403 403 403 403 200',
+  readMessage:               '401 200 404 403 403 403 403 403 403 403 403 200',
+  resendMessage:             '401 403 403 403 403 403 403 403 403 403 403 409',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
   readMetrics:               '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -75,7 +81,7 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDocs:                  '200 200 200 200 200 200 200 200 200 200 200 200',
 }
 
-type Things = { number: string; sha256: string; draft: string; hash: string }
+type Things = { message: string; number: string; sha256: string; draft: string; hash: string }
 
 /** The body, headers and query with which an endpoint would succeed. */
 const requests: Readonly<
@@ -93,6 +99,7 @@ const requests: Readonly<
   checkAnswers: ({ sha256 }) => ({ body: { typed: withContract(sha256) } }),
   createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
+  saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
   storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),
   // The contract is the employer's upload, so nobody else can file with it.
@@ -117,6 +124,7 @@ const requests: Readonly<
   readStatuses: () => ({ body: { externalIds: ['E1'] } }),
   makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
   hearCallback: () => ({ body: {} }),
+  resendMessage: () => ({ body: {} }),
 }
 
 const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
@@ -137,11 +145,25 @@ async function things(world: ApiWorld, id: RouteId): Promise<Things> {
   })
   const [service] = await world.engine.catalogue.all()
   return {
+    message: await messageAbout(world, number),
     number,
     sha256: material.body.sha256,
     draft: draft.body.id,
     hash: service?.hash ?? '',
   }
+}
+async function messageAbout({ engine }: ApiWorld, number: string): Promise<string> {
+  await engine.messages.put({
+    key: number,
+    number,
+    employer: ownEmployer,
+    channel: 'sms',
+    to: '19900000002',
+    template: 'objection',
+    values: { person: '田**', service: '试验一件事' },
+  })
+  const [message] = await engine.messages.list({ number, most: 1 })
+  return message ? `${message.shard}.${message.id}` : ''
 }
 const officer = { role: 'officer', id: 'o' } as const
 const refusedBody = {
@@ -151,14 +173,14 @@ const refusedBody = {
   says: '422',
 } as const
 
-const filled = (path: string, { number, sha256, draft, hash }: Things): string =>
+const filled = (path: string, { message, number, sha256, draft, hash }: Things): string =>
   path
     .replace('{number}', number)
     .replace('{paper}', '1-receipt')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
     .replace('{sha256}', sha256)
-    .replace('{id}', draft)
+    .replace('{id}', path.startsWith('/messages') ? message : draft)
     .replace('{hash}', hash)
     .replace('{department}', 'insurer')
     .replace('{code}', path.startsWith('/regions') ? '520600' : 'trial')

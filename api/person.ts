@@ -73,8 +73,11 @@ export const shownPerson = (person: Person): SessionUser => ({
   department: person.department,
   region: person.region,
   documentNumber: masked(person.documentNumber, documentNumber('证件号码')),
-  mobile: masked(person.mobile, mobile('手机号')),
+  mobile: shownMobile(person.mobile),
 })
+
+export const shownMobile = (number: string | null): string | null =>
+  masked(number, mobile('手机号'))
 
 const masked = (value: string | null, field: Parameters<typeof maskValue>[0]): string | null =>
   value === null ? null : maskValue(field, value)

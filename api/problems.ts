@@ -50,6 +50,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'no-such-application': 'notFound',
   'no-such-matter': 'notFound',
   'draft-changed': 'conflict',
+  'settings-changed': 'conflict',
   'key-reused': 'conflict',
   'not-now': 'conflict',
   'material-too-large': 'tooLarge',

@@ -16,6 +16,8 @@ export type Configuration = {
   readonly host: string
   readonly publicUrl: string | undefined
   readonly letterhead: Letterhead
+  /** Where messages to people go out; without it they stay in the outbox. */
+  readonly gateway: { readonly url: string; readonly secret: string } | undefined
 }
 
 const environment = process.env
@@ -37,6 +39,7 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     host: environment['HOST'] ?? '127.0.0.1',
     publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, ''),
     letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
+    gateway: readGateway(),
   }
 }
 
@@ -45,6 +48,18 @@ function readPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Stop(`PORT 应当是 0 到 65535 的整数，现在是“${text}”`)
   return port
+}
+
+/** Both or neither: a gateway that is not told who speaks would take messages from anybody. */
+function readGateway(): Configuration['gateway'] {
+  const url = environment['YIJIAN_MESSAGES_URL']
+  const secret = environment['YIJIAN_MESSAGES_SECRET']
+  if (!url && !secret) return undefined
+  if (url && /^https?:\/\//.test(url) && URL.canParse(url) && secret?.startsWith('whsec_'))
+    return { url, secret }
+  throw new Stop(
+    '消息网关要同时设置 YIJIAN_MESSAGES_URL（http 或 https 网址）和 YIJIAN_MESSAGES_SECRET（以 whsec_ 开头），见 docs/operate.md',
+  )
 }
 
 const addressesSchema = z.record(

@@ -4,16 +4,20 @@ import { departmentRoutes } from './routes/departments.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { runningRoutes } from './routes/running.ts'
+import { settingsRoutes } from './routes/settings.ts'
 
 /** Every endpoint, by groups. */
 export const routes = {
   ...catalogueRoutes,
   ...fillingRoutes,
+  ...settingsRoutes,
   ...caseRoutes,
   ...departmentRoutes,
   ...machineRoutes,
   ...paperRoutes,
+  ...messageRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

@@ -102,6 +102,8 @@ export const checkReplySchema = z.object({
   plan: z.array(plannedMatterSchema),
   /** Answers taken from whoever is signed in; what was typed there is not heard. */
   fromSession: z.array(z.string()),
+  /** The employer's own defaults, by path; they stand where nothing was typed or registered. */
+  settings: z.record(z.string(), z.unknown()),
   /** The region's values this rests on; empty while no open region is chosen. */
   parameters: z.array(parameterSchema),
 })

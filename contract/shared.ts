@@ -20,6 +20,7 @@ export const originSchema = z.discriminatedUnion('from', [
     at: momentSchema,
   }),
   z.object({ from: z.literal('derived') }),
+  z.object({ from: z.literal('settings') }),
   z.object({ from: z.literal('suggested') }),
 ])
 export type ShownOrigin = z.infer<typeof originSchema>

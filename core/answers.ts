@@ -18,13 +18,19 @@ export type Origin =
   | { readonly from: 'typed' }
   | { readonly from: 'lookup'; readonly lookup: string; readonly at: number }
   | { readonly from: 'derived' }
+  /** The employer's own default (单位设置). */
+  | { readonly from: 'settings' }
   | { readonly from: 'suggested' }
+
+/** What an employer has answered once for all its hires, by path. */
+export type SettingValues = Readonly<Record<string, unknown>>
 
 /** What is known beside what was typed. */
 export type Situation = {
   readonly today: PlainDate
   readonly parameters: ParameterValues
   readonly findings: Findings
+  readonly settings?: SettingValues
 }
 
 /** The form as far as it has been answered: every value, every problem, what is asked at all. */
@@ -189,7 +195,7 @@ function derive(
     )
 }
 
-/** What was typed wins; then what a register said; then what the form suggests. */
+/** What was typed wins; then what a register said; then the employer's default; then the form's. */
 function chosen(
   form: FormBeingRead,
   path: string,
@@ -199,6 +205,8 @@ function chosen(
   const fill = form.fills[path]
   if (!isBlank(given) && !(fill && given === fill.value)) return [given, { from: 'typed' }]
   if (fill) return [fill.value, { from: 'lookup', lookup: fill.lookup, at: fill.at }]
+  const set = field.setting ? form.situation.settings?.[path] : undefined
+  if (!isBlank(set)) return [set, { from: 'settings' }]
   const suggested = field.startsAs === undefined ? null : evaluate(field.startsAs, form.draft.facts)
   return [suggested, { from: 'suggested' }]
 }

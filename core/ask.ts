@@ -83,6 +83,9 @@ export const fromSignIn = <Value>(known: SignIn, asked: Field<Value>): Field<Val
   signIn: known,
 })
 
+/** An employer may answer it once for all its hires (单位设置). */
+export const setting = <Value>(asked: Field<Value>): Field<Value> => ({ ...asked, setting: true })
+
 /** May be left blank. */
 export const optional = <Value>(asked: Field<Value>): Field<Value | undefined> => ({
   ...asked,

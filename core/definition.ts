@@ -27,6 +27,8 @@ export type SubjectPaths = {
   readonly person: string
   readonly personName: string
   readonly mobile?: string
+  /** The mobile of whoever acts for the employer. */
+  readonly contact?: string
 }
 
 export type FormDefinition = {

@@ -45,6 +45,8 @@ export type Field<Value = unknown> = {
   readonly ldCode?: string
   /** Known from whoever is signed in; for an employer's agent the session overrules the form. */
   readonly signIn?: SignIn
+  /** An employer may answer it once for all its hires (单位设置). */
+  readonly setting?: true
   /** Asked only when this holds; set by the form. */
   readonly asked?: Logic
   /** Never typed: follows from other answers. */

@@ -1,5 +1,11 @@
 import { hash } from 'node:crypto'
-import { readAnswers, standingIn, type Findings, type Reading } from '#core/answers'
+import {
+  readAnswers,
+  standingIn,
+  type Findings,
+  type Reading,
+  type SettingValues,
+} from '#core/answers'
 import type { Actor, Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { at, textAt } from '#core/evaluate'
@@ -9,6 +15,7 @@ import { isError, problem, type Problem } from '#core/problem'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import type { Published } from './catalogue.ts'
+import type { Settings } from './employer-settings.ts'
 import type { Tools } from './tools.ts'
 import { idOf, numberOf, shardOf, type ApplicationId } from './number.ts'
 import { insertApplications, type NewApplication } from './filing-statement.ts'
@@ -36,7 +43,7 @@ export type Filed = { readonly number: string; readonly isNew: boolean; readonly
 export type Refused = { readonly problems: readonly Problem[] }
 
 /** Takes filings: checks, splits and commits them. What is answered with a number is never lost. */
-export function openFiling(tools: Tools) {
+export function openFiling(tools: Tools, settings: Pick<Settings, 'valuesFor'>) {
   const { db, shards } = tools
   const insert = groupCommit<NewApplication, number | undefined>(
     (shard, applications) => insertApplications(db, shard, applications),
@@ -46,7 +53,7 @@ export function openFiling(tools: Tools) {
   return async function file(request: FilingRequest): Promise<Filed | Refused> {
     for (let salt = 0; salt < 8; salt++) {
       const id = idOf(request.filer, request.idempotencyKey, salt)
-      const prepared = await prepare(tools, request, id)
+      const prepared = await prepare(tools, settings, request, id)
       const known =
         'problems' in prepared || !(await insert(shardOf(id, shards), prepared))
           ? await findFiling(tools, request, id)
@@ -68,13 +75,15 @@ const mostPerCommit = 256
 /** Reads the answers, splits the matters, makes the first events. */
 async function prepare(
   tools: Tools,
+  settings: Pick<Settings, 'valuesFor'>,
   request: FilingRequest,
   id: ApplicationId,
 ): Promise<(NewApplication & { readonly reading: Reading }) | Refused> {
   const { hash, definition } = request.service
   const now = tools.now()
   const today = dayOf(now)
-  const regionCode = regionIn(definition, request.typed)
+  const set = await settingsFor(settings, request)
+  const regionCode = regionIn(definition, request.typed, set)
   const region = await tools.catalogue.region(regionCode)
   if (!region)
     return {
@@ -90,6 +99,7 @@ async function prepare(
     today,
     parameters,
     findings: request.findings,
+    settings: set,
   })
   const errors = reading.problems.filter(isError)
   if (errors.length > 0) return { problems: reading.problems }
@@ -115,9 +125,24 @@ const nothingToDo = (definition: ServiceDefinition): Problem =>
     remedy: '请核对人员情形；如确无需办理，不必提交',
   })
 
-/** The region as it was typed; whether it is a region at all, the form's own check will say. */
-function regionIn(definition: ServiceDefinition, typed: Readonly<Record<string, unknown>>): string {
-  const given = at(typed, definition.region)
+/** An employer's own filing begins with what it has set for all its hires, by whatever channel. */
+async function settingsFor(
+  settings: Pick<Settings, 'valuesFor'>,
+  { by, service: { definition }, typed }: FilingRequest,
+): Promise<SettingValues> {
+  const employer = textAt(typed, definition.subject.employer).trim()
+  return by.role === 'employer' && employer !== ''
+    ? settings.valuesFor(employer, definition.code)
+    : {}
+}
+
+/** The region as it was typed or set; whether it is a region at all, the form's own check will say. */
+function regionIn(
+  definition: ServiceDefinition,
+  typed: Readonly<Record<string, unknown>>,
+  set: SettingValues,
+): string {
+  const given = at(typed, definition.region) ?? set[definition.region]
   return typeof given === 'string' || typeof given === 'number' ? String(given).trim() : ''
 }
 

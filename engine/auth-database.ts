@@ -8,6 +8,7 @@ import {
   type Driver,
 } from 'kysely'
 import type { Database, Row } from './database.ts'
+import { fromIso } from './times.ts'
 
 /**
  * The sign-in library speaks through Kysely; this lets it speak to the same database, embedded or
@@ -102,6 +103,25 @@ export async function insertAccount(
     ],
   )
   return rows.length > 0
+}
+
+/** More accounts than any employer has. */
+const agentsMost = 200
+
+/** The accounts of one employer, the oldest first. */
+export async function readAgents(db: Database, employerCode: string) {
+  const rows = await db.query<{
+    id: string
+    name: string
+    email: string
+    sealed: string
+    created_at: string
+  }>(
+    `select id, name, email, sealed, created_at from users
+     where role = 'employer' and employer_code = $1 order by created_at, id limit $2`,
+    [employerCode, agentsMost],
+  )
+  return rows.map(({ created_at, ...agent }) => ({ ...agent, createdAt: fromIso(created_at) }))
 }
 
 export async function isTaken(db: Database, email: string): Promise<boolean> {

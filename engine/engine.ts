@@ -9,16 +9,18 @@ import { readChain, type Chain } from './amendment-chain.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
-import { openCatalogue, type Catalogue } from './catalogue.ts'
+import { openCatalogue } from './catalogue.ts'
 import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { openExternalIds } from './external-ids.ts'
+import { openSettings } from './employer-settings.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
+import { openMessages } from './messages.ts'
 import { idIn, type ApplicationId } from './number.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
@@ -33,6 +35,7 @@ export type EngineOptions = {
   readonly connectorTo: Tools['connectorTo']
   readonly callbackUrl: Tools['callbackUrl']
   readonly materialUrl: Tools['materialUrl']
+  readonly sender?: Tools['sender']
   readonly metrics?: Metrics
   readonly calendar?: Calendar
   readonly policy?: Partial<Policy>
@@ -47,45 +50,41 @@ export type EngineOptions = {
 export type OwnCommand = Exclude<Command, { do: 'amend' | 'revoke' }>
 
 /** Everything that is durable. The only folder that knows PostgreSQL is behind this type. */
-export type Engine = ReturnType<typeof openAfter> & {
-  readonly catalogue: Catalogue
-  readonly drafts: ReturnType<typeof openDrafts>
-  readonly materials: ReturnType<typeof openMaterials>
-  readonly callbacks: ReturnType<typeof openCallbacks>
-  readonly externalIds: ReturnType<typeof openExternalIds>
-  readonly now: () => number
-  file(request: FilingRequest): Promise<Filed | Refused>
-  /** Asks the registers with what has been typed so far. */
-  lookUp(
-    ...request: Parameters<typeof lookUp> extends [Tools, ...infer Rest] ? Rest : never
-  ): Promise<LookedUp>
-  /** A person's command on a whole application or one matter of it. */
-  command(number: string, command: OwnCommand, by: Actor): Promise<Done | undefined>
-  /** 补正: new answers for what was asked. */
-  correct(
-    number: string,
-    typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-    by: Actor,
-  ): Promise<Done | undefined>
-  /** What concerns an application together with those that amend it. */
-  chain(number: string): Promise<Chain | undefined>
-  /** An officer's word on one matter. */
-  hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
-  /** A department's callback, by the key it was told. */
-  heard(department: string, key: string, word: Word): Promise<Done | undefined>
-  read(number: string): Promise<reads.CaseFile | undefined>
-  events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
-  list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
-  queue(query: QueueQuery): Promise<readonly QueueRow[]>
-  /** Keeps for good that somebody read personal values whole. */
-  looked(look: Look): Promise<void>
-  /** The blind index under which a person's applications are found. */
-  personIndex(documentNumber: string): string
-  /** Starts driving what is due in this process. */
-  work(): Worker
-  /** Whether the database answers. */
-  isReady(): Promise<boolean>
-}
+export type Engine = ReturnType<typeof openStores> &
+  ReturnType<typeof openAfter> & {
+    readonly now: () => number
+    file(request: FilingRequest): Promise<Filed | Refused>
+    /** Asks the registers with what has been typed so far. */
+    lookUp(
+      ...request: Parameters<typeof lookUp> extends [Tools, ...infer Rest] ? Rest : never
+    ): Promise<LookedUp>
+    /** A person's command on a whole application or one matter of it. */
+    command(number: string, command: OwnCommand, by: Actor): Promise<Done | undefined>
+    /** 补正: new answers for what was asked. */
+    correct(
+      number: string,
+      typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+      by: Actor,
+    ): Promise<Done | undefined>
+    /** What concerns an application together with those that amend it. */
+    chain(number: string): Promise<Chain | undefined>
+    /** An officer's word on one matter. */
+    hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
+    /** A department's callback, by the key it was told. */
+    heard(department: string, key: string, word: Word): Promise<Done | undefined>
+    read(number: string): Promise<reads.CaseFile | undefined>
+    events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
+    list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
+    queue(query: QueueQuery): Promise<readonly QueueRow[]>
+    /** Keeps for good that somebody read personal values whole. */
+    looked(look: Look): Promise<void>
+    /** The blind index under which a person's applications are found. */
+    personIndex(documentNumber: string): string
+    /** Starts driving what is due in this process. */
+    work(): Worker
+    /** Whether the database answers. */
+    isReady(): Promise<boolean>
+  }
 
 /** A department's callback as an order on the application that it speaks of. */
 async function hearFrom(
@@ -111,6 +110,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()
   const tools = await toolsFrom(options, (shard) => workers.forEach((worker) => worker.wake(shard)))
   const carryOut = openCommands(tools)
+  const stores = openStores(tools)
   const onNumber = async (
     number: string,
     make: (id: ApplicationId) => Parameters<typeof carryOut>[0],
@@ -119,13 +119,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return id === undefined ? undefined : carryOut(make(id))
   }
   return {
-    catalogue: tools.catalogue,
-    drafts: openDrafts(tools),
-    materials: openMaterials(tools),
-    callbacks: openCallbacks(tools),
-    externalIds: openExternalIds(tools),
+    ...stores,
     now: tools.now,
-    file: openFiling(tools),
+    file: openFiling(tools, stores.settings),
     lookUp: (...request) => lookUp(tools, ...request),
     ...openAfter(tools, carryOut),
     chain: (number) => readChain(tools, number),
@@ -165,11 +161,23 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+/** What is kept beside applications, each behind its own file. */
+const openStores = (tools: Tools) => ({
+  catalogue: tools.catalogue,
+  drafts: openDrafts(tools),
+  materials: openMaterials(tools),
+  callbacks: openCallbacks(tools),
+  externalIds: openExternalIds(tools),
+  messages: openMessages(tools),
+  settings: openSettings(tools),
+})
+
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
   const { calendar = nationalCalendar, random = Math.random } = options
   const policy = { ...defaultPolicy, ...options.policy }
   return {
     ...options,
+    sender: options.sender,
     metrics: options.metrics ?? silentMetrics,
     catalogue: openCatalogue(options.db),
     shards: await readShards(options.db, options.shards ?? 16),

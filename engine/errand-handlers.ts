@@ -1,8 +1,12 @@
 import type { ErrandHandlers } from './errands.ts'
+import { tell, tellOfNotices } from './message-notices.ts'
+import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
 
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
   // Whoever wants to hear what became of applications stands in one of these lists.
-  notice: passOn([], []),
+  notice: passOn([tellOfNotices], []),
+  tell,
+  message: sendMessage,
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/application'
 import type { Context } from '#core/command'
 import type { Connector } from '#core/connector'
+import type { Sender } from '#core/message'
 import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
 import type { Calendar } from '#standards/working-days'
@@ -22,6 +23,8 @@ export type Tools = {
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */
   readonly materialUrl: (number: string, sha256: string) => string
+  /** How messages leave; none: they stand in the outbox and go nowhere. */
+  readonly sender: Sender | undefined
   readonly log: Log
   readonly metrics: Metrics
   readonly now: () => number

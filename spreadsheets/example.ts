@@ -6,7 +6,7 @@ import { columnsOf, externalId, type Column } from './columns.ts'
 import type { Row } from './row.ts'
 
 /** Stands in the column of external ids of the example row, and tells it from a hire. */
-export const exampleMark = '示例（请勿修改，不会提交）'
+export const exampleMark = '示例（不提交）'
 
 /** What the example shows in a column: only what everybody fills; an invented person's. */
 export const exampleIn = (column: Column): string | number | undefined =>

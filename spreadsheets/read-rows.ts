@@ -99,6 +99,6 @@ const noRows = (): Refused =>
 const tooManyRows = (): Refused =>
   refusal(
     'too-many-rows',
-    `一份文件最多 ${rowsMax} 行，这份更多`,
+    `一份文件最多 ${rowsMax.toLocaleString('en')} 行，这份更多`,
     '请分成几个文件上传；如果下面是误填的行，请删除后再上传',
   )

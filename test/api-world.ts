@@ -1,6 +1,7 @@
 import type { Connector } from '#core/connector'
 import { plainLetterhead } from '#core/letterhead'
 import type { Sheet } from '#core/sheet'
+import type { Sender } from '#core/message'
 import type { Word } from '#core/word'
 import { createDemoAccounts, demoPassword } from '#api/accounts'
 import type { ApiOptions } from '#api/api'
@@ -112,9 +113,15 @@ export type ApiWorld = {
   work(until: () => Promise<boolean>): Promise<void>
 }
 
+export type ApiWorldOptions = Partial<ApiOptions> & {
+  /** How messages leave; none: they stay in the outbox. */
+  readonly sender?: Sender
+  readonly isDemo?: boolean
+}
+
 export async function openApiWorld(
   db: Database,
-  more: Partial<ApiOptions> = {},
+  { sender, isDemo = true, ...more }: ApiWorldOptions = {},
 ): Promise<ApiWorld> {
   const logged: string[] = []
   const submitted: string[] = []
@@ -136,6 +143,7 @@ export async function openApiWorld(
     connectorTo: () => department(submitted, () => word),
     callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
     materialUrl: links.urlFor,
+    ...(sender && { sender }),
     metrics: metrics.engine,
     now: () => clock.now,
     shards: 2,
@@ -164,7 +172,7 @@ export async function openApiWorld(
     paperCodes: openPaperCodes(new Uint8Array(32).fill(4)),
     letterhead: plainLetterhead,
     publicUrl: origin,
-    demo,
+    ...(isDemo && { demo }),
     verifyCallback: (code, headers, body) =>
       ['labour', 'insurer', 'fund', 'transport'].includes(code)
         ? verify(secret, headers, body, clock.now)

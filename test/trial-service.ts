@@ -8,6 +8,7 @@ import {
   optional,
   personName,
   region,
+  setting,
   text,
   triggered,
   yesNo,
@@ -104,6 +105,7 @@ const trialForm = form()
     code: creditCode('统一社会信用代码'),
     name: text('单位名称'),
     region: region('参保地区'),
+    contact: optional(mobile('经办人手机')),
   })
   .lookup('company', companyRegister, {
     asks: ({ employer }) => ({ code: employer.code }),
@@ -147,7 +149,7 @@ const trialForm = form()
   .section(
     'fund',
     '公积金',
-    { pays: yesNo('是否缴存公积金'), branch: triggered(text('网点')) },
+    { pays: yesNo('是否缴存公积金'), branch: triggered(setting(text('网点'))) },
     {
       where: ({ fund: { pays } }) => ({
         branch: { asked: pays, startsAs: constant('不限网点') },
@@ -168,6 +170,7 @@ export const trialService: ServiceDefinition = asData(
       person: worker.idNumber,
       personName: worker.name,
       mobile: worker.mobile,
+      contact: employer.contact,
     }),
   })
     .rule('终止日期应当晚于起始日期', {

@@ -26,6 +26,13 @@ const List = lazy(async () => ({ default: (await import('./track/list.tsx')).Lis
 const Track = lazy(async () => ({ default: (await import('./track/page.tsx')).TrackPage }))
 const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).QueuePage }))
 const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
+const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).OutboxPage }))
+const Message = lazy(async () => ({
+  default: (await import('./outbox/message.tsx')).MessagePage,
+}))
+const Settings = lazy(async () => ({
+  default: (await import('./settings/page.tsx')).SettingsPage,
+}))
 const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
 
 /** What the world failed at is tried again; what it refused is not. */
@@ -87,8 +94,11 @@ function Pages() {
           <Route path="/filed/:number" element={<Filed />} />
           <Route path="/applications" element={<List />} />
           <Route path="/applications/:number" element={<Track />} />
+          <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />
+          <Route path="/outbox" element={<Outbox />} />
+          <Route path="/outbox/:id" element={<Message />} />
           <Route path="*" element={<Missing />} />
         </Route>
       </Routes>

@@ -5,7 +5,7 @@ import { Link, Navigate, NavLink, Outlet, useLocation, useNavigate } from 'react
 import type { Session, SessionUser } from '#contract/session'
 import { api } from './api.ts'
 import { entriesFor } from './navigation.ts'
-import { sessionKey, startOf, useSession } from './session.ts'
+import { mayDo, sessionKey, startOf, useSession } from './session.ts'
 import { useLargeText } from './ui/large-text.tsx'
 import { Mark } from './ui/mark.tsx'
 import { Failed, Loading } from './ui/page.tsx'
@@ -37,7 +37,15 @@ export function Shell() {
       <footer className="foot">
         <span>{t`一件 · 一件事，填一次，办到底`}</span>
         {session.demo && (
-          <span className="foot-demo">{t`演示环境：部门系统为模拟，数据均为虚构`}</span>
+          <span className="foot-demo">
+            {t`演示环境：部门系统为模拟，数据均为虚构`}
+            {mayDo(session, 'listMessages') && (
+              <>
+                {' · '}
+                <Link to="/outbox">{t`已写好的短信在发件箱`}</Link>
+              </>
+            )}
+          </span>
         )}
       </footer>
     </div>

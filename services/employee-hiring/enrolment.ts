@@ -49,17 +49,17 @@ const rate = { least: 0, most: 100 }
 export const fund = {
   accountAction: ask.choice('账户设立方式', accountActions),
   fundBase: ask.yuan('缴存基数'),
-  employerRate: ask.percentage('单位缴存比例（%）', rate),
-  employeeRate: ask.percentage('个人缴存比例（%）', rate),
+  employerRate: ask.setting(ask.percentage('单位缴存比例（%）', rate)),
+  employeeRate: ask.setting(ask.percentage('个人缴存比例（%）', rate)),
   firstFundMonth: ask.month('首次汇缴年月'),
 }
 
 /** 社会保障卡. */
 export const card = {
   cardKind: ask.choice('申领类型', cardKinds),
-  cardBank: ask.text('服务银行', { most: 60 }),
-  pickup: ask.choice('领卡方式', cardPickups),
-  branch: ask.triggered(ask.text('领卡网点', { most: 100 })),
+  cardBank: ask.setting(ask.text('服务银行', { most: 60 })),
+  pickup: ask.setting(ask.choice('领卡方式', cardPickups)),
+  branch: ask.triggered(ask.setting(ask.text('领卡网点', { most: 100 }))),
   making: ask.choice('制卡方式', cardMakings),
   mailAddress: ask.triggered(ask.address('邮寄地址')),
   photo: ask.triggered(cardPhoto),

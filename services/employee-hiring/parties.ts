@@ -4,7 +4,7 @@ import * as questions from '#departments/questions'
 
 /** 用人单位: all of it comes from the sign-in or from registers. */
 export const employer = {
-  region: ask.region('受理地区', { help: '决定适用哪里的标准、日历和经办机构' }),
+  region: ask.setting(ask.region('受理地区', { help: '决定适用哪里的标准、日历和经办机构' })),
   creditCode: ask.fromSignIn('employer', questions.creditCode),
   employerName: questions.employerName,
   employerType: ask.text('单位类型', { ldCode: 'aab019', most: 60 }),

@@ -16,12 +16,13 @@ const checkedPeople = service('employee-hiring', {
   promise: workingDays(8),
   form: hiringForm,
   region: ({ employer }) => employer.region,
-  subject: ({ employer, employee }) => ({
+  subject: ({ employer, agent, employee }) => ({
     employer: employer.creditCode,
     employerName: employer.employerName,
     person: employee.documentNumber,
     personName: employee.name,
     mobile: employee.mobile,
+    contact: agent.agentMobile,
   }),
 })
   .rule('登记机关显示该单位已注销或吊销，不能录用员工', {

@@ -22,16 +22,18 @@ const womenPosts = {
 export const job = {
   engagement: ask.choice('用工关系', engagements),
   hiredOn: questions.hiredOn,
-  employmentForm: questions.employmentForm,
-  category: ask.choice('人员类别（招用来源）', hireCategories),
+  employmentForm: ask.setting(questions.employmentForm),
+  category: ask.setting(ask.choice('人员类别（招用来源）', hireCategories)),
   employmentKind: ask.choice('就业类型', employmentKinds, { ldCode: 'aac016' }),
-  occupation: ask.text('职业工种', {
-    ldCode: 'aca111',
-    most: 60,
-    help: '按《职业分类大典》的职业名称填写',
-  }),
-  jobTitle: ask.text('岗位名称', { most: 50 }),
-  workplace: ask.address('工作地点'),
+  occupation: ask.setting(
+    ask.text('职业工种', {
+      ldCode: 'aca111',
+      most: 60,
+      help: '按《职业分类大典》的职业名称填写',
+    }),
+  ),
+  jobTitle: ask.setting(ask.text('岗位名称', { most: 50 })),
+  workplace: ask.setting(ask.address('工作地点')),
   wage: questions.wage,
   hostName: ask.triggered(ask.text('劳务派遣用工单位名称', { ldCode: 'abc954', most: 100 })),
   hostCreditCode: ask.triggered(ask.creditCode('劳务派遣用工单位统一社会信用代码')),
@@ -52,10 +54,12 @@ export const age = {
 
 /** 劳动合同. */
 export const contract = {
-  contractTerm: ask.choice('劳动合同期限类型', contractTerms, {
-    ldCode: 'abc910',
-    basis: basis('劳动合同法', 12),
-  }),
+  contractTerm: ask.setting(
+    ask.choice('劳动合同期限类型', contractTerms, {
+      ldCode: 'abc910',
+      basis: basis('劳动合同法', 12),
+    }),
+  ),
   startsOn: ask.date('劳动合同起始日期', { ldCode: 'abc913' }),
   endsOn: ask.triggered(ask.date('劳动合同终止日期', { ldCode: 'abc914' })),
   task: ask.triggered(ask.text('约定的工作任务', { most: 200 })),
@@ -66,7 +70,7 @@ export const contract = {
     }),
   ),
   signedOn: ask.date('合同签订日期'),
-  hours: ask.choice('工时制度', workingHours),
+  hours: ask.setting(ask.choice('工时制度', workingHours)),
   hoursApproval: ask.triggered(
     ask.text('特殊工时制度批准文号', { most: 60, basis: basis('劳动法', 39) }),
   ),

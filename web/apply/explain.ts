@@ -4,6 +4,7 @@ import { pathsIn } from '#core/evaluate'
 import type { Logic } from '#core/term'
 import type { ShownParameter } from '#contract/services'
 import { shortTime } from '#web/ui/times.ts'
+import { t } from '#web/words.ts'
 
 /** In a few words, where a value came from; nothing for what was typed here. */
 export function originText(
@@ -20,6 +21,8 @@ export function originText(
       return `来自${registerName(definition, origin.lookup)} · ${shortTime(origin.at, about.now)}`
     case 'derived':
       return '推算'
+    case 'settings':
+      return t`来自单位设置`
     case 'suggested':
       return followsFrom(fieldAt(definition, path)?.startsAs).length > 0 ? '推算，可修改' : '默认'
   }

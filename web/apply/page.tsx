@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import { isBlank, type SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import type { Draft } from '#contract/drafts'
 import { api } from '#web/api.ts'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
-import { useUser } from '#web/session.ts'
+import { mayDo, useSession, useUser } from '#web/session.ts'
 import { ApplyForm } from './apply-form.tsx'
 import { withOpenRegions } from './regions.ts'
 import { withTyped } from './typed.ts'
@@ -34,6 +35,11 @@ export function ApplyPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
+  const settings = useQuery({
+    queryKey: ['settings', service],
+    queryFn: () => api.readSettings({ params: { code: service } }),
+    enabled: mayDo(useSession().data, 'readSettings') && begun === null,
+  })
   const failed = published.error ?? regions.error ?? draft.error
   if (failed)
     return (
@@ -45,7 +51,8 @@ export function ApplyPage() {
         />
       </>
     )
-  if (!published.data || !regions.data || (begun !== null && !draft.data))
+  // Without its settings the form begins as it would without any.
+  if (!published.data || !regions.data || (begun !== null && !draft.data) || settings.isLoading)
     return <Loading says="正在准备表单…" />
   return (
     <Begun
@@ -53,6 +60,7 @@ export function ApplyPage() {
       published={published.data.definition}
       regions={regions.data.regions}
       draft={draft.data}
+      set={settings.data?.values ?? {}}
     />
   )
 }
@@ -61,14 +69,14 @@ type BegunProps = {
   readonly published: ServiceDefinition
   readonly regions: readonly { readonly code: string; readonly name: string }[]
   readonly draft: Draft | undefined
+  readonly set: SettingValues
 }
 
-function Begun({ published, regions, draft }: BegunProps) {
+function Begun({ published, regions, draft, set }: BegunProps) {
   const { region } = useUser()
   const definition = useMemo(() => withOpenRegions(published, regions), [published, regions])
-  // A new form begins in the region of whoever is signed in.
-  const [typed] = useState(
-    draft?.typed ?? (region === null ? {} : withTyped({}, published.region, region)),
-  )
+  // A new form begins in the region of whoever is signed in, unless the employer has set one.
+  const isKnown = region === null || !isBlank(set[published.region])
+  const [typed] = useState(draft?.typed ?? (isKnown ? {} : withTyped({}, published.region, region)))
   return <ApplyForm definition={definition} typed={typed} begun={draft} />
 }

@@ -104,6 +104,7 @@ const reply: CheckReply = {
   ],
   plan: [],
   fromSession: [],
+  settings: {},
   parameters: [],
 }
 const answered = readForm(definition, typed, today, knownFrom(definition, reply, typed, today))

@@ -1,4 +1,11 @@
-import { isBlank, readAnswers, type Findings, type Origin, type Reading } from '#core/answers'
+import {
+  isBlank,
+  readAnswers,
+  type Findings,
+  type Origin,
+  type Reading,
+  type SettingValues,
+} from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { citeBasis, type Problem } from '#core/problem'
@@ -31,6 +38,7 @@ export type Known = {
   readonly findings: Findings
   readonly session: Readonly<Record<string, unknown>>
   readonly parameters: ParameterValues
+  readonly settings: SettingValues
 }
 
 /** The registers' words stand only for what they were asked with: what the reply was about. */
@@ -44,11 +52,12 @@ export function knownFrom(
   const parameters = Object.fromEntries(reply.parameters.map(({ name, value }) => [name, value]))
   const settled = pinned(definition, reply)
   const standing = withAll(about, session)
-  const findings = findingsFrom(settled, standing, { today, parameters }, reply)
-  return { reply, about, definition: settled, findings, session, parameters }
+  const { settings } = reply
+  const findings = findingsFrom(settled, standing, { today, parameters, settings }, reply)
+  return { reply, about, definition: settled, findings, session, parameters, settings }
 }
 
-const nothingKnown = { findings: {}, session: {}, parameters: {} } as const
+const nothingKnown = { findings: {}, session: {}, parameters: {}, settings: {} } as const
 
 /**
  * Reads the form in the browser, as one types, by the same function as the server. What only the
@@ -61,12 +70,13 @@ export function readForm(
   today: PlainDate,
   known: Known | undefined,
 ): FormReading {
-  const { findings, session, parameters } = known ?? nothingKnown
+  const { findings, session, parameters, settings } = known ?? nothingKnown
   const standing = withAll(typed, session)
   const own = readAnswers(known?.definition ?? definition, standing, {
     today,
     parameters,
     findings,
+    settings,
   })
   const fresh = known && known.about === typed ? known.reply : undefined
   const asked = fresh ? new Set(fresh.asked) : own.asked

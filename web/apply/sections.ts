@@ -64,7 +64,7 @@ function isSettled(path: string, field: Field, reading: FormReading, about: Abou
   if (field.is !== undefined || about.fromSession.has(path)) return true
   if (about.opened.has(path)) return false
   const origin = reading.origins[path]
-  if (origin?.from === 'lookup') return true
+  if (origin?.from === 'lookup' || origin?.from === 'settings') return true
   return origin?.from === 'suggested' && followsFrom(field.startsAs).length > 0
 }
 

@@ -12,6 +12,7 @@ import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Decide } from './decide.tsx'
 import { Trouble } from './trouble.tsx'
 import './desk.css'
+import { t } from '#web/words.ts'
 
 /** One matter on an officer's desk: only what this procedure may know. */
 export function MatterPage() {
@@ -104,6 +105,8 @@ const originsText = (origins: readonly ShownOrigin[]): string =>
             return `来自${origin.name.replace(/查询$/u, '')}`
           case 'derived':
             return '推算'
+          case 'settings':
+            return t`来自单位设置`
           case 'suggested':
             return '默认'
         }

@@ -1,5 +1,12 @@
 import { apply } from './apply.ts'
+import { outbox } from './outbox.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 
 /** English of the whole portal, by the Chinese text; a file for each folder of pages. */
-export const english: Readonly<Record<string, string>> = { ...apply, ...shell }
+export const english: Readonly<Record<string, string>> = {
+  ...apply,
+  ...outbox,
+  ...settings,
+  ...shell,
+}

@@ -10,10 +10,12 @@ type Props = Omit<BoxProps, 'invalid' | 'describedBy'> & {
   readonly store: MaterialStore
   /** Where the value that stands here came from, when it was not typed. */
   readonly origin?: string | undefined
+  /** Where nothing must be answered, saying so of each is noise. */
+  readonly unmarked?: boolean
 }
 
 /** One question: its label, its input, where its value came from, and what is wrong with it. */
-export function FieldRow({ problems, origin, ...box }: Props) {
+export function FieldRow({ problems, origin, unmarked, ...box }: Props) {
   const { id, field } = box
   const help = helpOf(field)
   const describedBy = [help && `${id}-help`, problems.length > 0 && `${id}-problems`]
@@ -22,7 +24,7 @@ export function FieldRow({ problems, origin, ...box }: Props) {
   const label = (
     <>
       {field.label}
-      {field.optional ? (
+      {unmarked ? null : field.optional ? (
         <span className="optional">（选填）</span>
       ) : (
         <span className="required" aria-hidden="true">

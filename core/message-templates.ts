@@ -1,0 +1,82 @@
+/**
+ * Every text that leaves the platform, in one place, so that an operator can register it with a
+ * gateway word for word. Seventy characters are one short message; names are masked, numbers never
+ * stand in a text. `{name}` is filled in.
+ */
+export const messageTemplates = {
+  invitation: {
+    name: '邀请员工核对',
+    subject: '请核对您的录用信息',
+    text: '【一件】{person}您好，{employer}正为您办理{service}，请核对并补充：{link}',
+  },
+  invitationReminder: {
+    name: '提醒员工核对',
+    subject: '提醒：请核对您的录用信息',
+    text: '【一件】{person}您好，{employer}仍在等您核对{service}信息：{link}',
+  },
+  objection: {
+    name: '员工提出异议',
+    subject: '员工对所填内容提出异议',
+    text: '【一件】{person}对{service}所填内容有异议，请登录“一件”核对后处理。',
+  },
+  correctionAsked: {
+    name: '需要补正',
+    subject: '有申请需要补正',
+    text: '【一件】{people}的{service}需要补正，请于{by}前登录“一件”处理，逾期视为撤回。',
+  },
+  correctionReminder: {
+    name: '补正即将到期',
+    subject: '补正即将到期',
+    text: '【一件】提醒：{people}的{service}须于{by}前补正，逾期视为撤回，请登录“一件”处理。',
+  },
+  closedForEmployer: {
+    name: '办理结束（单位）',
+    subject: '申请已办理结束',
+    text: '【一件】{people}的{service}已办理结束，请登录“一件”查看结果。',
+  },
+  closed: {
+    name: '办理结束（本人）',
+    subject: '您的申请已办理结束',
+    text: '【一件】{person}您好，{employer}为您申请的{service}{outcome}，可登录“一件”查看结果。',
+  },
+  rating: {
+    name: '邀请评价',
+    subject: '请评价本次办理',
+    text: '【一件】{person}您好，您的{service}已办理结束，欢迎登录“一件”评价；评不评价都不影响结果。',
+  },
+} as const satisfies Record<
+  string,
+  { readonly name: string; readonly subject: string; readonly text: string }
+>
+
+export type TemplateName = keyof typeof messageTemplates
+export const templateNames = Object.keys(messageTemplates) as [TemplateName, ...TemplateName[]]
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never
+/** What a template must be told. */
+export type ValuesFor<Name extends TemplateName> = Readonly<
+  Record<Placeholders<(typeof messageTemplates)[Name]['text']>, string>
+>
+
+/** Whoever holds one of these can act for somebody: it is for the recipient's eyes only. */
+const secret: ReadonlySet<string> = new Set(['link', 'code'])
+const hidden = '（仅收件人可见）'
+
+export const withoutSecrets = (
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, secret.has(name) ? hidden : value]),
+  )
+
+/** A long name would make a short message two. */
+const longest = 20
+const shortened = (name: string, value: string): string =>
+  secret.has(name) || value.length <= longest ? value : `${value.slice(0, longest - 1)}…`
+
+export const textOf = (template: TemplateName, values: Readonly<Record<string, string>>): string =>
+  messageTemplates[template].text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    shortened(name, values[name] ?? ''),
+  )

@@ -1,0 +1,105 @@
+import { problem, type Problem } from '#core/problem'
+import type { SettingValues } from '#core/answers'
+import { shardOfText } from './number.ts'
+import { fromIso, isoTime } from './times.ts'
+import type { Tools } from './tools.ts'
+
+/** One version of what an employer has set for one service; version 0: nothing yet. */
+export type EmployerSettings = {
+  readonly version: number
+  readonly values: SettingValues
+  readonly changedAt: number
+  readonly changedBy: { readonly id: string; readonly name: string }
+}
+
+export type SettingsChange = {
+  readonly version: number
+  readonly values: SettingValues
+  readonly by: EmployerSettings['changedBy']
+}
+
+export type Settings = {
+  /** The newest, as it is filled into a form; may be as old as `freshForMs`. */
+  valuesFor(employer: string, service: string): Promise<SettingValues>
+  /** The newest versions first: what counts now, and who changed what before. */
+  versions(employer: string, service: string): Promise<readonly EmployerSettings[]>
+  /** `version` is the one that was read; a change meanwhile is a problem and overwrites nothing. */
+  save(
+    employer: string,
+    service: string,
+    change: SettingsChange,
+  ): Promise<EmployerSettings | { readonly problem: Problem }>
+}
+
+// A list of ten thousand hires asks once in this time; another process's change is seen after it.
+const freshForMs = 2_000
+const keptMost = 1_000
+/** As far back as the page shows. */
+const versionsMost = 50
+
+export function openSettings({ db, vault, shards, now }: Tools): Settings {
+  const kept = new Map<string, { readonly until: number; readonly values: SettingValues }>()
+  const versions = async (employer: string, service: string, most = versionsMost) => {
+    const rows = await db.query<Row>(
+      `select version, sealed, changed_at, changed_by from employer_settings
+       where shard = $1 and employer = $2 and service_code = $3 order by version desc limit $4`,
+      [shardOfText(employer, shards), employer, service, most],
+    )
+    return rows.map(({ version, sealed, changed_at, changed_by }): EmployerSettings => {
+      // What `save` sealed.
+      const { values, name } = vault.open(sealed) as Content
+      const changedBy = { id: changed_by, name }
+      return { version, values, changedAt: fromIso(changed_at), changedBy }
+    })
+  }
+  return {
+    versions: (employer, service) => versions(employer, service),
+
+    async valuesFor(employer, service) {
+      const key = `${employer} ${service}`
+      const known = kept.get(key)
+      if (known && known.until > now()) return known.values
+      const [newest] = await versions(employer, service, 1)
+      const values = newest?.values ?? {}
+      if (kept.size >= keptMost) kept.clear()
+      kept.set(key, { until: now() + freshForMs, values })
+      return values
+    },
+
+    async save(employer, service, { version, values, by }) {
+      const at = now()
+      const rows = await db.query(
+        `insert into employer_settings (shard, employer, service_code, version, sealed, changed_at,
+           changed_by)
+         select $1::smallint, $2::text, $3::text, $4::integer, $5::text, $6::timestamptz, $7::text
+         where $4 = 1 + coalesce((select max(version) from employer_settings
+           where shard = $1 and employer = $2 and service_code = $3), 0)
+         on conflict do nothing returning version`,
+        [
+          shardOfText(employer, shards),
+          employer,
+          service,
+          version + 1,
+          vault.seal({ values, name: by.name } satisfies Content),
+          isoTime(at),
+          by.id,
+        ],
+      )
+      if (rows.length === 0) return { problem: changedElsewhere }
+      kept.delete(`${employer} ${service}`)
+      return { version: version + 1, values, changedAt: at, changedBy: by }
+    },
+  }
+}
+
+type Content = { readonly values: SettingValues; readonly name: string }
+type Row = {
+  readonly version: number
+  readonly sealed: string
+  readonly changed_at: string
+  readonly changed_by: string
+}
+
+const changedElsewhere = problem('settings-changed', '单位设置刚刚被同事修改过', {
+  remedy: '请刷新页面，看过最新内容后再改',
+})

@@ -1,0 +1,108 @@
+import { maskName } from '#standards/person-name'
+import { outcomeNames } from '#core/application'
+import { textAt } from '#core/evaluate'
+import {
+  dueOf,
+  firstCorrectBy,
+  messagePlan,
+  planOf,
+  stillHolds,
+  type PlannedMessage,
+  type PlannedTemplate,
+} from '#core/message-plan'
+import type { TemplateName, ValuesFor } from '#core/message-templates'
+import { dayOf } from '#core/time'
+import type { Errand, NewErrand, ErrandOutcome } from './errands.ts'
+import { joinDigest } from './message-digests.ts'
+import { putMessageAlone } from './messages.ts'
+import type { NoticeBody } from './notices.ts'
+import { readCase, type CaseFile } from './reads.ts'
+import type { Tools } from './tools.ts'
+
+type TellingBody = {
+  readonly number: string
+  readonly template: TemplateName
+  readonly version: number
+}
+
+/** What is to be told of a notice, and when. One that waits already is not put twice. */
+export async function tellOfNotices(
+  { number, version, notices }: NoticeBody,
+  tools: Tools,
+): Promise<readonly NewErrand[]> {
+  const plans = notices.flatMap(({ what }) => messagePlan[what])
+  if (plans.length === 0) return []
+  const file = await readCase(tools, number)
+  const correctBy = file && firstCorrectBy(file.application)
+  return [...new Set(plans)].flatMap((plan): NewErrand[] => {
+    const dueAt = dueOf(plan, tools.now(), correctBy)
+    const { template } = plan
+    const body: TellingBody = { number, template, version }
+    return dueAt === undefined ? [] : [{ kind: 'tell', id: `${number}/${template}`, body, dueAt }]
+  })
+}
+
+/** Puts the message, if there is still something to say and somebody to say it to. */
+export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcome> {
+  // Written by `tellOfNotices`.
+  const { number, template, version } = body as TellingBody
+  const plan = planOf(template)
+  const file = await readCase(tools, number)
+  if (file && plan && stillHolds(plan, file.application, await isRated(tools, file)))
+    await (plan.to === 'person'
+      ? tellPerson(tools, file, plan)
+      : tellEmployer(tools, file, plan, version))
+  return { done: true }
+}
+
+async function tellPerson(tools: Tools, file: CaseFile, { template }: PlannedMessage) {
+  const to = answerAt(file, file.definition.subject.mobile)
+  if (!to) return
+  const { number } = file.application
+  await putMessageAlone(tools, {
+    key: `${number}/${template}`,
+    number,
+    employer: file.employer,
+    channel: 'sms',
+    to,
+    template,
+    values: valuesOf(file),
+  })
+}
+
+async function tellEmployer(
+  tools: Tools,
+  file: CaseFile,
+  { template }: PlannedMessage,
+  version: number,
+) {
+  const to = answerAt(file, file.definition.subject.contact)
+  if (!to) return
+  const { number } = file.application
+  const values = valuesOf(file)
+  const item = { number, version, person: values.person }
+  await joinDigest(tools, { template, employer: file.employer, to, item, values })
+}
+
+/** Everything that a planned message may say of an application. */
+const valuesOf = (file: CaseFile) =>
+  ({
+    person: maskName(answerAt(file, file.definition.subject.personName)),
+    employer: answerAt(file, file.definition.subject.employerName),
+    service: file.definition.name,
+    outcome: outcomeNames[file.application.outcome ?? 'complete'],
+    by: dayWords(firstCorrectBy(file.application)),
+    people: '',
+  }) satisfies ValuesFor<PlannedTemplate>
+
+/** 11月30日 */
+function dayWords(moment: number | undefined): string {
+  if (moment === undefined) return ''
+  const [, month, day] = dayOf(moment).split('-')
+  return `${Number(month)}月${Number(day)}日`
+}
+
+const answerAt = ({ given }: CaseFile, path: string | undefined): string =>
+  path === undefined ? '' : textAt(given.values, path)
+
+const isRated = async (_tools: Tools, _file: CaseFile): Promise<boolean> => false

@@ -1,0 +1,242 @@
+import { hash } from 'node:crypto'
+import type { Channel, MessageState } from '#core/message'
+import type { TemplateName, ValuesFor } from '#core/message-templates'
+import { problem, type Problem } from '#core/problem'
+import type { Query } from './database.ts'
+import { putErrands } from './errands.ts'
+import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
+import { fromIso, isoTime, orNull } from './times.ts'
+import type { Tools } from './tools.ts'
+
+/** A message to be put; its text is made from template and values when it is shown or sent. */
+export type NewMessage<Name extends TemplateName = TemplateName> = {
+  /** What it says of what: the same key is the same message and is never put twice. */
+  readonly key: string
+  readonly number: string
+  readonly employer: string
+  readonly channel: Channel
+  readonly to: string
+  readonly template: Name
+  readonly values: ValuesFor<Name>
+}
+
+/** What is sealed of a message. */
+export type Sealed = {
+  readonly to: string
+  readonly values: Readonly<Record<string, string>>
+  /** The applications that one joined message speaks of; see message-digests.ts. */
+  readonly items?: readonly DigestItem[]
+}
+export type DigestItem = {
+  readonly number: string
+  readonly version: number
+  readonly person: string
+}
+
+export type StoredMessage = Sealed & {
+  readonly shard: number
+  readonly id: string
+  readonly number: string | null
+  readonly employer: string
+  readonly template: TemplateName
+  readonly channel: Channel
+  readonly state: MessageState
+  readonly attempts: number
+  readonly putAt: number
+  readonly dueAt: number
+  readonly sentAt: number | null
+  readonly says: string | null
+}
+
+export const messageId = (key: string): string => hash('sha256', key).slice(0, 32)
+
+/**
+ * Puts a message and the errand that sends it, in the transaction of whatever it is about: the
+ * shard is that of its application.
+ */
+export async function putMessage<Name extends TemplateName>(
+  query: Query,
+  tools: Pick<Tools, 'vault' | 'shards' | 'now'>,
+  message: NewMessage<Name>,
+): Promise<void> {
+  const application = idIn(message.number)
+  if (application === undefined) throw new Error('a message is about an application')
+  const shard = shardOf(application, tools.shards)
+  const sealed: Sealed = { to: message.to, values: message.values }
+  await insertMessage(query, tools, { ...message, shard, application, sealed, dueAt: tools.now() })
+}
+
+type Row = Omit<NewMessage, 'number' | 'values' | 'to'> & {
+  readonly shard: number
+  readonly application: ApplicationId | null
+  readonly number: string | null
+  readonly sealed: Sealed
+  readonly dueAt: number
+}
+
+/** Puts a row of any shard. `false`: one is there already, and stays as it is. */
+export async function insertMessage(
+  query: Query,
+  { vault, now }: Pick<Tools, 'vault' | 'now'>,
+  { shard, key, ...message }: Row,
+): Promise<boolean> {
+  const id = messageId(key)
+  const rows = await query(
+    `insert into messages (shard, id, application, number, employer, template, channel, sealed,
+       state, put_at, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10)
+     on conflict (shard, id) do nothing returning id`,
+    [
+      shard,
+      id,
+      message.application,
+      message.number,
+      message.employer,
+      message.template,
+      message.channel,
+      vault.seal(message.sealed),
+      isoTime(now()),
+      isoTime(message.dueAt),
+    ],
+  )
+  const isNew = rows.length > 0
+  if (isNew) await putErrands(query, shard, [errandFor(id, id, message.dueAt)])
+  return isNew
+}
+
+/** Sends a message; the errand has a name of its own because a message may be sent again. */
+const errandFor = (message: string, id: string, dueAt: number) => ({
+  kind: 'message',
+  id,
+  body: { message } satisfies SendingBody,
+  dueAt,
+})
+export type SendingBody = { readonly message: string }
+
+export type MessageQuery = {
+  /** Only what concerns this employer. */
+  readonly employer?: string
+  readonly state?: MessageState
+  readonly number?: string
+  readonly before?: MessagePlace
+  readonly most: number
+}
+export type MessagePlace = Pick<StoredMessage, 'putAt' | 'id'>
+
+/** The same for what has no transaction of its own. */
+export async function putMessageAlone<Name extends TemplateName>(
+  tools: Pick<Tools, 'db' | 'vault' | 'shards' | 'now' | 'wake'>,
+  message: NewMessage<Name>,
+): Promise<void> {
+  await tools.db.transaction(({ query }) => putMessage(query, tools, message))
+}
+
+/** The outbox, for whoever looks at it. */
+export const openMessages = (tools: Tools) => ({
+  /** Whether anything leaves at all. */
+  sends: tools.sender !== undefined,
+  put: <Name extends TemplateName>(message: NewMessage<Name>) => putMessageAlone(tools, message),
+  list: (query: MessageQuery) => listMessages(tools, query),
+  read: (shard: number, id: string) => readMessage(tools, shard, id),
+  resend: (shard: number, id: string) => resendMessage(tools, shard, id),
+})
+
+/** Newest first, every shard's page merged. */
+async function listMessages(
+  tools: Pick<Tools, 'db' | 'vault' | 'shards'>,
+  query: MessageQuery,
+): Promise<readonly StoredMessage[]> {
+  const pages = await Promise.all(
+    everyShard(tools.shards).map((shard) =>
+      tools.db.query<MessageRow>(
+        select(`($2::text is null or employer = $2)
+           and ($3::text is null or state = $3)
+           and ($4::text is null or number = $4)
+           and ($5::timestamptz is null or (put_at, id) < ($5, $6::text))
+         order by put_at desc, id desc limit $7`),
+        [
+          shard,
+          query.employer ?? null,
+          query.state ?? null,
+          query.number ?? null,
+          orNull(query.before?.putAt),
+          query.before?.id ?? null,
+          query.most,
+        ],
+      ),
+    ),
+  )
+  return pages
+    .flat()
+    .map((row) => opened(tools, row))
+    .toSorted((one, other) => other.putAt - one.putAt || (one.id < other.id ? 1 : -1))
+    .slice(0, query.most)
+}
+
+export async function readMessage(
+  tools: Pick<Tools, 'db' | 'vault' | 'shards'>,
+  shard: number,
+  id: string,
+): Promise<StoredMessage | undefined> {
+  if (!everyShard(tools.shards).includes(shard)) return undefined
+  const [row] = await tools.db.query<MessageRow>(select('id = $2'), [shard, id])
+  return row && opened(tools, row)
+}
+
+/** What went nowhere is sent once more; what has gone out is not said twice. */
+async function resendMessage(
+  { db, now, wake }: Pick<Tools, 'db' | 'now' | 'wake'>,
+  shard: number,
+  id: string,
+): Promise<{ readonly problem?: Problem }> {
+  const again = await db.transaction(async ({ query }) => {
+    const rows = await query(
+      `update messages set state = 'queued', attempts = 0, says = null, due_at = $3
+       where shard = $1 and id = $2 and state in ('failed', 'kept') returning id`,
+      [shard, id, isoTime(now())],
+    )
+    if (rows.length > 0) await putErrands(query, shard, [errandFor(id, `${id}:${now()}`, now())])
+    return rows.length > 0
+  })
+  if (!again) return { problem: nothingToResend }
+  wake(shard)
+  return {}
+}
+
+const nothingToResend = problem('not-now', '这条消息已经发出，或正在等待发送', {
+  remedy: '只有发送失败或仅存发件箱的消息可以重发',
+})
+
+type MessageRow = {
+  readonly shard: number
+  readonly id: string
+  readonly number: string | null
+  readonly employer: string
+  readonly template: TemplateName
+  readonly channel: Channel
+  readonly sealed: string
+  readonly state: MessageState
+  readonly attempts: number
+  readonly put_at: string
+  readonly due_at: string
+  readonly sent_at: string | null
+  readonly says: string | null
+}
+
+const select = (where: string): string =>
+  `select shard, id, number, employer, template, channel, sealed, state, attempts, put_at, due_at,
+     sent_at, says from messages where shard = $1 and ${where}`
+
+function opened(
+  { vault }: Pick<Tools, 'vault'>,
+  { sealed, put_at, due_at, sent_at, ...row }: MessageRow,
+): StoredMessage {
+  return {
+    ...row,
+    // What `insertMessage` sealed.
+    ...(vault.open(sealed) as Sealed),
+    putAt: fromIso(put_at),
+    dueAt: fromIso(due_at),
+    sentAt: sent_at === null ? null : fromIso(sent_at),
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { residentOf } from '#connectors/simulated'
+import { hasChromium, keepPicture, openPortal, screens, type Screen } from './browser.ts'
+import { fillingIn } from './filling.ts'
+
+const portal = openPortal()
+const both = Object.keys(screens) as Screen[]
+
+/** A colleague reads the list and undoes nothing: each screen acts for an employer of its own. */
+const agents = { desktop: 'hr2', phone: 'hr2' } as const satisfies Record<Screen, string>
+
+describe.each(both)('on a %s', (screen) => {
+  test.runIf(hasChromium)(
+    'an employer sets once what every hire begins with, and is asked that much less',
+    async () => {
+      const page = await portal().enter(screen, agents[screen])
+      await page.getByRole('link', { name: '单位设置' }).click()
+      await page.getByRole('heading', { name: '单位设置' }).waitFor()
+      const filling = fillingIn(page)
+      const title = screen === 'desktop' ? '软件工程师' : '测试工程师'
+      await filling.text('岗位名称', title)
+      await filling.address('工作地点', '碧江区', '示例大道 8 号')
+      await filling.option('用工形式', '全日制')
+      await page.getByRole('button', { name: '保存设置' }).click()
+      await page.getByRole('region', { name: '修改记录' }).getByText(title).first().waitFor()
+      await keepPicture(page, `settings-${screen}`, { whole: true })
+
+      await page.getByRole('link', { name: '首页', exact: true }).click()
+      await page.getByRole('link', { name: '办理员工录用' }).click()
+      const job = page.getByRole('region', { name: '岗位' })
+      await job.getByText('来自单位设置').first().waitFor()
+      await job.getByText(title).waitFor()
+      expect(await job.getByRole('radiogroup', { name: '用工形式' }).count()).toBe(0)
+      await job.getByRole('button', { name: '修改岗位名称' }).click()
+      await filling.text('岗位名称', '另一岗位')
+      await keepPicture(page, `settings-filled-in-${screen}`, { of: job })
+    },
+  )
+
+  test.runIf(hasChromium)(
+    'what the former employer has yet to do is foretold as soon as the person is known',
+    async () => {
+      const page = await portal().enter(screen, 'hr1')
+      await page.getByRole('link', { name: '办理员工录用' }).click()
+      const filling = fillingIn(page)
+      await filling.search('证件类型', '居民身份证')
+      await filling.text('证件号码', residentOf('92', { year: 1996 }))
+      await filling.text('姓名', '吴预告')
+      const panel = page.getByRole('region', { name: '预先告知 2 件事，都不影响现在提交' })
+      await panel.getByRole('heading', { name: '原单位尚未为该员工停保' }).waitFor()
+      await panel.getByText('工伤保险先行参保').waitFor()
+      expect(await panel.getByRole('term').allInnerTexts()).toEqual([
+        '原单位',
+        '本次申请',
+        '原单位',
+        '本次申请',
+      ])
+      await keepPicture(page, `foretold-${screen}`, { of: panel })
+    },
+  )
+})
