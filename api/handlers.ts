@@ -10,6 +10,7 @@ import { fileApplication } from './filing.ts'
 import { externalIdHandlers } from './external-ids.ts'
 import { fileMany } from './filing-many.ts'
 import { keyHandlers } from './keys.ts'
+import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
@@ -35,5 +36,6 @@ export const handlers: Handlers = {
   ...keyHandlers,
   ...paperHandlers,
   ...messageHandlers,
+  readGuide,
   ...systemHandlers,
 }

@@ -115,6 +115,20 @@ describe.each(await testDatabases())('papers, on $name', async ({ open }) => {
     expect((await from('10.9.9.8')).status).toBe(404)
   })
 
+  test('the guide is printed for whoever asks, signed in or not, for the situation described', async () => {
+    const path = '/services/trial/guide?region=520600&answers=worker.hasCard:yes,fund.pays:no'
+    const answer = await world.ask('GET', path, { as: 'signedOut' })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const sheet = JSON.stringify(world.sheets.at(-1))
+    expect(sheet).toContain('一次告知书')
+    expect(sheet).toMatch(/办理地区","value":"铜仁市/)
+    expect(sheet).toMatch(/是否已有社会保障卡","value":"是/)
+    // Scanned, it opens with the same answers.
+    expect(world.sheets.at(-1)?.verification?.url).toContain('/guide/trial?region=520600&answers=')
+    const none = await world.ask('GET', '/services/nothing/guide', { as: 'signedOut' })
+    expect(none.status).toBe(404)
+  })
+
   test('with the PDF maker down filing, deciding and following go on, and the download says what to do', async () => {
     await withoutPress(world, async () => {
       const number = await file()

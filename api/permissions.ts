@@ -77,6 +77,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listMessages:          row('own', 'no',  'no',  'no',  'no',  'all'),
   readMessage:           row('own', 'no',  'no',  'no',  'no',  'all'),
   resendMessage:         row('no',  'no',  'no',  'no',  'no',  'all'),
+  readGuide:                 everybody,
   readHealth:                everybody,
   readReadiness:             everybody,
   readMetrics:               everybody,

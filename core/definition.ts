@@ -113,6 +113,8 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly accepts: Accepts
   readonly returns: Returns
   readonly result?: string
+  /** What it costs, where a source says so; nothing here means that none was found. */
+  readonly charge?: { readonly says: string; readonly basis?: Basis }
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
   readonly reasons?: readonly ListedReason[]

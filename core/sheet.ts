@@ -10,7 +10,7 @@ export type Sheet = {
   /** Who answers for it, and the day; `seal` says what stands where a seal would. */
   readonly signature?: { readonly by: string; readonly on: string; readonly seal: string }
   /** Where anybody finds out whether it is genuine. */
-  readonly verification?: { readonly url: string; readonly code: string; readonly says: string }
+  readonly verification?: { readonly url: string; readonly code?: string; readonly says: string }
   /** At the foot of every page. */
   readonly foot: string
 }

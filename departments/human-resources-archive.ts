@@ -51,6 +51,8 @@ export const archiveReception = procedure(
       otherwise: '档案已在途或已接收的，由本机构接收后联系本人确定去向',
       basis: basis('流动人员人事档案管理服务规定', 4, 'source'),
     },
+    // Basic service is free: hiring.md 1.2, S25.
+    charge: { says: '不收费', basis: basis('流动人员人事档案管理服务规定', undefined, 'medium') },
     result: '调档函；档案到达后出具存档证明',
     basis: basis('流动人员人事档案管理服务规定', 4, 'source'),
   },

@@ -43,7 +43,7 @@ function drawVerification(
   drawQR(page, url, top)
   const x = column.left + qrSize + gap
   const element = tagIn(page, page.root, 'P')
-  const texts = [says, `核验码：${code}`, url]
+  const texts = [says, ...(code === undefined ? [] : [`核验码：${code}`]), url]
   page.y += 4
   for (const text of texts)
     for (const line of broken(page, text, small, column.width - qrSize - gap)) {

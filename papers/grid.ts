@@ -21,7 +21,7 @@ type Tag = Page['root']
 
 /** Labels and values in two columns, with the rules of a form. */
 export function drawFacts(page: Page, facts: readonly SheetFact[]): void {
-  const widths = widthsOf([2, 7])
+  const widths = widthsOf([3, 8])
   const table = tagIn(page, page.root, 'Table')
   for (const { label, value } of facts)
     drawRow(page, table, widths, [

@@ -29,4 +29,16 @@ export const paperRoutes = {
     status: 200,
     open: true,
   },
+  readGuide: {
+    method: 'GET',
+    path: '/services/{code}/guide',
+    tag: '文书',
+    summary:
+      '一次告知书的 PDF：按所述情况列出事项、材料、填写、时限和可能的问题；无需登录，限制频率',
+    query: papers.guideQuerySchema,
+    reply: binarySchema,
+    replies: 'bytes',
+    status: 200,
+    open: true,
+  },
 } as const satisfies Record<string, Route>
