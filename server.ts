@@ -13,7 +13,12 @@ import { servePortal } from '#api/portal'
 import { httpConnector } from '#connectors/http'
 import { messageGateway } from '#connectors/message-gateway'
 import { newSecret, verify } from '#connectors/signature'
-import { startSimulatedDepartments, type SimulatedDepartments } from '#connectors/simulated'
+import {
+  startSimulatedDepartments,
+  testDepartments,
+  testPeople,
+  type SimulatedDepartments,
+} from '#connectors/simulated'
 import type { Connector } from '#core/connector'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import { basePath } from '#contract/route'
@@ -124,6 +129,7 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
       paperCodes: openPaperCodes(derived(options.keys, 'papers')),
       letterhead: options.letterhead ?? plainLetterhead,
       publicUrl,
+      testPeople: testPeople(procedures),
       verifyCallback(department, headers, body) {
         const secret = departments.find(({ code }) => code === department)?.secret
         return secret === undefined
@@ -161,12 +167,13 @@ function openPlatformEngine(
       httpConnector({ baseUrl, secret, timeoutMs: 8_000 }),
     ]),
   )
+  const tests = testDepartments({ procedures, lookups })
   return openEngine({
     db,
     log,
     vault: openVault(keys),
     metrics: metrics.engine,
-    connectorTo: (department) => connectors.get(department),
+    connectorTo: (department, isTest) => (isTest ? tests : connectors.get(department)),
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
     sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),

@@ -6,6 +6,7 @@ import type { Log } from '#engine/tools'
 import type { PathParams, Route } from '#contract/route'
 import type { RouteId, Routes } from '#contract/routes'
 import type { DemoAccount } from '#contract/session'
+import type { TestPeople } from '#contract/test-people'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
 import type { KeyLimit, openKeyLimit } from './key-limit.ts'
@@ -44,6 +45,8 @@ export type ApiOptions = {
   readonly letterhead: Letterhead
   /** Where people reach us. */
   readonly publicUrl: string
+  /** Whom a test may be about. */
+  readonly testPeople: TestPeople
   /** The demo's accounts; none: not started as a demo. */
   readonly demo?: readonly DemoAccount[]
   /** How fast one key may ask. */

@@ -34,6 +34,7 @@ export function applicationPage(
   return {
     number: application.number,
     externalId: file.externalId,
+    test: application.test === true,
     service: { code: definition.code, name: definition.name, hash: application.service },
     region: { code: application.region, name: regionName },
     status,

@@ -19,11 +19,11 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
   const published = await newestOf(api, params.code)
   const { hash, definition } = published
   const filled = await fillIn(api, person, published, body)
-  const { reading, region, situation, fromSession } = filled
+  const { reading, against, region, situation, fromSession } = filled
   return {
     hash,
-    problems: reading.problems.map(shownProblem),
-    complete: region !== undefined && !reading.problems.some(isError),
+    problems: [...against, ...reading.problems].map(shownProblem),
+    complete: region !== undefined && ![...against, ...reading.problems].some(isError),
     asked: [...reading.asked],
     values: standingValues(definition, reading, person.role),
     lookups: lookups(definition, filled),

@@ -8,7 +8,6 @@ import { newestOf } from './catalogue.ts'
 import { fillIn } from './form.ts'
 import { actorOf, filesTests, ownerOf, type Person } from './person.ts'
 import { refusalOf, shownProblem } from './problems.ts'
-import { notTestPerson } from './test-people.ts'
 
 /** What is asked to be filed, whichever way it came. */
 export type Wanted = {
@@ -42,8 +41,7 @@ export async function file(
   const { definition } = service
   const typed = withRegion(definition, wanted.typed, wanted.region)
   const filled = await fillIn(api, person, service, { typed, draft: wanted.draft })
-  const against = filesTests(person) ? notTestPerson(definition, filled.typed) : []
-  if (against.length > 0) return { problems: against }
+  if (filled.against.length > 0) return { problems: filled.against }
   const lost = await missingMaterials(api, person, definition, filled.typed)
   if (lost.length > 0) return { problems: [...filled.reading.problems, ...lost] }
   const filed = await api.engine.file({

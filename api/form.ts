@@ -11,8 +11,10 @@ import { parametersOn, type Region } from '#core/region'
 import { dayOf } from '#core/time'
 import type { ShownOrigin, Typed } from '#contract/shared'
 import type { Published } from '#engine/catalogue'
+import type { Problem } from '#core/problem'
 import type { Api } from './api.ts'
 import { filesTests, signInValues, type Person } from './person.ts'
+import { notTestPerson } from './test-people.ts'
 
 /** A form as far as it has been filled in, with everything the server knows beside it. */
 export type FilledIn = {
@@ -21,12 +23,14 @@ export type FilledIn = {
   readonly region: Region | undefined
   readonly situation: Situation
   readonly reading: Reading
+  /** What stands against filing it, whatever the form's own check says. */
+  readonly against: readonly Problem[]
   readonly silent: readonly string[]
 }
 
 /** Takes what the session knows, asks the registers, and reads the whole. */
 export async function fillIn(
-  { engine, findings: memory }: Api,
+  { engine, findings: memory, testPeople }: Api,
   person: Person,
   { definition }: Published,
   given: { readonly typed: Typed; readonly draft?: string | undefined },
@@ -54,7 +58,8 @@ export async function fillIn(
   memory.keep(person.id, definition.code, findings)
   const situation = { ...before, findings }
   const reading = readAnswers(definition, typed, situation)
-  return { typed, fromSession: paths, region, situation, reading, silent }
+  const against = filesTests(person) ? notTestPerson(definition, typed, testPeople.district) : []
+  return { typed, fromSession: paths, region, situation, reading, against, silent }
 }
 
 /**

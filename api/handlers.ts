@@ -32,6 +32,7 @@ export const handlers: Handlers = {
   ...deskHandlers,
   hearCallback,
   fileMany,
+  readTestPeople: async (_, { testPeople }) => testPeople,
   ...externalIdHandlers,
   ...keyHandlers,
   ...paperHandlers,

@@ -64,6 +64,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),
   retryMatter:           row('no',  'no',  'no',  'own', 'all', 'all'),
   settleMatter:          row('no',  'no',  'no',  'own', 'all', 'all'),
+  readTestPeople:            everybody,
   fileMany:              row('own', 'no',  'no',  'no',  'no',  'no'),
   readByExternalId:      row('own', 'no',  'no',  'no',  'no',  'no'),
   readStatuses:          row('own', 'no',  'no',  'no',  'no',  'no'),

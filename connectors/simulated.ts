@@ -19,6 +19,8 @@ export {
   residentOf,
   sampleEmployers,
 } from './simulated/registers.ts'
+export { testDepartments } from './simulated/test-departments.ts'
+export { testPeople } from './simulated/test-people.ts'
 export type { Rule } from './simulated/script.ts'
 
 /** One secret for all departments, or one for each by its code. */

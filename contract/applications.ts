@@ -206,6 +206,7 @@ const correctionAskedSchema = z.object({
 export const applicationSchema = z.object({
   number: z.string(),
   externalId: z.string().nullable(),
+  test: z.boolean(),
   service: z.object({ code: z.string(), name: z.string(), hash: z.string() }),
   region: z.object({ code: z.string(), name: z.string() }),
   status: applicationStatusSchema,

@@ -14,6 +14,8 @@ import type { newKeySchema } from '#contract/keys'
 import { openPaperCodes } from '#api/paper-codes'
 import { signInPath } from '#contract/session'
 import { verify } from '#connectors/signature'
+import { testDepartments, testPeople } from '#connectors/simulated'
+import { lookups, procedures } from '#departments/all'
 import type { Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
 import { openVault } from '#engine/vault'
@@ -68,7 +70,6 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   administrator: { role: 'administrator' },
 }
 
-type NewKey = z.input<typeof newKeySchema>
 type Ask = {
   /** Instead of an account: a key. */
   readonly key?: string
@@ -106,7 +107,7 @@ export type ApiWorld = {
   at(place: string, path: string, init: RequestInit): Promise<Response>
   tokenOf(account: Signed): Promise<string>
   /** Makes a key as an agent would; answers with the key itself. */
-  keyFor(key?: Partial<NewKey>, as?: Signed): Promise<string>
+  keyFor(key?: Partial<z.input<typeof newKeySchema>>, as?: Signed): Promise<string>
   /** Uploads the contract and files the trial's application. */
   file(as?: 'employer' | 'otherEmployer' | 'window', key?: string): Promise<string>
   /** Works until nothing is due. */
@@ -135,12 +136,13 @@ export async function openApiWorld(
     now: () => clock.now,
   })
   const metrics = openMetrics()
+  const tests = testDepartments({ procedures, lookups, now: () => clock.now })
   let word: Word = { says: 'received', ticket: 'T-1' }
   const engine = await openEngine({
     db,
     vault,
     log,
-    connectorTo: () => department(submitted, () => word),
+    connectorTo: (_, isTest) => (isTest ? tests : department(submitted, () => word)),
     callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
     materialUrl: links.urlFor,
     ...(sender && { sender }),
@@ -173,6 +175,7 @@ export async function openApiWorld(
     letterhead: plainLetterhead,
     publicUrl: origin,
     ...(isDemo && { demo }),
+    testPeople: testPeople(procedures),
     verifyCallback: (code, headers, body) =>
       ['labour', 'insurer', 'fund', 'transport'].includes(code)
         ? verify(secret, headers, body, clock.now)

@@ -33,7 +33,7 @@ export function submit(desk: Desk, department: string, body: unknown): Answer {
 }
 
 /** A department may know only what its procedure accepts, and needs all that is not optional. */
-function flawOf(
+export function flawOf(
   { inputs, materials }: Submission,
   { accepts }: Procedure,
 ): { readonly says: string; readonly inputs: readonly string[] } | undefined {

@@ -3,9 +3,19 @@ import * as keys from '#contract/keys'
 import * as many from '#contract/many'
 import type { Route } from '#contract/route'
 import { nothingSchema } from '#contract/shared'
+import { testPeopleSchema } from '#contract/test-people'
 
 /** What software needs to file by itself. */
 export const machineRoutes = {
+  readTestPeople: {
+    method: 'GET',
+    path: '/test-people',
+    tag: '程序对接',
+    summary: '测试人员：用测试密钥提交，号码决定各部门怎么答复',
+    reply: testPeopleSchema,
+    status: 200,
+    open: true,
+  },
   fileMany: {
     method: 'POST',
     path: '/applications/many',
