@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          // Checking a whole service takes a second, and ten on a busy machine.
+          testTimeout: 60_000,
           include: tests(
             'standards,core,departments,regions,services,spreadsheets,papers,contract,web',
           ),

@@ -14,6 +14,7 @@ import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
+import { ratingHandlers } from './ratings.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
@@ -38,5 +39,6 @@ export const handlers: Handlers = {
   ...paperHandlers,
   ...messageHandlers,
   readGuide,
+  ...ratingHandlers,
   ...systemHandlers,
 }

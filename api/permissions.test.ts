@@ -76,6 +76,10 @@ const expected: Readonly<Record<RouteId, string>> = {
   readMessage:               '401 200 404 403 403 403 403 403 403 403 403 200',
   resendMessage:             '401 403 403 403 403 403 403 403 403 403 403 409',
   readGuide:                 '200 200 200 200 200 200 200 200 200 200 200 200',
+  readRating:                '401 200 404 200 404 404 404 403 403 403 403 403',
+  // Let in, and told that it has not ended yet.
+  rateApplication:           '401 409 404 409 404 404 404 403 403 403 403 403',
+  summarizeRatings:          '401 403 403 403 403 403 403 403 403 403 200 200',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
   readMetrics:               '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -127,6 +131,7 @@ const requests: Readonly<
   makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
   hearCallback: () => ({ body: {} }),
   resendMessage: () => ({ body: {} }),
+  rateApplication: () => ({ body: { satisfaction: 5 } }),
 }
 
 const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })

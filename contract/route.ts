@@ -32,6 +32,7 @@ export type Tag =
   | '部门'
   | '程序对接'
   | '消息'
+  | '评价'
   | '运行'
 
 export const basePath = '/api/v1'

@@ -5,6 +5,7 @@ import { fillingRoutes } from './routes/filling.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { ratingRoutes } from './routes/ratings.ts'
 import { runningRoutes } from './routes/running.ts'
 import { settingsRoutes } from './routes/settings.ts'
 
@@ -18,6 +19,7 @@ export const routes = {
   ...machineRoutes,
   ...paperRoutes,
   ...messageRoutes,
+  ...ratingRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

@@ -21,6 +21,7 @@ import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
 import { openMessages } from './messages.ts'
+import { openRatings } from './ratings.ts'
 import { idIn, type ApplicationId } from './number.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
@@ -170,6 +171,7 @@ const openStores = (tools: Tools) => ({
   externalIds: openExternalIds(tools),
   messages: openMessages(tools),
   settings: openSettings(tools),
+  ratings: openRatings(tools),
 })
 
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {

@@ -16,6 +16,7 @@ import type { Errand, NewErrand, ErrandOutcome } from './errands.ts'
 import { joinDigest } from './message-digests.ts'
 import { putMessageAlone } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
+import { isRated } from './ratings.ts'
 import { readCase, type CaseFile } from './reads.ts'
 import type { Tools } from './tools.ts'
 
@@ -48,7 +49,7 @@ export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcom
   const { number, template, version } = body as TellingBody
   const plan = planOf(template)
   const file = await readCase(tools, number)
-  if (file && plan && stillHolds(plan, file.application, await isRated(tools, file)))
+  if (file && plan && stillHolds(plan, file.application, await isRated(tools, file.id, 'person')))
     await (plan.to === 'person'
       ? tellPerson(tools, file, plan)
       : tellEmployer(tools, file, plan, version))
@@ -104,5 +105,3 @@ function dayWords(moment: number | undefined): string {
 
 const answerAt = ({ given }: CaseFile, path: string | undefined): string =>
   path === undefined ? '' : textAt(given.values, path)
-
-const isRated = async (_tools: Tools, _file: CaseFile): Promise<boolean> => false

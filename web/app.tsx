@@ -27,6 +27,7 @@ const Track = lazy(async () => ({ default: (await import('./track/page.tsx')).Tr
 const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).QueuePage }))
 const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
 const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).OutboxPage }))
+const Figures = lazy(async () => ({ default: (await import('./rate/figures.tsx')).FiguresPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
 }))
@@ -97,6 +98,7 @@ function Pages() {
           <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />
+          <Route path="/ratings" element={<Figures />} />
           <Route path="/outbox" element={<Outbox />} />
           <Route path="/outbox/:id" element={<Message />} />
           <Route path="*" element={<Missing />} />

@@ -1,6 +1,7 @@
 import { apply } from './apply.ts'
 import { outbox } from './outbox.ts'
 import { settings } from './settings.ts'
+import { rate } from './rate.ts'
 import { shell } from './shell.ts'
 
 /** English of the whole portal, by the Chinese text; a file for each folder of pages. */
@@ -8,5 +9,6 @@ export const english: Readonly<Record<string, string>> = {
   ...apply,
   ...outbox,
   ...settings,
+  ...rate,
   ...shell,
 }

@@ -3,6 +3,8 @@ import { useParams } from 'react-router'
 import type { ApplicationPage, ShownMatter } from '#contract/applications'
 import { hasFailed } from '#core/lifecycle'
 import { api } from '#web/api.ts'
+import { RatingPanel } from '#web/rate/panel.tsx'
+import { mayDo, useSession } from '#web/session.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
@@ -20,6 +22,7 @@ const askAgainMs = 3_000
 /** One application: where each matter stands, who holds it, until when, and what is asked of you. */
 export function TrackPage() {
   const { number = '' } = useParams()
+  const mayRate = mayDo(useSession().data, 'rateApplication')
   const { data, error, refetch } = useQuery({
     queryKey: ['application', number],
     queryFn: () => api.readApplication({ params: { number } }),
@@ -44,6 +47,7 @@ export function TrackPage() {
     <>
       <Head application={data} />
       {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
+      {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
       <div className="track">
         <section className="matters" aria-label="各事项办理情况">
           <h2 className="matters-title">{arisen.length} 个事项</h2>
