@@ -1,4 +1,4 @@
-import type { Application, Matter } from '#core/application'
+import { statusNameOf, type Application, type Matter } from '#core/application'
 import { matterOf } from '#core/command'
 import { correctionsAsked, inputsOf } from '#core/corrections'
 import type { MatterDefinition, ServiceDefinition } from '#core/definition'
@@ -6,7 +6,7 @@ import { awaitedOf } from '#core/duties'
 import { factsAbout } from '#core/facts'
 import { at } from '#core/evaluate'
 import type { Field } from '#core/field'
-import { hasEnded, next, statusNames } from '#core/lifecycle'
+import { hasEnded, next } from '#core/lifecycle'
 import { isInForce } from '#core/decide/revoke'
 import { revocationOf } from '#core/revocation'
 import { citeBasis } from '#core/problem'
@@ -78,7 +78,7 @@ function revocationIfNow(
 /** Status, clocks and who must act: the same for the applicant and for the desk. */
 export const whereItStands = (application: Application, key: string, matter: Matter) => ({
   status: matter.status,
-  statusName: statusNames[matter.status],
+  statusName: statusNameOf(matter),
   since: moment(matter.since),
   awaited: shownAwaited(application, key),
   clocks: {

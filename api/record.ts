@@ -1,4 +1,4 @@
-import { outcomeNames, type Actor, type Event } from '#core/application'
+import { answeringNames, outcomeNames, type Actor, type Event } from '#core/application'
 import { matterOf } from '#core/command'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { verbNames } from '#core/lifecycle'
@@ -36,6 +36,11 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   troubled: '需人工处理',
   eased: '恢复',
   corrected: '补正',
+  supplied: '补充',
+  reminded: '提醒',
+  confirmed: '确认',
+  objected: '异议',
+  answered: '答复异议',
   noted: '备注',
   revoked: '撤销录用',
   amended: '更正',
@@ -91,6 +96,16 @@ function sentence(
       return head + (event.says ?? '部门系统恢复正常')
     case 'corrected':
       return `已补正${labels(definition, event.paths ?? [])}`
+    case 'supplied':
+      return `${event.by.role === 'employee' ? '本人填写' : '代本人填写'}${labels(definition, event.paths ?? [])}`
+    case 'reminded':
+      return head + (event.says ?? '提醒本人填写')
+    case 'confirmed':
+      return '本人确认填报内容无误'
+    case 'objected':
+      return `本人提出异议${labels(definition, event.paths ?? [])}`
+    case 'answered':
+      return `异议已有答复：${howAnswered(event)}`
     case 'noted':
       return head + (event.says ?? '备注')
     case 'revoked': {
@@ -102,6 +117,14 @@ function sentence(
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }
+}
+
+/** How the objections that this very event answers were answered. */
+function howAnswered({ employee, at }: Event): string {
+  const answers = employee?.objections.flatMap(({ answer }) =>
+    answer?.at === at ? answer.how : [],
+  )
+  return [...new Set(answers)].map((how) => answeringNames[how]).join('、')
 }
 
 function labels(definition: ServiceDefinition, paths: readonly string[]): string {

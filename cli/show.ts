@@ -30,6 +30,7 @@ export async function show({ words: [number] }: Given): Promise<void> {
 const owners = {
   platform: '平台',
   department: '部门',
+  employee: '本人',
   applicant: '申请人',
   thirdParty: '第三方',
   officer: '经办人',

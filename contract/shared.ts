@@ -50,6 +50,7 @@ export const awaitedSchema = z.object({
   owner: z.enum([
     'platform',
     'department',
+    'employee',
     'applicant',
     'thirdParty',
     'officer',
@@ -65,6 +66,7 @@ export type ShownAwaited = z.infer<typeof awaitedSchema>
 export const ownerNames = {
   platform: '本平台',
   department: '部门',
+  employee: '劳动者本人',
   applicant: '申请人',
   thirdParty: '第三方',
   officer: '部门经办人',

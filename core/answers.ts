@@ -1,12 +1,13 @@
 import type { PlainDate } from '#standards/types'
 import type { LookupDefinition, SectionDefinition, ServiceDefinition } from './definition.ts'
-import { evaluate, isBroken, holds, type Facts } from './evaluate.ts'
+import { evaluate, isBroken, holds, pathsIn, type Facts } from './evaluate.ts'
 import type { Field } from './field.ts'
 import { fillsOf, isBlank, same, stands, type Fills, type Findings } from './findings.ts'
 import { kinds } from './kinds.ts'
 import { shorten } from './kinds/typed.ts'
 import { problem, type Problem } from './problem.ts'
 import type { ParameterValues } from './region.ts'
+import type { Logic } from './term.ts'
 
 export { isBlank, type Finding, type Findings } from './findings.ts'
 
@@ -38,6 +39,8 @@ export type Reading = {
   readonly values: Values
   readonly origins: Readonly<Record<string, Origin>>
   readonly asked: ReadonlySet<string>
+  /** Left open for the employee, and what follows from it; no problem of whoever files. */
+  readonly awaited: ReadonlySet<string>
   readonly problems: readonly Problem[]
   readonly facts: Facts
 }
@@ -46,6 +49,7 @@ type Draft = {
   readonly values: Record<string, Record<string, unknown>>
   readonly origins: Record<string, Origin>
   readonly asked: Set<string>
+  readonly awaited: Set<string>
   readonly problems: Problem[]
   readonly facts: Facts
 }
@@ -90,7 +94,14 @@ function readWith(
   const found = Object.fromEntries(standing.map(({ key }) => [key, findings[key]?.answer]))
   const values: Draft['values'] = {}
   const facts = { answers: values, found, parameter: parameters, today }
-  const draft: Draft = { values, origins: {}, asked: new Set(), problems: [], facts }
+  const draft: Draft = {
+    values,
+    origins: {},
+    asked: new Set(),
+    awaited: new Set(),
+    problems: [],
+    facts,
+  }
   const form = { typed, situation, fills: fillsOf(standing, findings), draft }
   for (const section of sections) readSection(form, section)
   return draft
@@ -154,7 +165,9 @@ function readField(
 
   const [raw, origin] = chosen(form, path, field, given)
   if (isBlank(raw)) {
-    if (!field.optional) draft.problems.push(missing(path, field))
+    if (field.optional) return
+    if (field.answeredBy === 'employee') draft.awaited.add(path)
+    else draft.problems.push(missing(path, field))
     return
   }
   const kind = kinds[field.kind]
@@ -180,7 +193,13 @@ function derive(
   { name, path, field }: Question,
   given: unknown,
 ): void {
-  const value = evaluate(field.is ?? null, draft.facts)
+  const logic = field.is ?? null
+  // What follows from an answer that is still to come would be a guess.
+  if (draft.awaited.size > 0 && restsOn(logic, draft.awaited)) {
+    draft.awaited.add(path)
+    return
+  }
+  const value = evaluate(logic, draft.facts)
   if (value === null) return
   siblings[name] = value
   draft.origins[path] = { from: 'derived' }
@@ -194,6 +213,9 @@ function derive(
       }),
     )
 }
+
+const restsOn = (logic: Logic, awaited: ReadonlySet<string>): boolean =>
+  pathsIn(logic).some((path) => awaited.has(path.replace(/^answers\./u, '')))
 
 /** What was typed wins; then what a register said; then the employer's default; then the form's. */
 function chosen(

@@ -1,4 +1,4 @@
-import { hasEnded, hasFailed, type Status, type Verb } from './lifecycle.ts'
+import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
 import type { ParameterValues } from './region.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
@@ -26,6 +26,8 @@ export type Application = {
   readonly corrects?: Amends
   /** The numbers of the applications that amend this one, oldest first. */
   readonly amendments?: readonly string[]
+  /** What the employee has said of it; nothing yet. */
+  readonly employee?: EmployeeWord
 }
 
 export type Amends = {
@@ -58,6 +60,10 @@ export type Matter = {
   /** The matters it waits for: its predecessors that arose with it; while it is being revoked,
    *  those that rest on it and are undone first. */
   readonly waitsFor: readonly string[]
+  /** It cannot be told to its department without these answers of the employee. */
+  readonly supply?: Supply | null
+  /** The objection to what it would be told, which is answered first. */
+  readonly objection?: number | null
   readonly delivery?: Delivery | null
   readonly acceptBy?: Instant | null
   readonly promisedBy?: Instant | null
@@ -81,6 +87,52 @@ export type Matter = {
   readonly why?: string
   readonly trouble?: Trouble | null
 }
+
+/** The employee's own answers that a matter waits for. */
+export type Supply = {
+  readonly paths: readonly string[]
+  /** First the employee; after the days have passed whoever filed, in the employee's stead. */
+  readonly owner: 'employee' | 'applicant'
+  readonly from: Instant
+  readonly by: Instant
+  readonly provisional: boolean
+  readonly remindAt: Instant | null
+}
+
+/** 本人确认与异议. */
+export type EmployeeWord = {
+  readonly confirmedAt?: Instant
+  readonly objections: readonly Objection[]
+}
+
+/** The employee says that something is not so. It stops nothing but what rests on the employee's consent. */
+export type Objection = {
+  readonly id: number
+  readonly at: Instant
+  readonly paths: readonly string[]
+  /** The matters that wait for the answer. */
+  readonly holds: readonly string[]
+  /** Sealed: people write of themselves. */
+  readonly words: string
+  /** Whoever filed answers; a supervisor looks when nobody does. */
+  readonly owner: 'applicant' | 'supervisor'
+  readonly by: Instant
+  readonly provisional: boolean
+  readonly answer?: {
+    readonly at: Instant
+    readonly how: Answering
+    /** Sealed as well. */
+    readonly words?: string
+  }
+}
+
+export type Answering = 'explained' | 'corrected' | 'takenBack'
+
+export const answeringNames = {
+  explained: '申请人已说明',
+  corrected: '已更正',
+  takenBack: '本人撤回异议',
+} as const satisfies Record<Answering, string>
 
 /** What a department's limits are counted from, and how many working days they are. */
 export type Clock = {
@@ -139,6 +191,11 @@ export type Event = {
     | 'troubled'
     | 'eased'
     | 'corrected'
+    | 'supplied'
+    | 'reminded'
+    | 'confirmed'
+    | 'objected'
+    | 'answered'
     | 'noted'
     | 'revoked'
     | 'amended'
@@ -151,9 +208,11 @@ export type Event = {
   readonly set?: Partial<Matter>
   /** Words for the record: a failure, a note. */
   readonly says?: string
-  /** corrected: the answers that changed, by path. */
+  /** confirmed, objected, answered: all that the employee has said, from here on. */
+  readonly employee?: EmployeeWord
+  /** corrected, supplied: the answers that changed; objected: those that are meant; by path. */
   readonly paths?: readonly string[]
-  /** filed, corrected: the hash of the answers as they are stored from here on. */
+  /** filed, corrected, supplied: the hash of the answers as they are stored from here on. */
   readonly answers?: string
   readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
   readonly outcome?: Outcome
@@ -162,10 +221,11 @@ export type Event = {
   readonly amendment?: string
 }
 
-export function evolve(application: Application | undefined, event: Event): Application {
+export function evolve(before: Application | undefined, event: Event): Application {
   if (event.filed) return { ...event.filed, version: 1 }
-  if (!application) throw new Error(`${event.kind} came before filed`)
-  const version = application.version + 1
+  if (!before) throw new Error(`${event.kind} came before filed`)
+  const version = before.version + 1
+  const application = event.employee ? { ...before, employee: event.employee } : before
   if (event.kind === 'closed')
     return { ...application, version, closedAt: event.at, outcome: event.outcome ?? 'failed' }
   if (event.revocation) {
@@ -190,6 +250,16 @@ export const evolveAll = (
   application: Application | undefined,
   events: readonly Event[],
 ): Application | undefined => events.reduce<Application | undefined>(evolve, application)
+
+/** A matter's status for people; one that waits for the employee says so. */
+export const statusNameOf = ({ status, supply, objection }: Matter): string =>
+  status === 'waiting' && supply
+    ? supply.owner === 'employee'
+      ? '等本人填写'
+      : '等代本人填写'
+    : status === 'waiting' && objection
+      ? '等答复异议'
+      : statusNames[status]
 
 /** How it ended, once every matter has. */
 export function outcomeOf(application: Application): Outcome | undefined {

@@ -8,7 +8,7 @@ import type {
   RegionCode,
   Yuan,
 } from '#standards/types'
-import type { Field, KindName, SignIn } from './field.ts'
+import type { Field, KindName, PhotoForm, SignIn } from './field.ts'
 
 /** What an author may say about a question beside its label. */
 type About = Partial<Pick<Field, 'help' | 'basis' | 'least' | 'most' | 'ldCode'>>
@@ -67,7 +67,7 @@ const papers = ['application/pdf', 'image/jpeg', 'image/png'] as const
 /** A material (材料): one document of the one set. */
 export const document = (
   label: string,
-  about: About & Partial<Pick<Field, 'formats' | 'sizeBytesMax'>> = {},
+  about: About & Partial<Pick<Field, 'formats' | 'sizeBytesMax' | 'photo'>> = {},
 ): Field<Document> => ({
   label,
   kind: 'document',
@@ -76,6 +76,15 @@ export const document = (
   sizeBytesMax: 10 * 1024 * 1024,
   ...about,
 })
+
+/** A portrait (照片): a material of exactly this form. */
+export const photo = (label: string, form: PhotoForm, about: About = {}): Field<Document> =>
+  document(label, {
+    formats: ['image/jpeg'],
+    sizeBytesMax: form.sizeBytesMost,
+    photo: form,
+    ...about,
+  })
 
 /** Answered by signing in. */
 export const fromSignIn = <Value>(known: SignIn, asked: Field<Value>): Field<Value> => ({
@@ -94,3 +103,9 @@ export const optional = <Value>(asked: Field<Value>): Field<Value | undefined> =
 
 /** Must be answered, but only when it is asked; the form says when. */
 export const triggered = <Value>(asked: Field<Value>): Field<Value | undefined> => ({ ...asked })
+
+/** The employee's own to answer, after the employer has filed without it. */
+export const answeredByEmployee = <Value>(asked: Field<Value>): Field<Value> => ({
+  ...asked,
+  answeredBy: 'employee',
+})

@@ -166,6 +166,23 @@ export const seeds = {
       },
     },
   ],
+  'decided-before-answered': [
+    {
+      place: 'sections.contract.endsOn.asked',
+      set: { [`${contract}.kind.answeredBy`]: 'employee' },
+    },
+    {
+      place: 'matters.account.when.0',
+      set: { 'form.sections.3.fields.pays.answeredBy': 'employee' },
+    },
+    { place: 'region', set: { 'form.sections.0.fields.region.answeredBy': 'employee' } },
+    { place: 'subject.personName', set: { [`${worker}.name.answeredBy`]: 'employee' } },
+    {
+      place: 'lookups.company.asks.code',
+      set: { 'form.sections.0.fields.code.answeredBy': 'employee' },
+    },
+    { place: 'sections.contract.base.is', set: { [`${contract}.base.answeredBy`]: 'employee' } },
+  ],
   'rule-never-satisfied': [{ place: 'rules.1.holds', set: { 'rules.1': rule(contradiction) } }],
   'rule-never-broken': [{ place: 'rules.1.holds', set: { 'rules.1': rule(tautology) } }],
   'fix-mends-nothing': [

@@ -96,6 +96,10 @@ describe('the checker of services', () => {
     expect(fault?.example).toEqual({ 'answers.fund.months': 1800 })
   })
 
+  it('lets the employee answer what nothing at filing turns on', () => {
+    expect(faultsOf({ [`${worker}.mobile.answeredBy`]: 'employee' })).toEqual([])
+  })
+
   it('takes a material that the register itself fills in', () => {
     const set = {
       [`${contract}.scan.label`]: '营业执照',

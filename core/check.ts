@@ -1,4 +1,5 @@
 import { arises, conditions, waitsInVain } from './check/arises.ts'
+import { decidedBeforeAnswered } from './check/employee.ts'
 import type { Check, Fault } from './check/fault.ts'
 import { fixes } from './check/fixes.ts'
 import { legalLimits, promise } from './check/limits.ts'
@@ -22,6 +23,7 @@ const sense: readonly Check[] = [
   conditions,
   waitsInVain,
   unanswered,
+  decidedBeforeAnswered,
   rules,
   fixes,
   unused,

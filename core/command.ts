@@ -3,6 +3,7 @@ import type { Actor, Event } from './application.ts'
 import type { FailureKind } from './connector.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
 import type { Policy } from './policy.ts'
+import type { Awaits } from './employee.ts'
 import type { Problem } from './problem.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
@@ -40,6 +41,32 @@ export type Command =
     } & RevocationAsked)
   /** 更正 after the end. `open`: an earlier amendment that has not ended. */
   | { readonly do: 'amend'; readonly amendment: string; readonly open?: string | undefined }
+  /**
+   * 补充: the employee's own answers. `awaits`: what each matter still waits for after them;
+   * `corrected`: the matters whose departments had asked for just these.
+   */
+  | {
+      readonly do: 'supply'
+      readonly paths: readonly string[]
+      readonly awaits: Awaits
+      readonly corrected: readonly string[]
+    }
+  /** 确认无误, by the employee. */
+  | { readonly do: 'confirm' }
+  /** 提出异议: `matters` would be told of it and rest on the employee's consent. */
+  | {
+      readonly do: 'object'
+      readonly paths: readonly string[]
+      readonly words: string
+      readonly matters: readonly string[]
+    }
+  /** An objection is explained, or taken back by the employee. */
+  | {
+      readonly do: 'answerObjection'
+      readonly objection: number
+      readonly how: 'explained' | 'takenBack'
+      readonly words?: string
+    }
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */

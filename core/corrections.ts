@@ -30,7 +30,7 @@ export function correctionsAsked(
 }
 
 /** The typed answers a term rests on; behind a derived answer stand the ones it follows from. */
-function answersBehind(
+export function answersBehind(
   definition: ServiceDefinition,
   logic: Parameters<typeof pathsIn>[0],
 ): readonly string[] {

@@ -6,7 +6,7 @@ import { contextAt, fileTrial, words, type Trial } from '#test/trial-application
 import { evolve, evolveAll, type Application, type Event, type Matter } from './application.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
-import { awaitedOf, dutiesAt, nextDueAt } from './duties.ts'
+import { awaitedOf, dutiesAt, nextDueAt, objectionsOf } from './duties.ts'
 import { hasEnded, next, type Status } from './lifecycle.ts'
 import { defaultPolicy } from './policy.ts'
 
@@ -80,6 +80,33 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('supply' as const),
+      paths: fc.constant(['card.bank']),
+      awaits: fc.constantFrom({}, { card: ['card.bank'] }, { card: ['card.portrait'] }),
+      corrected: fc.subarray([...keys]),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'confirm' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('object' as const),
+      paths: fc.constantFrom(['worker.name'], ['card.bank']),
+      words: fc.constant('sealed'),
+      matters: fc.constantFrom([], ['card'], ['card', 'enrolment']),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('answerObjection' as const),
+      objection: fc.integer({ min: 1, max: 3 }),
+      how: fc.constantFrom('explained' as const, 'takenBack' as const),
+    }),
+  },
+  {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
@@ -95,6 +122,8 @@ const story = fc.record({
   filedAt: fc.constantFrom('2026-03-02 09:00:00', '2026-11-20 10:00:00', '2026-12-30 16:00:00'),
   hasCard: fc.boolean(),
   pays: fc.boolean(),
+  /** Whether the employer has left the card's bank to the employee. */
+  asksEmployee: fc.boolean(),
   moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
     maxLength: 30,
   }),
@@ -166,7 +195,10 @@ function checkState({ application, events, now }: Trial) {
     const alone = { ...application, matters: { [key]: is } }
     const waitsForOthers = is.status === 'waiting' || (is.status === 'revoking' && !delivery)
     expect(nextDueAt(alone) === null).toBe(
-      waitsForOthers && (!is.trouble || is.trouble.owner === 'administrator'),
+      waitsForOthers &&
+        !(is.status === 'waiting' && is.supply) &&
+        objectionsOf(application).every(({ owner }) => owner === 'supervisor') &&
+        (!is.trouble || is.trouble.owner === 'administrator'),
     )
     if (is.status === 'revoking') checkOrder(application, key)
     const awaited = awaitedOf(application, key)
@@ -201,12 +233,24 @@ type Story = {
   readonly filedAt: string
   readonly hasCard: boolean
   readonly pays: boolean
+  readonly asksEmployee: boolean
   readonly moves: readonly (readonly [Move, number])[]
 }
-const tell = ({ filedAt, hasCard, pays, moves }: Story, calendar = nationalCalendar): Trial =>
+const tell = (
+  { filedAt, hasCard, pays, asksEmployee, moves }: Story,
+  calendar = nationalCalendar,
+): Trial =>
   moves.reduce<Trial>(
     (trial, [one, jitter]) => play(trial, one, jitter),
-    fileTrial({ filedAt, calendar, changes: { worker: { hasCard }, fund: { pays } } }),
+    fileTrial({
+      filedAt,
+      calendar,
+      changes: {
+        worker: { hasCard },
+        fund: { pays },
+        ...(asksEmployee && { card: { bank: undefined } }),
+      },
+    }),
   )
 
 /** As if the notices of many years had come. */

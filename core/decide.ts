@@ -6,6 +6,8 @@ import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
+import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
+import { supply } from './decide/supply.ts'
 import { tick } from './decide/tick.ts'
 
 /**
@@ -17,8 +19,10 @@ export function decide(application: Application, command: Command, context: Cont
   if ('problem' in decision || decision.events.length === 0) return decision
   const decided = decision.events.reduce<Application>(evolve, application)
   const late = undoneLate(decided, decision.events, context)
-  const then = settle(late.reduce<Application>(evolve, decided), context)
-  return { events: [...decision.events, ...late, ...then] }
+  const answered = answeredByCorrection(decided, decision.events, context)
+  const then = [...late, ...answered]
+  const after = then.reduce<Application>(evolve, decided)
+  return { events: [...decision.events, ...then, ...settle(after, context)] }
 }
 
 function answer(application: Application, command: Command, context: Context): Decision {
@@ -37,6 +41,14 @@ function answer(application: Application, command: Command, context: Context): D
       return amend(application, command, context)
     case 'correct':
       return correct(application, command, context)
+    case 'supply':
+      return supply(application, command, context)
+    case 'confirm':
+      return confirm(application, context)
+    case 'object':
+      return object(application, command, context)
+    case 'answerObjection':
+      return answerObjection(application, command, context)
     case 'retry':
       return retry(application, command.matter, context)
     case 'settle':

@@ -1,4 +1,4 @@
-import type { Application, Delivery, Matter } from './application.ts'
+import type { Application, Delivery, Matter, Objection } from './application.ts'
 import { hasEnded } from './lifecycle.ts'
 import type { Instant } from './time.ts'
 
@@ -13,9 +13,21 @@ export const dutiesAt = (application: Application, now: Instant): readonly Duty[
 
 /** When something must next happen to this application by itself; nothing after the last has. */
 export function nextDueAt(application: Application): Instant | null {
-  const moments = Object.values(application.matters).flatMap(momentsOf)
+  const moments = [
+    ...Object.values(application.matters).flatMap(momentsOf),
+    ...objectionsOf(application)
+      .filter(isDue)
+      .map(({ by }) => by),
+  ]
   return moments.length === 0 ? null : Math.min(...moments)
 }
+
+/** What the employee has objected to and nobody has answered. */
+export const objectionsOf = ({ employee }: Application): readonly Objection[] =>
+  (employee?.objections ?? []).filter(({ answer }) => answer === undefined)
+
+/** What a supervisor has been asked to look into goes no further by itself. */
+const isDue = ({ owner }: Objection): boolean => owner === 'applicant'
 
 function momentsOf(matter: Matter): readonly Instant[] {
   const { status, delivery, lamp, provisional } = matter
@@ -27,6 +39,9 @@ function momentsOf(matter: Matter): readonly Instant[] {
   return [
     ...calls,
     ...escalation,
+    ...(status === 'waiting'
+      ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt)]
+      : []),
     ...(status === 'applied' ? known(matter.acceptBy) : []),
     ...(status === 'incorrect' ? known(matter.correctBy) : []),
     ...(status === 'suspended' ? known(matter.resumeBy) : []),
@@ -43,6 +58,7 @@ export type Awaited = {
   readonly owner:
     | 'platform'
     | 'department'
+    | 'employee'
     | 'applicant'
     | 'thirdParty'
     | 'officer'
@@ -66,7 +82,7 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     }
   switch (matter.status) {
     case 'waiting':
-      return waitingFor(application, key)
+      return employeeFirst(application, matter) ?? waitingFor(application, key)
     case 'applied':
       return { owner: 'department', action: '受理', by: due(matter.acceptBy, matter) }
     case 'incorrect':
@@ -106,6 +122,19 @@ function revokedBy(application: Application, key: string, matter: Matter): Await
         action: delivery.failingSince === undefined ? '通知部门撤销' : '部门系统暂未应答，自动重试',
         by: delivery.nextAt,
       }
+}
+
+/** What is the employee's to say, or to be told, stands before what other departments do. */
+function employeeFirst(
+  application: Application,
+  { supply, objection }: Matter,
+): Awaited | undefined {
+  if (supply) {
+    const { owner, by } = supply
+    return { owner, action: owner === 'employee' ? '填写本人部分' : '代本人填写', by }
+  }
+  const open = objectionsOf(application).find(({ id }) => id === objection)
+  return open && { owner: open.owner, action: '答复本人的异议', by: open.by }
 }
 
 /** A matter that waits is held by whoever holds what it waits for, longest. */

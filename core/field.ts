@@ -41,6 +41,8 @@ export type Field<Value = unknown> = {
   /** document: accepted media types and size. */
   readonly formats?: readonly string[]
   readonly sizeBytesMax?: number
+  /** document: a portrait of exactly this form. */
+  readonly photo?: PhotoForm
   /** The code of this element in a national indicator set (LD/T, JGJ/T 320). */
   readonly ldCode?: string
   /** Known from whoever is signed in; for an employer's agent the session overrules the form. */
@@ -53,7 +55,19 @@ export type Field<Value = unknown> = {
   readonly is?: Logic
   /** What stands here until somebody types something else. */
   readonly startsAs?: Logic
+  /** Whoever files may leave it open: the matters that need it wait for the employee's own answer. */
+  readonly answeredBy?: 'employee'
   readonly _value?: Value
+}
+
+/** What a portrait must be like; `core/photo.ts` says whether one is. */
+export type PhotoForm = {
+  readonly widthPixels: number
+  readonly heightPixels: number
+  readonly sizeBytesLeast: number
+  readonly sizeBytesMost: number
+  /** The share of the upper border that must be white, in percent. */
+  readonly whitePercentLeast: number
 }
 
 export type SignIn =

@@ -63,6 +63,7 @@ describe('filing', () => {
         region: '520600',
         parameters: {},
         plan: Object.keys(plan).map((key) => ({ key, arises: false as const, why: '无需办理' })),
+        awaits: {},
       },
       contextAt(0, nationalCalendar),
     )

@@ -2,6 +2,8 @@ import type { Amends, Application, Event, Matter } from './application.ts'
 import { evolve } from './application.ts'
 import type { Context } from './command.ts'
 import { settle } from './decide/settle.ts'
+import { awaiting } from './decide/supply.ts'
+import type { Awaits } from './employee.ts'
 import type { PlannedMatter } from './plan.ts'
 import type { ParameterValues } from './region.ts'
 
@@ -14,6 +16,8 @@ export type Filing = {
   readonly plan: readonly PlannedMatter[]
   readonly test?: true
   readonly corrects?: Amends
+  /** What the matters that arise still need from the employee. */
+  readonly awaits: Awaits
 }
 
 /**
@@ -21,11 +25,13 @@ export type Filing = {
  * reason, and everything that waits for nothing is applied for at once.
  */
 export function fileApplication(
-  { plan, ...about }: Filing,
+  { plan, awaits, ...about }: Filing,
   context: Context,
 ): { readonly application: Application; readonly events: readonly Event[] } {
   const { now, by } = context
-  const matters = Object.fromEntries(plan.map((planned) => [planned.key, opening(planned, now)]))
+  const matters = Object.fromEntries(
+    plan.map((planned) => [planned.key, opening(planned, awaits[planned.key], context)]),
+  )
   const filed: Event = { kind: 'filed', at: now, by, filed: { ...about, filedAt: now, matters } }
   const application = evolve(undefined, filed)
   const then = settle(application, context)
@@ -35,14 +41,16 @@ export function fileApplication(
   }
 }
 
-const opening = (planned: PlannedMatter, now: number): Matter =>
-  planned.arises
-    ? { status: 'waiting', since: now, round: 0, waitsFor: planned.waitsFor }
-    : {
-        status: 'skipped',
-        since: now,
-        round: 0,
-        waitsFor: [],
-        why: planned.why,
-        ...(planned.result && { result: planned.result }),
-      }
+function opening(
+  planned: PlannedMatter,
+  paths: readonly string[] | undefined,
+  context: Context,
+): Matter {
+  const begun = { since: context.now, round: 0 }
+  if (!planned.arises) {
+    const { why, result } = planned
+    return { ...begun, status: 'skipped', waitsFor: [], why, ...(result && { result }) }
+  }
+  const supply = paths && { supply: awaiting(paths, context.now, context) }
+  return { ...begun, status: 'waiting', waitsFor: planned.waitsFor, ...supply }
+}

@@ -4,7 +4,7 @@
  * diagram in ARCHITECTURE.md are all read from it.
  */
 export const lifecycle = {
-  waiting: { apply: 'applied', skip: 'skipped', withdraw: 'withdrawn' },
+  waiting: { apply: 'applied', skip: 'skipped', withdraw: 'withdrawn', lapse: 'withdrawn' },
   applied: {
     accept: 'accepted',
     askToCorrect: 'incorrect',
@@ -106,7 +106,7 @@ export const verbNames = {
   decline: '不予受理',
   withdraw: '撤回',
   correct: '补正',
-  lapse: '逾期未补正',
+  lapse: '逾期视为撤回',
   approve: '审核通过',
   refuse: '不予批准',
   complete: '办结',

@@ -40,6 +40,12 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
     },
   ],
   matterEnded: [],
+  // What the employee is asked and says goes by the invitation.
+  employeeReminded: [],
+  employeeOverdue: [],
+  confirmed: [],
+  objected: [],
+  objectionAnswered: [],
   closed: [
     { template: 'closed', to: 'person', afterMs: 0, onlyIf: 'always' },
     {

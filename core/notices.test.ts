@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Application, Matter } from './application.ts'
+import type { Application, Matter, Supply } from './application.ts'
 import { noticesIn } from './notices.ts'
 
 const matter = (status: Matter['status'], since = 0): Matter => ({
@@ -42,6 +42,47 @@ describe('noteworthy is', () => {
       { what: 'matterEnded', matter: 'one', status: 'closed' },
       { what: 'closed', outcome: 'complete' },
     ])
+  })
+
+  test('that the employee was reminded, and that the applicant must answer instead', () => {
+    const supply = {
+      owner: 'employee',
+      paths: ['a.b'],
+      from: 0,
+      by: 9,
+      provisional: false,
+    } as const
+    const asks = (more: Partial<Supply>) =>
+      application({ one: { ...matter('waiting'), supply: { ...supply, remindAt: 5, ...more } } })
+    expect(noticesIn(asks({}), asks({ remindAt: null }))).toEqual([
+      { what: 'employeeReminded', matter: 'one' },
+    ])
+    expect(noticesIn(asks({}), asks({ owner: 'applicant', remindAt: null }))).toEqual([
+      { what: 'employeeOverdue', matter: 'one' },
+    ])
+  })
+
+  test('what the employee said of it, and that it was answered', () => {
+    const objection = {
+      id: 1,
+      at: 1,
+      paths: ['a.b'],
+      holds: [],
+      words: 'sealed',
+      owner: 'applicant',
+      by: 9,
+      provisional: false,
+    } as const
+    const answer = { at: 2, how: 'explained' } as const
+    const [before, confirmed, objected, answered] = [
+      application({}),
+      application({}, { employee: { confirmedAt: 1, objections: [] } }),
+      application({}, { employee: { objections: [objection] } }),
+      application({}, { employee: { objections: [{ ...objection, answer }] } }),
+    ] as const
+    expect(noticesIn(before, confirmed)).toEqual([{ what: 'confirmed' }])
+    expect(noticesIn(confirmed, objected)).toEqual([{ what: 'objected', objection: 1 }])
+    expect(noticesIn(objected, answered)).toEqual([{ what: 'objectionAnswered', objection: 1 }])
   })
 
   test('not that a matter moved on', () => {

@@ -7,6 +7,13 @@ export type Notice =
   /** The applicant must act on this matter. */
   | { readonly what: 'correctionAsked'; readonly matter: string }
   | { readonly what: 'matterEnded'; readonly matter: string; readonly status: Status }
+  /** The employee has not answered yet; the days run. */
+  | { readonly what: 'employeeReminded'; readonly matter: string }
+  /** The employee has not answered in time: the applicant may. */
+  | { readonly what: 'employeeOverdue'; readonly matter: string }
+  | { readonly what: 'confirmed' }
+  | { readonly what: 'objected'; readonly objection: number }
+  | { readonly what: 'objectionAnswered'; readonly objection: number }
   | { readonly what: 'closed'; readonly outcome: Outcome }
 
 /** What one decision made noteworthy: the difference between two folds, not each event. */
@@ -22,5 +29,26 @@ export function noticesIn(before: Application | undefined, after: Application): 
     after.closedAt !== undefined && after.closedAt !== before?.closedAt
       ? [{ what: 'closed', outcome: after.outcome ?? 'failed' }]
       : []
-  return [...filed, ...matters, ...closed]
+  return [...filed, ...ofSupplies(before, after), ...ofWord(before, after), ...matters, ...closed]
+}
+
+function ofSupplies(before: Application | undefined, after: Application): readonly Notice[] {
+  return Object.entries(after.matters).flatMap(([matter, { supply }]): Notice[] => {
+    const was = before?.matters[matter]?.supply
+    if (!was || !supply) return []
+    if (was.owner !== supply.owner) return [{ what: 'employeeOverdue', matter }]
+    return was.remindAt !== supply.remindAt ? [{ what: 'employeeReminded', matter }] : []
+  })
+}
+
+function ofWord(before: Application | undefined, { employee }: Application): readonly Notice[] {
+  const was = before?.employee
+  if (!employee || was === employee) return []
+  const confirmed = employee.confirmedAt !== undefined && employee.confirmedAt !== was?.confirmedAt
+  const objections = employee.objections.flatMap(({ id, answer }, at): Notice[] => {
+    const known = was?.objections[at]
+    if (!known) return [{ what: 'objected', objection: id }]
+    return answer && !known.answer ? [{ what: 'objectionAnswered', objection: id }] : []
+  })
+  return [...(confirmed ? [{ what: 'confirmed' } as const] : []), ...objections]
 }

@@ -14,6 +14,12 @@ export type Policy = {
   readonly personWithinMs: number
   /** How long an applicant has to correct, in working days. No law sets it: configuration. */
   readonly correctWithinWorkingDays: number
+  /** How long the employee has for the answers that are the employee's own. */
+  readonly supplyWithinWorkingDays: number
+  /** The first reminder, in working days before those are over; the second is one day before. */
+  readonly remindBeforeWorkingDays: number
+  /** How long whoever filed has to answer the employee's objection. */
+  readonly answerWithinWorkingDays: number
 }
 
 export const defaultPolicy: Policy = {
@@ -25,6 +31,9 @@ export const defaultPolicy: Policy = {
   giveUpAfterMs: 24 * 3_600_000,
   personWithinMs: 24 * 3_600_000,
   correctWithinWorkingDays: 15,
+  supplyWithinWorkingDays: 10,
+  remindBeforeWorkingDays: 5,
+  answerWithinWorkingDays: 5,
 }
 
 /** Exponential backoff, between half and the whole of the step; `jitter` is in [0, 1). */

@@ -17,12 +17,18 @@ export const cardHoldings = {
   lost: '卡已挂失或损坏',
 } as const
 
-/** 358×441 pixels, white, 14–50 KB by the card standard: [M-m], so only the size is enforced. */
-export const cardPhoto = ask.document('制卡照片', {
-  help: '近期免冠白底证件照，358×441 像素，JPG 格式，14–50 KB',
-  formats: ['image/jpeg'],
-  sizeBytesMax: 50 * 1024,
-})
+/** 358×441 pixels, white, 14–50 KB: the card standard by memory alone (hiring.md 1.5, M-m). */
+export const cardPhoto = ask.photo(
+  '制卡照片',
+  {
+    widthPixels: 358,
+    heightPixels: 441,
+    sizeBytesLeast: 14 * 1024,
+    sizeBytesMost: 50 * 1024,
+    whitePercentLeast: 85,
+  },
+  { help: '近期免冠白底证件照，358×441 像素，JPG 格式，14–50 KB' },
+)
 
 export const socialSecurityCard = procedure(
   humanResources,

@@ -1,6 +1,7 @@
 import type { Actor, Application } from '#core/application'
 import type { Command } from '#core/command'
 import { decide } from '#core/decide'
+import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import type { PlannedMatter } from '#core/plan'
 import { isError, problem, type Problem } from '#core/problem'
@@ -158,6 +159,7 @@ function newApplication(
       region: application.region,
       parameters,
       plan: amendment.plan.map((planned) => sealed(tools, original.definition, planned)),
+      awaits: awaitsOf(definition, reading.awaited),
       corrects: { number: application.number, asOf, keys, ...(review && { review: true }) },
       ...(application.test && { test: true }),
     },

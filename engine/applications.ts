@@ -9,6 +9,7 @@ import {
 import type { Actor, Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { at, textAt } from '#core/evaluate'
+import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import { planMatters } from '#core/plan'
 import { isError, problem, type Problem } from '#core/problem'
@@ -106,6 +107,7 @@ async function prepare(
   const plan = planMatters(definition, reading.facts)
   if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
   const number = numberOf(id, region.code, definition.numberCode, today)
+  const awaits = awaitsOf(definition, reading.awaited)
   const { application, events } = fileApplication(
     {
       number,
@@ -113,6 +115,7 @@ async function prepare(
       region: region.code,
       parameters,
       plan,
+      awaits,
       ...(request.test && { test: true }),
     },
     tools.contextFor(definition, now, request.by),

@@ -150,7 +150,10 @@ async function fileToo(tx: Transaction, shard: number, filed: readonly NewApplic
   if (ids.includes(undefined)) throw new Error('an application of this number is already there')
 }
 
-/** New answers take the place of the old, which are kept: what was first filed can be shown. */
+/**
+ * New answers take the place of the old, which are kept: what was first filed can be shown. Two
+ * people may change them in the same millisecond.
+ */
 async function rewriteAnswers(
   tx: Transaction,
   shard: number,
@@ -161,7 +164,10 @@ async function rewriteAnswers(
     await tx.query(
       `with kept as (
          insert into earlier_answers (shard, application, replaced_at, answers, sealed, origins)
-         select shard, application, $6::timestamptz, answers, sealed, origins from answers
+         select shard, application, greatest($6::timestamptz, (
+           select max(replaced_at) + interval '1 microsecond' from earlier_answers
+           where shard = $1 and application = $2
+         )), answers, sealed, origins from answers
          where shard = $1 and application = $2
        )
        update answers set answers = $3::jsonb, sealed = $4, origins = $5::jsonb

@@ -1,5 +1,5 @@
-import { readAnswers, standingIn, type Findings, type Values } from '#core/answers'
-import type { Actor, Application } from '#core/application'
+import { readAnswers, standingIn, type Findings, type Origin, type Values } from '#core/answers'
+import type { Actor, Application, Event } from '#core/application'
 import { correctionsAsked, openPaths } from '#core/corrections'
 import { decide } from '#core/decide'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
@@ -13,7 +13,7 @@ import { lookUp } from './lookups.ts'
 import type { ApplicationId } from './number.ts'
 import { packOrigins } from './origins.ts'
 import type { CaseFile } from './reads.ts'
-import { openAnswers, sealAnswers } from './sealing.ts'
+import { openAnswers, sealAnswers, type OpenAnswers } from './sealing.ts'
 import type { Tools } from './tools.ts'
 
 export type Corrections = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -38,7 +38,7 @@ export async function findingsAnew(
 }
 
 /** The form is read as of the day it was filed, under that day's parameters. */
-const asFiled = (application: Application) => ({
+export const asFiled = (application: Application) => ({
   today: readAsOf(application),
   parameters: application.parameters,
 })
@@ -62,21 +62,34 @@ export const orderToCorrect = (
     const errors = reading.problems.filter(isError)
     if (errors.length > 0) return { problems: errors }
     const kept = { values: reading.values, findings: standingIn(reading, findings) }
-    const given = {
-      ...sealAnswers(definition, kept, tools.vault),
-      origins: JSON.stringify(packOrigins(reading.origins)),
-    }
+    const given = rewritten(tools, definition, kept, reading.origins)
     const reached = reachedBy(tools, found, given)
     const context = tools.contextFor(definition, now, by)
     const command = { do: 'correct', paths: changed, ...reached } as const
     const decision = decide(application, command, context)
     if ('problem' in decision) return decision
-    const events = decision.events.map((event) =>
-      event.kind === 'corrected' ? { ...event, answers: answersHash(given) } : event,
-    )
-    return { events, given }
+    return { events: withHash(decision.events, given), given }
   },
 })
+
+/** New answers as they are written. */
+export const rewritten = (
+  { vault }: Pick<Tools, 'vault'>,
+  definition: ServiceDefinition,
+  kept: OpenAnswers,
+  origins: Readonly<Record<string, Origin>>,
+): Given => ({
+  ...sealAnswers(definition, kept, vault),
+  origins: JSON.stringify(packOrigins(origins)),
+})
+
+/** The event that changed the answers says which they are from here on. */
+export const withHash = (events: readonly Event[], given: Given): readonly Event[] =>
+  events.map((event) =>
+    event.kind === 'corrected' || event.kind === 'supplied'
+      ? { ...event, answers: answersHash(given) }
+      : event,
+  )
 
 /** Changed although nobody asked; a question that arises only now may be answered. */
 function closedPaths(
@@ -95,7 +108,7 @@ const notAsked = (path: string): Problem =>
     remedy: '如确需修改，请在办结后办理更正',
   })
 
-const changedPaths = (
+export const changedPaths = (
   definition: ServiceDefinition,
   before: Values,
   typed: Corrections,
@@ -107,7 +120,7 @@ const changedPaths = (
   })
 
 /** The answers as they were, with what was typed now; derived ones are derived again. */
-function merged(
+export function merged(
   definition: ServiceDefinition,
   before: Values,
   typed: Corrections,

@@ -17,6 +17,7 @@ import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
+import { openEmployeePart, type EmployeePart } from './employee.ts'
 import { recordLook, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
@@ -69,6 +70,8 @@ export type Engine = ReturnType<typeof openStores> &
     ): Promise<Done | undefined>
     /** What concerns an application together with those that amend it. */
     chain(number: string): Promise<Chain | undefined>
+    /** The employee's own part: answers, confirmation, objections. */
+    readonly employee: EmployeePart
     /** An officer's word on one matter. */
     hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
     /** A department's callback, by the key it was told. */
@@ -133,6 +136,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const findings = await findingsAnew(tools, file, typed)
       return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
     },
+    employee: openEmployeePart(tools, carryOut),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     heard: (department, key, word) =>

@@ -1,55 +1,31 @@
-import { describe, expect, test } from 'vitest'
-import type { Application } from '#core/application'
-import type { Policy } from '#core/policy'
+import { describe, test } from 'vitest'
 import type { Database } from '#engine/database'
 import { testDatabases } from '#test/database'
-import { openWorld, type Script, type World } from '#test/world'
+import {
+  allClosed,
+  carded,
+  completed,
+  dayMs,
+  employer,
+  expectEnd,
+  filed,
+  insured,
+  wellBehaved,
+  wrongName,
+  type Scenario,
+} from '#test/scenario'
+import { employeeScenarios } from '#test/scenarios-employee'
+import type { trialAnswers } from '#test/trial-service'
+import { openWorld, type World } from '#test/world'
 
-const completed = (result: Record<string, unknown> = {}) => ({ says: 'completed', result }) as const
-const insured = completed({ personNumber: '52060000001', insuredFrom: '2026-12-01' })
-const carded = completed({ cardNumber: '6217000000000001' })
-const wellBehaved: Script = { 'trial-insurance': [insured], 'trial-card': [carded] }
-const wrongName = {
-  says: 'incorrect',
-  reasons: [{ code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }],
-} as const
 const overAge = {
   says: 'refused',
   reasons: [{ code: 'R011', says: '超过法定退休年龄', inputs: [] }],
 } as const
-const employer = { role: 'employer', id: 'clerk' } as const
 const hour = 3_600_000
-const day = 24 * hour
-
-type Scenario = {
-  readonly name: string
-  readonly script?: Script
-  readonly policy?: Partial<Policy>
-  /** Does what people do, and answers with the application's number. */
-  readonly play: (world: World) => Promise<string>
-  readonly ends: Readonly<Record<string, string>>
-  readonly outcome?: Application['outcome']
-  /** Effects at departments, one for each telling that must have had one. */
-  readonly effects: number
-  /** Effects that were undone. */
-  readonly undone?: number
-}
+const day = dayMs
 
 const neverCame = { reason: 'neverCame' } as const
-
-const allClosed = {
-  enrolment: 'closed',
-  insurance: 'closed',
-  card: 'closed',
-  fund: 'closed',
-  pass: 'closed',
-}
-
-const filed = async (world: World) => {
-  const number = await world.file()
-  await world.settle()
-  return number
-}
 
 const filedAndRevoked = async (world: World) => {
   const number = await filed(world)
@@ -266,6 +242,7 @@ const scenarios: readonly Scenario[] = [
     ends: { ...allClosed, enrolment: 'accepted' },
     effects: 4,
   },
+  ...employeeScenarios,
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {
@@ -309,15 +286,6 @@ const crashesTakeMs = 180_000
 const stepsTried = 40
 
 const keyed = (world: World, key: string): World =>
-  Object.create(world, { file: { value: () => world.file(key) } }) as World
-
-async function expectEnd(scenario: Scenario, world: World, number: string): Promise<void> {
-  const application = await world.read(number)
-  const statuses = Object.entries(application.matters).map(([key, { status }]) => [key, status])
-  expect(Object.fromEntries(statuses)).toEqual(scenario.ends)
-  expect(application.outcome).toBe(scenario.outcome)
-  expect(world.department.effects.size).toBe(scenario.effects)
-  expect([...world.department.effects.values()].every((count) => count === 1)).toBe(true)
-  expect(world.department.undone.length).toBe(scenario.undone ?? 0)
-  await world.verify(number)
-}
+  Object.create(world, {
+    file: { value: (_?: string, typed?: typeof trialAnswers) => world.file(key, typed) },
+  }) as World

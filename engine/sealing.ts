@@ -1,4 +1,4 @@
-import type { Application, Matter } from '#core/application'
+import type { Application, EmployeeWord, Matter } from '#core/application'
 import type { Findings, Values } from '#core/answers'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
@@ -95,6 +95,7 @@ const openResult = (
 
 export const withOpenResults = (vault: Vault, application: Application): Application => ({
   ...application,
+  ...(application.employee && { employee: openWord(application.employee, vault) }),
   matters: Object.fromEntries(
     Object.entries(application.matters).map(([key, matter]) => [
       key,
@@ -108,3 +109,21 @@ const isSealed = (value: unknown): value is Sealed =>
   value !== null &&
   'sealed' in value &&
   Object.keys(value).length === 1
+
+/** What the employee said, and was answered. */
+const openWord = (word: EmployeeWord, vault: Vault): EmployeeWord => ({
+  ...word,
+  objections: word.objections.map((one) => ({
+    ...one,
+    words: opened(one.words, vault),
+    ...(one.answer && {
+      answer: {
+        ...one.answer,
+        ...(one.answer.words !== undefined && { words: opened(one.answer.words, vault) }),
+      },
+    }),
+  })),
+})
+
+// Sealed by the orders of engine/objections.ts.
+const opened = (sealed: string, vault: Vault): string => String(vault.open(sealed))

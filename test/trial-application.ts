@@ -2,6 +2,7 @@ import { readAnswers, type Findings, type Reading } from '#core/answers'
 import { evolve, type Actor, type Application, type Event, type Matter } from '#core/application'
 import type { Command, Context } from '#core/command'
 import { decide } from '#core/decide'
+import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import { planMatters } from '#core/plan'
 import { defaultPolicy } from '#core/policy'
@@ -54,10 +55,12 @@ export function fileTrial({
   calendar = nationalCalendar,
 }: Filing = {}): Trial {
   const now = at(filedAt)
-  const plan = planMatters(trialService, readTrial(changes).facts)
+  const { facts, awaited } = readTrial(changes)
+  const plan = planMatters(trialService, facts)
+  const awaits = awaitsOf(trialService, awaited)
   const about = { number: 'T1', service: 'hash', region: trialRegion.code }
   const filed = fileApplication(
-    { ...about, parameters: trialParameters, plan },
+    { ...about, parameters: trialParameters, plan, awaits },
     contextAt(now, calendar),
   )
   return { ...filed, now, calendar }

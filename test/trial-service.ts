@@ -1,4 +1,5 @@
 import {
+  answeredByEmployee,
   choice,
   creditCode,
   date,
@@ -7,6 +8,7 @@ import {
   mobile,
   optional,
   personName,
+  photo,
   region,
   setting,
   text,
@@ -39,6 +41,14 @@ const market = department('market', '试验市场监管局')
 
 const idTypes = { '01': '居民身份证', '07': '外国护照' } as const
 const contractKinds = { fixed: '固定期限', open: '无固定期限' } as const
+const banks = { near: '近银行', far: '远银行' } as const
+const portrait = photo('照片', {
+  widthPixels: 20,
+  heightPixels: 25,
+  sizeBytesLeast: 100,
+  sizeBytesMost: 20 * 1024,
+  whitePercentLeast: 85,
+})
 const person = {
   idType: choice('证件类型', idTypes),
   idNumber: documentNumber('证件号码'),
@@ -77,7 +87,13 @@ const insurance = procedure(insurer, 'trial-insurance', '参保登记', {
 const card = procedure(labour, 'trial-card', '申领社会保障卡', {
   within: workingDays(5),
   physicalTail: '银行制卡',
-  accepts: { ...person, personNumber: text('个人编号'), mobile: mobile('手机号码') },
+  accepts: {
+    ...person,
+    personNumber: text('个人编号'),
+    mobile: mobile('手机号码'),
+    bank: choice('服务银行', banks),
+    portrait: optional(portrait),
+  },
   returns: { cardNumber: text('社会保障卡卡号') },
   revocation: { kind: 'keeps', says: '卡归本人所有，继续有效' },
 })
@@ -156,6 +172,15 @@ const trialForm = form()
       }),
     },
   )
+  .section(
+    'card',
+    '社会保障卡',
+    {
+      bank: answeredByEmployee(choice('服务银行', banks)),
+      portrait: answeredByEmployee(triggered(portrait)),
+    },
+    { where: ({ card: { bank } }) => ({ portrait: { asked: bank.is('far') } }) },
+  )
 
 export const trialService: ServiceDefinition = asData(
   service('trial', {
@@ -204,7 +229,11 @@ export const trialService: ServiceDefinition = asData(
     .matter('card', card, {
       after: ['insurance'],
       when: ({ worker }) => [{ holds: worker.hasCard.not(), otherwise: '已有社会保障卡' }],
-      sends: ({ worker }, { insurance: { personNumber } }) => ({ ...worker, personNumber }),
+      sends: ({ worker, card: own }, { insurance: { personNumber } }) => ({
+        ...worker,
+        ...own,
+        personNumber,
+      }),
     })
     .matter('fund', fund, {
       after: ['insurance'],
@@ -262,6 +291,7 @@ export const trialAnswers = {
     },
   },
   fund: { pays: '是' },
+  card: { bank: 'near' },
 }
 
 /** What the register said, asked that very morning. */

@@ -90,7 +90,7 @@ export type World = {
   passTime(ms: number): Promise<void>
   /** Works, jumping to each next due moment, until nothing is due within `withinMs`. */
   settle(withinMs?: number): Promise<void>
-  file(key?: string): Promise<string>
+  file(key?: string, typed?: Readonly<Record<string, unknown>>): Promise<string>
   /** Files an amendment of an application that has ended. */
   amend(number: string, typed: Corrections, key?: string): Promise<string>
   read(number: string): Promise<Application>
@@ -184,12 +184,12 @@ export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions
         clock.now = Math.max(clock.now, next)
       }
     },
-    async file(key = `key-${numbers.length}`) {
+    async file(key = `key-${numbers.length}`, typed = trialAnswers) {
       const service = await alive.catalogue.newest(trialService.code)
       if (!service) throw new Error('not published')
       const filed = await alive.file({
         service,
-        typed: trialAnswers,
+        typed,
         findings: trialFindings,
         idempotencyKey: key,
         filer: 'clerk',

@@ -23,6 +23,7 @@ export type FaultCode =
   | 'never-holds'
   | 'always-holds'
   | 'may-be-unanswered'
+  | 'decided-before-answered'
   | 'rule-never-satisfied'
   | 'rule-never-broken'
   | 'fix-mends-nothing'

@@ -80,7 +80,13 @@ export function correct(
   }
 }
 
-function again(key: string, matter: Matter, reached: readonly string[], context: Context): Event {
+/** Heard: the matter goes to its department once more. */
+export function again(
+  key: string,
+  matter: Matter,
+  reached: readonly string[],
+  context: Context,
+): Event {
   const { now, by } = context
   return {
     kind: 'moved',

@@ -42,6 +42,8 @@ function turnOf(application: Application, key: string, context: Context): Event 
     const { name } = matterOf(context.definition, failed).procedure
     return leftOut(key, `前序事项“${name}”未办成`, context)
   }
+  // The employee is to answer first, or to be answered.
+  if (matter.supply || matter.objection) return undefined
   const ended = matter.waitsFor.every((other) => isOver(application.matters[other]))
   return ended ? applied(key, context) : undefined
 }

@@ -1,13 +1,18 @@
 import type { Application, Event, Matter } from '#core/application'
 import { matterOf, type Context } from '#core/command'
 import { acceptance, clockFrom, correction, legalBy, limitsOf } from './limits.ts'
+import { unanswered } from './objections.ts'
 import { platform } from './settle.ts'
+import { unsupplied } from './supply.ts'
 
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
-  return Object.entries(application.matters).flatMap(([key, matter]) =>
-    [...limitsWatched(matter), escalate].flatMap((watch) => watch(key, matter, context) ?? []),
+  const ofMatters = Object.entries(application.matters).flatMap(([key, matter]) =>
+    [...limitsWatched(matter), unsupplied, escalate].flatMap(
+      (watch) => watch(key, matter, context) ?? [],
+    ),
   )
+  return [...ofMatters, ...unanswered(application, context)]
 }
 
 const limitsWatched = ({ provisional }: Matter) =>

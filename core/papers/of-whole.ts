@@ -1,4 +1,4 @@
-import { outcomeNames, type Application, type Matter } from '#core/application'
+import { outcomeNames, statusNameOf, type Application, type Matter } from '#core/application'
 import type { MatterDefinition } from '#core/definition'
 import { awaitedOf, type Awaited } from '#core/duties'
 import { hasEnded, statusNames } from '#core/lifecycle'
@@ -133,7 +133,7 @@ const openTable = (open: readonly Placed[], then: Application): readonly Block[]
             const awaited = awaitedOf(then, key)
             return [
               procedure.name,
-              statusNames[stood.status],
+              statusNameOf(stood),
               awaited ? ownerText(awaited, procedure.department.name) : procedure.department.name,
               // What the platform tries again by itself is nobody's deadline.
               awaited && awaited.owner !== 'platform' && awaited.owner !== 'thirdParty'
@@ -147,6 +147,8 @@ const openTable = (open: readonly Placed[], then: Application): readonly Block[]
 
 function ownerText({ owner, action }: Awaited, department: string): string {
   switch (owner) {
+    case 'employee':
+      return `本人：${action}`
     case 'applicant':
       return `申请单位：${action}`
     case 'department':

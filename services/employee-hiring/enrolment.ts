@@ -54,15 +54,15 @@ export const fund = {
   firstFundMonth: ask.month('首次汇缴年月'),
 }
 
-/** 社会保障卡. */
+/** 社会保障卡: the person's own account and card, so the person's own choices. */
 export const card = {
   cardKind: ask.choice('申领类型', cardKinds),
-  cardBank: ask.setting(ask.text('服务银行', { most: 60 })),
-  pickup: ask.setting(ask.choice('领卡方式', cardPickups)),
-  branch: ask.triggered(ask.setting(ask.text('领卡网点', { most: 100 }))),
+  cardBank: ask.answeredByEmployee(ask.setting(ask.text('服务银行', { most: 60 }))),
+  pickup: ask.answeredByEmployee(ask.setting(ask.choice('领卡方式', cardPickups))),
+  branch: ask.answeredByEmployee(ask.triggered(ask.setting(ask.text('领卡网点', { most: 100 })))),
   making: ask.choice('制卡方式', cardMakings),
-  mailAddress: ask.triggered(ask.address('邮寄地址')),
-  photo: ask.triggered(cardPhoto),
+  mailAddress: ask.answeredByEmployee(ask.triggered(ask.address('邮寄地址'))),
+  photo: ask.answeredByEmployee(ask.triggered(cardPhoto)),
 }
 
 /** 人事档案. */

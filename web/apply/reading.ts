@@ -85,6 +85,7 @@ export function readForm(
     values: own.values,
     origins: { ...own.origins, ...originsOf(held) },
     asked,
+    awaited: own.awaited,
     problems: (fresh ? fresh.problems.map(fromServer) : own.problems.map(cited)).filter(
       ({ code, path }) => code !== 'not-asked' && !(code === 'missing' && path && held.has(path)),
     ),

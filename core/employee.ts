@@ -1,0 +1,84 @@
+import type { Application } from './application.ts'
+import { matterOf } from './command.ts'
+import { answersBehind, correctionsAsked } from './corrections.ts'
+import { fieldsOf, type MatterDefinition, type ServiceDefinition } from './definition.ts'
+
+/** By matter, the employee's own answers that it cannot go without. */
+export type Awaits = Readonly<Record<string, readonly string[]>>
+
+/** Which matters wait for what the employee has left open; `awaited` is a reading's. */
+export function awaitsOf(definition: ServiceDefinition, awaited: ReadonlySet<string>): Awaits {
+  if (awaited.size === 0) return {}
+  return Object.fromEntries(
+    definition.matters.flatMap((matter) => {
+      const paths = toldOf(definition, matter).filter((path) => awaited.has(path))
+      return paths.length === 0 ? [] : [[matter.key, paths]]
+    }),
+  )
+}
+
+/** The questions that are the employee's own. */
+export const employeePaths = ({ form }: ServiceDefinition): readonly string[] =>
+  fieldsOf(form).flatMap(({ path, field }) => (field.answeredBy === 'employee' ? [path] : []))
+
+/**
+ * The employee's own answers that may now be given or changed: no department has been told of
+ * them, or the one that has asks for exactly these to be corrected.
+ */
+export function openToEmployee(
+  definition: ServiceDefinition,
+  application: Application,
+): ReadonlySet<string> {
+  const own = new Set(employeePaths(definition))
+  const asked = new Set(
+    correctionsAsked(definition, application)
+      .filter((request) => isForEmployee(request, own))
+      .map(({ matter }) => matter),
+  )
+  const open = new Set<string>()
+  const told = new Set<string>()
+  for (const matter of definition.matters) {
+    const status = application.matters[matter.key]?.status
+    if (status === undefined || status === 'skipped') continue
+    const isOpen = status === 'waiting' || asked.has(matter.key)
+    for (const path of toldOf(definition, matter))
+      if (own.has(path)) (isOpen ? open : told).add(path)
+  }
+  return new Set([...open].filter((path) => !told.has(path)))
+}
+
+/** The matters that ask for nothing but the employee's own answers to be corrected, all given now. */
+export function correctedBy(
+  definition: ServiceDefinition,
+  application: Application,
+  paths: readonly string[],
+): readonly string[] {
+  const given = new Set(paths)
+  return correctionsAsked(definition, application)
+    .filter((request) => isForEmployee(request, given))
+    .map(({ matter }) => matter)
+}
+
+/** A matter whose department is told of the employee's own answers rests on the employee's consent. */
+export function consentedMatters(
+  definition: ServiceDefinition,
+  application: Application,
+  paths: readonly string[],
+): readonly string[] {
+  const own = new Set(employeePaths(definition))
+  return Object.keys(application.matters).filter((key) => {
+    const told = toldOf(definition, matterOf(definition, key))
+    return told.some((path) => own.has(path)) && told.some((path) => paths.includes(path))
+  })
+}
+
+type Request = ReturnType<typeof correctionsAsked>[number]
+
+const isForEmployee = ({ reasons }: Request, own: ReadonlySet<string>): boolean =>
+  reasons.length > 0 &&
+  reasons.every(({ paths }) => paths.length > 0 && paths.every((path) => own.has(path)))
+
+/** Every typed answer that a matter's department is told of. */
+const toldOf = (definition: ServiceDefinition, { sends }: MatterDefinition): readonly string[] => [
+  ...new Set(Object.values(sends).flatMap((logic) => answersBehind(definition, logic))),
+]
