@@ -19,7 +19,11 @@ import { notFound, Refusal } from './problems.ts'
 export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'> = {
   async listPapers(call, api) {
     const { file, papers } = await reachedPapers(api, call)
-    return { number: file.application.number, papers: papers.map((one) => shown(file, one)) }
+    // An older result sheet can still be verified, but nobody wants it any more.
+    const wanted = papers.filter(
+      ({ kind, standing }) => kind !== 'joint' || standing.is === 'current',
+    )
+    return { number: file.application.number, papers: wanted.map((one) => shown(file, one)) }
   },
   async readPaper(call, api) {
     const { file, papers, events } = await reachedPapers(api, call)

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import jsqr from 'jsqr'
 import { afterAll, expect, test } from 'vitest'
 import { facts, heading, note, paragraph, table, type Sheet } from '#core/sheet'
+import { hasPoppler, poppler } from '#test/poppler'
 import { setSheet } from './set.ts'
 
 const url = 'https://yijian.example/verify/520600YGLY20261122-7K3M9QXT4B-8-12A-7K3M9QXT2BVH4D6F'
@@ -27,27 +27,14 @@ const sheet: Sheet = {
 const directory = mkdtempSync(join(tmpdir(), 'yijian-papers-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-/** poppler reads what we have written; without it these tests are counted as skipped, by name. */
-const hasPoppler = (() => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-
 function kept(bytes: Uint8Array): string {
   const file = join(directory, 'paper.pdf')
   writeFileSync(file, bytes)
   return file
 }
 
-const run = (program: string, ...args: readonly string[]): Buffer =>
-  execFileSync(program, args, { maxBuffer: 100 * 1024 * 1024 })
-
 const textOf = async (one: Sheet): Promise<string> =>
-  run('pdftotext', '-layout', kept(await setSheet(one)), '-').toString()
+  poppler('pdftotext', '-layout', kept(await setSheet(one)), '-').toString()
 
 test('a paper is a tagged Chinese document with a title', async () => {
   const pdf = Buffer.from(await setSheet(sheet)).toString('latin1')
@@ -86,7 +73,7 @@ test.runIf(hasPoppler)(
 )
 
 test.runIf(hasPoppler)('every font is embedded as a subset with its text', async () => {
-  const fonts = run('pdffonts', kept(await setSheet(sheet)))
+  const fonts = poppler('pdffonts', kept(await setSheet(sheet)))
     .toString()
     .split('\n')
     .slice(2)
@@ -96,7 +83,7 @@ test.runIf(hasPoppler)('every font is embedded as a subset with its text', async
 })
 
 test.runIf(hasPoppler)('the code on the page leads to where it is verified', async () => {
-  const image = run('pdftoppm', '-r', '200', '-f', '1', '-l', '1', kept(await setSheet(sheet)))
+  const image = poppler('pdftoppm', '-r', '200', '-f', '1', '-l', '1', kept(await setSheet(sheet)))
   const { pixels, width, height } = readPpm(image)
   expect(jsqr.default(pixels, width, height)?.data).toBe(url)
 })

@@ -8,6 +8,7 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { ApiProblem } from '#contract/problems'
 import { isStatus } from './api.ts'
 import { sessionKey } from './session.ts'
+import { OpenShell } from './open-shell.tsx'
 import { Shell } from './shell.tsx'
 import { LargeTextProvider, useLargeText } from './ui/large-text.tsx'
 import { Loading } from './ui/page.tsx'
@@ -34,6 +35,8 @@ const Message = lazy(async () => ({
 const Settings = lazy(async () => ({
   default: (await import('./settings/page.tsx')).SettingsPage,
 }))
+const Guide = lazy(async () => ({ default: (await import('./guide/page.tsx')).GuidePage }))
+const Verify = lazy(async () => ({ default: (await import('./papers/verify.tsx')).VerifyPage }))
 const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
 
 /** What the world failed at is tried again; what it refused is not. */
@@ -89,6 +92,11 @@ function Pages() {
     <Suspense fallback={<Loading />}>
       <Routes>
         <Route path="/sign-in" element={<SignIn />} />
+        <Route element={<OpenShell />}>
+          <Route path="/guide/:service" element={<Guide />} />
+          <Route path="/verify" element={<Verify />} />
+          <Route path="/verify/:code" element={<Verify />} />
+        </Route>
         <Route element={<Shell />}>
           <Route path="/" element={<Home />} />
           <Route path="/apply/:service" element={<Apply />} />

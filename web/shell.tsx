@@ -76,8 +76,6 @@ function Header({ session, user }: { readonly session: Session; readonly user: S
 }
 
 function Person({ user }: { readonly user: SessionUser }) {
-  const { large, toggle } = useLargeText()
-  const language = useLanguage()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const leave = async () => {
@@ -89,6 +87,29 @@ function Person({ user }: { readonly user: SessionUser }) {
   }
   return (
     <div className="person">
+      <LookButtons />
+      <span className="person-who">
+        <b>{user.name}</b>
+        <span>{user.employer?.name ?? said(user.roleName)}</span>
+      </span>
+      <button
+        type="button"
+        className="head-button"
+        aria-label={t`退出登录`}
+        onClick={() => void leave()}
+      >
+        <LogoutOutlined aria-hidden /> <span className="head-word">{t`退出`}</span>
+      </button>
+    </div>
+  )
+}
+
+/** How the portal looks on this device: larger text, the other language. */
+export function LookButtons() {
+  const { large, toggle } = useLargeText()
+  const language = useLanguage()
+  return (
+    <>
       <button
         type="button"
         className="head-button"
@@ -106,18 +127,6 @@ function Person({ user }: { readonly user: SessionUser }) {
       >
         <TranslationOutlined aria-hidden /> {language === 'zh' ? 'English' : '中文'}
       </button>
-      <span className="person-who">
-        <b>{user.name}</b>
-        <span>{user.employer?.name ?? said(user.roleName)}</span>
-      </span>
-      <button
-        type="button"
-        className="head-button"
-        aria-label={t`退出登录`}
-        onClick={() => void leave()}
-      >
-        <LogoutOutlined aria-hidden /> <span className="head-word">{t`退出`}</span>
-      </button>
-    </div>
+    </>
   )
 }

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import { Fragment, useState, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { at } from '#core/evaluate'
 import type { ServiceDefinition } from '#core/definition'
 import type { Draft } from '#contract/drafts'
 import type { Typed } from '#contract/shared'
 import { PageHead } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
 import { useIsPhone } from '#web/ui/use-media.ts'
 import { BurdenCount, ProblemList, Registers, SavingNote } from './aside.tsx'
 import { Confirm } from './confirm.tsx'
@@ -55,6 +56,7 @@ export function ApplyForm({ definition, typed, begun }: Props) {
       <PageHead
         title={definition.name}
         says={`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
+        actions={<Link to={`/guide/${definition.code}`}>{t`先看一次告知`}</Link>}
       />
       <Fill
         form={form}

@@ -10,6 +10,7 @@ import { startOf, useUser } from '#web/session.ts'
 import { ApplicationLine } from '#web/track/application-line.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
 import './home.css'
 
 /** What waits for an employer's agent; others begin elsewhere. */
@@ -59,6 +60,14 @@ function AgentHome() {
             <ArrowRightOutlined className="entry-arrow" aria-hidden />
           </Link>
         ))}
+        <p className="entry-more">
+          {services.data.services.map(({ code, name }) => (
+            <Link key={code} to={`/guide/${code}`}>
+              {t`${plainName(name)}一次告知：先看要办什么、交什么、多久办好`}
+            </Link>
+          ))}
+          <Link to="/verify">{t`核验文书`}</Link>
+        </p>
       </div>
       <Waiting rows={rows} drafts={drafts.data?.drafts ?? []} />
     </>

@@ -1,12 +1,13 @@
 import { Button, Input } from 'antd'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { DemoAccount } from '#contract/session'
 import { api } from '#web/api.ts'
 import { sessionKey, startOf } from '#web/session.ts'
 import { Mark } from '#web/ui/mark.tsx'
 import { PageHead, wordsOf } from '#web/ui/page.tsx'
+import { said, t } from '#web/words.ts'
 import { wayBack } from './way-back.ts'
 import './sign-in.css'
 
@@ -52,9 +53,26 @@ export function SignInPage() {
         <p role="alert" className="sign-in-problem">
           {says}
         </p>
+        <OpenToAll />
         <DemoAccounts signIn={signIn} busy={busy} />
       </section>
     </main>
+  )
+}
+
+/** What needs nobody signed in. */
+function OpenToAll() {
+  const { data } = useQuery({ queryKey: ['services'], queryFn: () => api.listServices() })
+  return (
+    <p className="sign-in-open">
+      <span className="quiet">{t`不用登录：`}</span>
+      {data?.services.map(({ code, name }) => (
+        <Link key={code} to={`/guide/${code}`}>
+          {t`${said(name)}一次告知`}
+        </Link>
+      ))}
+      <Link to="/verify">{t`核验文书`}</Link>
+    </p>
   )
 }
 

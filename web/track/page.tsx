@@ -6,6 +6,7 @@ import { api } from '#web/api.ts'
 import { RatingPanel } from '#web/rate/panel.tsx'
 import { mayDo, useSession } from '#web/session.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
+import { Papers } from '#web/papers/of-application.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
@@ -57,6 +58,7 @@ export function TrackPage() {
           {left.length > 0 && <LeftOut matters={left} />}
         </section>
         <aside className="track-aside" aria-label="记录和填写内容">
+          <Papers number={data.number} version={data.version} />
           <Events number={data.number} version={data.version} />
           <Answers sections={data.sections} />
         </aside>

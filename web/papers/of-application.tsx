@@ -1,0 +1,77 @@
+import { FilePdfOutlined } from '@ant-design/icons'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ShownPaper } from '#contract/papers'
+import { api } from '#web/api.ts'
+import { At } from '#web/ui/moment.tsx'
+import { said, t } from '#web/words.ts'
+import { Download } from './download.tsx'
+import './papers.css'
+
+type Props = { readonly number: string; readonly version: number; readonly matter?: string }
+
+/** The papers an application has: the newest that stand, the rest folded. */
+export function Papers({ number, version, matter }: Props) {
+  const { data } = useQuery({
+    queryKey: ['papers', number, version],
+    queryFn: () => api.listPapers({ params: { number } }),
+    placeholderData: keepPreviousData,
+  })
+  const all = (data?.papers ?? [])
+    .filter((paper) => matter === undefined || paper.matter === matter)
+    .toReversed()
+  if (all.length === 0) return null
+  // What stands comes before what events have overtaken, the newest first.
+  const sorted = all.toSorted((one, other) => isOvertaken(one) - isOvertaken(other))
+  const [first, rest] = [sorted.slice(0, openMost), sorted.slice(openMost)]
+  return (
+    <section className="panel papers" aria-labelledby="papers">
+      <h2 id="papers">{t`文书`}</h2>
+      <Rows application={number} papers={first} />
+      {rest.length > 0 && (
+        <details className="papers-more">
+          <summary>{t`其余 ${rest.length} 份文书`}</summary>
+          <Rows application={number} papers={rest} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** More would push the record out of sight. */
+const openMost = 3
+
+const isOvertaken = ({ standing }: ShownPaper): number => (standing.is === 'current' ? 0 : 1)
+
+type RowsProps = { readonly application: string; readonly papers: readonly ShownPaper[] }
+
+const Rows = ({ application, papers }: RowsProps) => (
+  <ul className="papers-list">
+    {papers.map((paper) => (
+      <Row key={paper.id} application={application} paper={paper} />
+    ))}
+  </ul>
+)
+
+function Row({ application, paper }: { readonly application: string; readonly paper: ShownPaper }) {
+  const { id, name, matterName, at, standing } = paper
+  const whole = matterName === null ? said(name) : `${said(name)}（${said(matterName)}）`
+  return (
+    <li className="paper">
+      <FilePdfOutlined aria-hidden className="paper-icon" />
+      <span className="paper-what">
+        <b>{said(name)}</b>
+        {matterName !== null && <span className="paper-matter">{said(matterName)}</span>}
+        <span className="quiet">
+          <At iso={at} />
+          {standing.says !== null && ` · ${said(standing.says)}`}
+        </span>
+      </span>
+      <Download
+        text={t`下载`}
+        label={t`下载${whole}`}
+        fileName={`${whole}-${application}.pdf`}
+        read={() => api.readPaper({ params: { number: application, paper: id } })}
+      />
+    </li>
+  )
+}
