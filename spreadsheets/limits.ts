@@ -18,9 +18,9 @@ export const columnsMax = 200
 /** What a cell of Excel can hold (32,767), which is more than any answer may. */
 export const cellCharactersMax = 32_767
 
-/** Every text of 20,000 rows of seventy columns could be another one, but never is. */
-export const sharedTextsMax = 1_500_000
-export const sharedCharactersMax = 48 * 1024 * 1024
+/** 20,000 rows of seventy columns in which no text comes twice; eight characters each make half. */
+export const sharedTextsMax = 1_400_000
+export const sharedCharactersMax = 24 * 1024 * 1024
 
 /** Cell styles: Excel itself stops at 65,490. */
 export const stylesMax = 65_490

@@ -133,3 +133,23 @@ test('合并单元格里被盖住的格子会被指出', async () => {
   expect(first?.problems).toEqual([])
   expect(second?.problems).toMatchObject([{ code: 'merged', path: 'job.jobTitle' }])
 })
+
+describe('地址', () => {
+  const typedOf = async (place: string, detail: string) => {
+    const csv = `姓名,工作地点（省市区县）,工作地点（街道门牌）\n张三,${place},${detail}\n`
+    return (await rowsOf(Buffer.from(csv), 'a.csv'))[0]?.typed['job']?.['workplace']
+  }
+
+  test('两列各填一半，或者全写在其中一列，都读得出', async () => {
+    const whole = { region: '520602', detail: '示例大道 8 号' }
+    expect(await typedOf('贵州省铜仁市碧江区', '示例大道 8 号')).toEqual(whole)
+    expect(await typedOf('520602', '示例大道 8 号')).toEqual(whole)
+    expect(await typedOf('贵州省铜仁市碧江区示例大道 8 号', '')).toEqual(whole)
+    expect(await typedOf('', '贵州省铜仁市碧江区 示例大道 8 号')).toEqual(whole)
+  })
+
+  test('缺哪一半，检查时就问哪一半', async () => {
+    expect(await typedOf('贵州省铜仁市碧江区', '')).toEqual({ region: '520602', detail: '' })
+    expect(await typedOf('', '示例大道 8 号')).toBe('示例大道 8 号')
+  })
+})

@@ -7,7 +7,7 @@ import { fileType, gather } from './file-type.ts'
 import { columnsByKey, findHeading, type Heading } from './heading.ts'
 import { headingRowsMax, rowsMax } from './limits.ts'
 import { Refused, refusal } from './refused.ts'
-import { readRow, type ReadColumn, type Row } from './row.ts'
+import { questionOf, readRow, type ReadColumn, type Row } from './row.ts'
 import { readBook } from './xlsx/book.ts'
 import { sheetRows } from './xlsx/sheet.ts'
 import { readTexts } from './xlsx/texts.ts'
@@ -82,7 +82,7 @@ function withQuestions(definition: ServiceDefinition, heading: Heading): readonl
   const byKey = columnsByKey(definition)
   return heading.columns.map((one) => {
     const column = byKey.get(one.key)
-    return column ? { ...one, column } : one
+    return column ? { ...one, question: questionOf(column) } : one
   })
 }
 

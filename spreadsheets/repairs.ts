@@ -1,7 +1,7 @@
 import { kinds } from '#core/kinds'
 import type { Field, KindName } from '#core/field'
-import { readDay } from '#core/kinds/date'
 import { isRefused } from '#core/kinds/kind'
+import { addDays } from '#standards/calendar-date'
 import { halfWidth } from '#standards/text'
 import type { PlainDate } from '#standards/types'
 import type { Cell, MarkedCell } from './cell.ts'
@@ -29,7 +29,7 @@ export function repairCell(cell: Cell, field: Field): ReadCell {
 function repairText(text: string, field: Field): ReadCell {
   // Most cells need nothing; only what has strange signs in it is looked at closely.
   const steps =
-    /^[\p{L}\p{N}.\-/]*$/u.test(text) && !/[０-９Ａ-Ｚａ-ｚ]/u.test(text) ? [] : stepsFor(field)
+    /^[\p{L}\p{N}\-/]*$/u.test(text) && !/[０-９Ａ-Ｚａ-ｚ]/u.test(text) ? [] : stepsFor(field)
   const repairs: string[] = []
   let clean = text
   for (const [says, repair] of steps) {
@@ -59,13 +59,14 @@ const noughts: Step = ['已去除小数点和后面的零', (text) => text.repla
 
 const forCodes = [invisible, asText, apostrophe, allSpaces, fullWidth, noughts]
 const forNumbers = [invisible, asText, apostrophe, allSpaces, fullWidth]
-const forTexts = [invisible, asText, apostrophe, outerSpaces, innerSpaces]
+const forNames = [invisible, asText, apostrophe, outerSpaces, innerSpaces]
+// A free text may begin with any sign.
+const forTexts = [invisible, outerSpaces, innerSpaces]
 
 const stepsFor = (field: Field): readonly Step[] => {
   if (isCode(field)) return forCodes
-  return kinds[field.kind].cell === 'number' || kinds[field.kind].cell === 'date'
-    ? forNumbers
-    : forTexts
+  if (field.kind === 'text') return forTexts
+  return ['number', 'date'].includes(kinds[field.kind].cell) ? forNumbers : forNames
 }
 
 function repairDay(text: string, field: Field, repairs: readonly string[]): ReadCell {
@@ -93,7 +94,7 @@ function repairNumber(value: number, shownAs: MarkedCell['shownAs'], field: Fiel
   if (isCode(field)) return { value: codeText(value), repairs: [] }
   const { cell } = kinds[field.kind]
   if (field.kind === 'date' || field.kind === 'month') {
-    const day = dayOf(value)
+    const day = dayOf(value, shownAs)
     if (day === undefined) return { value: answer(value, field), repairs: [] }
     const repairs = shownAs === 'date' ? [] : [`数字 ${value} 已识别为 ${day}`]
     return { value: answer(day, field), repairs }
@@ -102,7 +103,7 @@ function repairNumber(value: number, shownAs: MarkedCell['shownAs'], field: Fiel
     return { value: answer(Number((value * 100).toFixed(6)), field), repairs: [] }
   if (cell === 'number') return { value: answer(value, field), repairs: [] }
   // In a column of texts the number is what the person sees in the cell.
-  const shown = shownAs === 'date' ? (dayOf(value) ?? String(value)) : String(value)
+  const shown = shownAs === 'date' ? (dayOf(value, shownAs) ?? String(value)) : String(value)
   return {
     value: answer(shownAs === 'percent' ? `${Number((value * 100).toFixed(6))}%` : shown, field),
     repairs: [],
@@ -110,13 +111,17 @@ function repairNumber(value: number, shownAs: MarkedCell['shownAs'], field: Fiel
 }
 
 /** A day of the spreadsheet's count; the time of day in it is nobody's answer. */
-function dayOf(serial: number): PlainDate | undefined {
-  const day = readDay(Math.floor(serial))
-  return isSerial(serial) && !isRefused(day) ? day.value : undefined
+function dayOf(serial: number, shownAs?: MarkedCell['shownAs']): PlainDate | undefined {
+  const [least, most] = shownAs === 'date' ? everyDay : likelyDays
+  return serial >= least && serial < most + 1 ? addDays(dayZero, Math.floor(serial)) : undefined
 }
 
-// The days of the count that fall in 1927 to 2119: an eight-digit date is another number.
-const isSerial = (serial: number): boolean => serial >= 10_000 && serial < 80_001
+/** Spreadsheets count days from here; before March of 1900 they count wrongly. */
+export const dayZero = '1899-12-30' as PlainDate
+/** From 1900-03-01 to 9999-12-31: what a cell that is formatted as a day may hold. */
+export const everyDay = [61, 2_958_465] as const
+/** In 1927 to 2119: what a number without a format is taken for; 20260401 lies far beyond. */
+const likelyDays = [10_000, 80_000] as const
 
 /**
  * Beyond 15 digits a number has lost its end. It is kept as it looks in Excel, which no check

@@ -5,7 +5,7 @@ import { problem, type Problem } from '#core/problem'
 import { isBlankCell, textOf, type Cell, type SheetRow } from './cell.ts'
 import { externalId, type Column } from './columns.ts'
 import type { HeadingColumn } from './heading.ts'
-import { isCode, repairCell } from './repairs.ts'
+import { isCode, repairCell, type ReadCell } from './repairs.ts'
 
 /** What a person typed into one row: section → question → value, as `readAnswers` takes it. */
 export type TypedRow = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -23,8 +23,34 @@ export type Row = {
 
 export type Repair = { readonly path: string; readonly label: string; readonly says: string }
 
-/** A column of the file together with what it answers. */
-export type ReadColumn = HeadingColumn & { readonly column?: Column }
+/** A column of the file, and what it answers; the external id answers nothing. */
+export type ReadColumn = HeadingColumn & { readonly question?: Question }
+
+type Question = {
+  readonly path: string
+  readonly section: string
+  readonly name: string
+  readonly part: Column['part']
+  readonly field: Field
+  /** What cells of this column have already been read to: in a list much comes again. */
+  readonly known: Map<string | number, ReadCell>
+}
+
+/** As much as repeats in a list; what does not repeat must not pile up. */
+const knownMax = 500
+
+export const questionOf = ({ path, part, field }: Column): Question => {
+  const dot = path.indexOf('.')
+  return {
+    path,
+    section: path.slice(0, dot),
+    name: path.slice(dot + 1),
+    part,
+    // The parts of an address are read as a place and a text.
+    field: part === undefined ? field : { ...field, kind: part === 'region' ? 'region' : 'text' },
+    known: new Map(),
+  }
+}
 
 type Draft = {
   readonly typed: Record<string, Record<string, unknown>>
@@ -37,64 +63,60 @@ type Draft = {
 export function readRow(row: SheetRow, columns: readonly ReadColumn[]): Row | undefined {
   if (columns.every(({ at }) => isBlankCell(row.cells[at]))) return undefined
   const draft: Draft = { typed: {}, repairs: [], problems: [] }
-  for (const { at, key, label, column } of columns) {
+  for (const { at, key, label, question } of columns) {
     const cell = row.cells[at]
     if (cell === undefined) continue
-    if (column) readInto(draft, cell, column, label)
+    if (question) readInto(draft, cell, question, label)
     else if (key === externalId.key) readExternalId(draft, cell)
   }
-  joinAddresses(draft, columns)
+  for (const { question } of columns) if (question?.part === 'region') joinAddress(draft, question)
   return { number: row.number, ...draft }
 }
 
-function readInto(draft: Draft, cell: Cell, column: Column, label: string): void {
-  const { path } = column
-  const field = fieldOf(column)
+function readInto(draft: Draft, cell: Cell, question: Question, label: string): void {
+  const { path, field } = question
   const flaw = typeof cell === 'object' ? flawOf(cell, field, label) : undefined
   if (flaw) draft.problems.push({ ...flaw, path })
   if (isBlankCell(cell) || (typeof cell === 'object' && cell.isError)) return
-  const { value, repairs } = repairCell(cell, field)
+  const { value, repairs } = readCell(cell, question)
   if (isBlank(value)) return
   for (const says of repairs) draft.repairs.push({ path, label, says })
   if (typeof cell === 'object' && cell.isFormula && !isCode(field))
     draft.repairs.push({ path, label, says: '是公式，已采用其结果' })
   if (isCode(field) && mayBeRounded(String(value))) draft.problems.push({ ...rounded(label), path })
-  place(draft, column, value)
+  place(draft, question, value)
 }
 
-const placeOf = (path: string): readonly [section: string, name: string] => {
-  const dot = path.indexOf('.')
-  return [path.slice(0, dot), path.slice(dot + 1)]
+function readCell(cell: Cell, { field, known }: Question): ReadCell {
+  if (typeof cell === 'object') return repairCell(cell, field)
+  let read = known.get(cell)
+  if (read === undefined) {
+    read = repairCell(cell, field)
+    if (known.size < knownMax) known.set(cell, read)
+  }
+  return read
 }
 
-function place(draft: Draft, { path, part }: Column, value: unknown): void {
-  const [section, name] = placeOf(path)
+function place(draft: Draft, { section, name, part }: Question, value: unknown): void {
   const values = (draft.typed[section] ??= {})
   // The parts of an address wait for one another.
   values[name] = part ? { ...(values[name] as object | undefined), [part]: value } : value
 }
 
-/** The field as which a column is read: the parts of an address are a place and a text. */
-const fieldOf = ({ field, part }: Column): Field =>
-  part === undefined ? field : { ...field, kind: part === 'region' ? 'region' : 'text' }
-
 /**
  * An address of which one part is blank is taken as one text, because people write all of it in
  * one of the two columns.
  */
-function joinAddresses(draft: Draft, columns: readonly ReadColumn[]): void {
-  for (const { column } of columns) {
-    if (column?.part !== 'region') continue
-    const [section, name] = placeOf(column.path)
-    const values = draft.typed[section]
-    const parts = values?.[name] as { region?: unknown; detail?: unknown } | undefined
-    if (!values || parts === undefined) continue
-    const { region = '', detail = '' } = parts
-    if (region !== '' && detail !== '') continue
-    const whole = String(region === '' ? detail : region)
-    const found = leadingRegion(whole)
-    values[name] = found && found.detail !== '' ? found : { region, detail }
-  }
+function joinAddress({ typed }: Draft, { section, name }: Question): void {
+  const values = typed[section]
+  const parts = values?.[name] as { region?: unknown; detail?: unknown } | undefined
+  if (!values || parts === undefined) return
+  const { region = '', detail = '' } = parts
+  if (region !== '' && detail !== '') return
+  const whole = String(region === '' ? detail : region)
+  const found = leadingRegion(whole)
+  if (found && found.detail !== '') values[name] = found
+  else values[name] = region === '' ? whole : { region, detail }
 }
 
 /** What the file itself says against a cell. */

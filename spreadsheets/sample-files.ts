@@ -1,5 +1,12 @@
 import { buffer } from 'node:stream/consumers'
 import yazl from 'yazl'
+import { addDays } from '#standards/calendar-date'
+import type { PlainDate } from '#standards/types'
+import { textOf, type Cell } from './cell.ts'
+import { readBook } from './xlsx/book.ts'
+import { sheetRows } from './xlsx/sheet.ts'
+import { readTexts } from './xlsx/texts.ts'
+import { openZip } from './xlsx/zip.ts'
 
 /** Files as other programs make them, for the tests. */
 export const zipOf = async (parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> => {
@@ -67,3 +74,21 @@ export const links = (targets: Readonly<Record<string, readonly [string, string]
         `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
     )
     .join('')}</Relationships>`
+
+/** A workbook's first sheet saved as CSV, as Excel does it: what is seen, hidden rows too. */
+export async function csvOf(workbook: Uint8Array, separator: string): Promise<string> {
+  const parts = await openZip(Buffer.from(workbook))
+  const book = await readBook(parts)
+  const lines: string[] = []
+  for await (const { cells } of sheetRows(parts, book, await readTexts(parts.open(book.textsPath))))
+    lines.push(Array.from(cells, (cell) => quoted(seen(cell), separator)).join(separator))
+  return lines.join('\r\n')
+}
+
+const seen = (cell: Cell | undefined): string => {
+  if (typeof cell !== 'object' || cell.shownAs !== 'date') return textOf(cell)
+  return addDays('1899-12-30' as PlainDate, Number(cell.value))
+}
+
+const quoted = (text: string, separator: string): string =>
+  /["\r\n]/u.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text

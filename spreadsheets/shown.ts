@@ -5,7 +5,7 @@ import { isDate, daysBetween } from '#standards/calendar-date'
 import { isRegion, regionName } from '#standards/region'
 import type { PlainDate } from '#standards/types'
 import type { Column } from './columns.ts'
-import { isCode } from './repairs.ts'
+import { dayZero, everyDay, isCode } from './repairs.ts'
 
 /** What a cell of this column shows of an answer, whether the answer is right or not. */
 export function shownIn(column: Column, answer: unknown): string | number {
@@ -36,11 +36,11 @@ function addressIn(part: Column['part'], answer: unknown): string {
   return part === 'detail' ? detail : `${place}${detail}`
 }
 
-const dayZero = '1899-12-30' as PlainDate
-
-/** Excel counts no days before 1900 and gets the first two months of that year wrong. */
-const serialOf = (day: string): string | number =>
-  isDate(day) && day >= '1900-03-01' ? daysBetween(dayZero, day) : day
+/** As the spreadsheet counts; the days it does not count right stand there as a text. */
+function serialOf(day: string): string | number {
+  const serial = isDate(day) ? daysBetween(dayZero, day) : 0
+  return serial >= everyDay[0] && serial <= everyDay[1] ? serial : day
+}
 
 const asText = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)

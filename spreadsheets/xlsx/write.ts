@@ -25,8 +25,18 @@ export function writeWorkbook({ sheets, names }: Workbook): Readable {
   const zip = new yazl.ZipFile()
   const styles = openStyles()
   const notes = sheets.map((): Note[] => [])
+  // yazl hands out a PassThrough.
+  const out = zip.outputStream as Readable
+  let part: Readable | undefined
   const add = (path: string, xml: () => Iterable<string> | AsyncIterable<string>) =>
-    zip.addReadStreamLazy(path, fixed, (take) => take(undefined, Readable.from(inBytes(xml()))))
+    zip.addReadStreamLazy(path, fixed, (take) => {
+      part = Readable.from(inBytes(xml()))
+      // Rows that fail make the workbook fail.
+      part.on('error', (error) => out.destroy(error))
+      take(undefined, part)
+    })
+  // Who goes away in the middle lets go of the rows.
+  out.once('close', () => part?.destroy())
   sheets.forEach((sheet, at) => {
     add(`xl/worksheets/sheet${at + 1}.xml`, () => sheetXml(sheet, styles, notes[at] ?? []))
   })
@@ -52,9 +62,6 @@ export function writeWorkbook({ sheets, names }: Workbook): Readable {
   add('_rels/.rels', () => [relations([['officeDocument', 'xl/workbook.xml']])])
   add('[Content_Types].xml', () => [typesXml(sheets)])
   zip.end()
-  // yazl hands out a PassThrough.
-  const out = zip.outputStream as Readable
-  zip.on('error', (error: Error) => out.destroy(error))
   return out
 }
 
