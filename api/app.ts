@@ -11,7 +11,7 @@ import { ownedReach } from './gate.ts'
 import { openKeyLimit, usualKeyLimit } from './key-limit.ts'
 import { readLines } from './lines.ts'
 import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems.ts'
-import { parseJson, read, readFileBody, readJsonText } from './request.ts'
+import { parseJson, read, readFileBody, readJsonText, readSheetBody } from './request.ts'
 import { refuseCrossSite, securityHeaders } from './security.ts'
 import { signInOrOut } from './sign-in.ts'
 
@@ -127,7 +127,8 @@ const noQuery = z.strictObject({})
 
 async function bodyOf(request: Request, id: RouteId, route: Route, text: string): Promise<unknown> {
   if (!route.request || id === 'hearCallback') return undefined
-  if (route.body === 'bytes') return readFileBody(request)
+  if (route.body === 'bytes')
+    return route.takes === 'sheet' ? readSheetBody(request) : readFileBody(request)
   if (route.body === 'lines') return readLines(request)
   return read(route.request, parseJson(text), '请求体')
 }

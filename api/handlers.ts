@@ -1,6 +1,9 @@
 import type { Handlers } from './api.ts'
 import { amendmentHandlers } from './amendments.ts'
 import { applicationHandlers } from './applications.ts'
+import { batchHandlers } from './batches.ts'
+import { takeBatch } from './batch-taking.ts'
+import { workbookHandlers } from './batch-workbooks.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
 import { checkAnswers } from './check.ts'
@@ -27,6 +30,9 @@ export const handlers: Handlers = {
   ...draftHandlers,
   ...settingsHandlers,
   ...materialHandlers,
+  ...batchHandlers,
+  takeBatch,
+  ...workbookHandlers,
   fileApplication,
   ...applicationHandlers,
   ...amendmentHandlers,

@@ -44,6 +44,23 @@ const expected: Readonly<Record<RouteId, string>> = {
   storeMaterial:             '401 201 201 403 403 201 201 403 403 403 403 403',
   readMaterial:              '401 200 404 403 403 404 404 403 403 403 403 403',
   readMaterialForDepartment: '200 200 200 200 200 200 200 200 200 200 200 200',
+  readWorkbook:              '401 200 200 403 403 200 200 403 403 403 403 403',
+  takeBatch:                 '401 201 201 403 403 201 201 403 403 403 403 403',
+  listBatches:               '401 200 200 403 403 200 200 403 403 403 403 403',
+  readBatch:                 '401 200 404 403 403 404 404 403 403 403 403 403',
+  deleteBatch:               '401 204 404 403 403 404 404 403 403 403 403 403',
+  readMatrix:                '401 200 404 403 403 404 404 403 403 403 403 403',
+  listBatchPeople:           '401 200 404 403 403 404 404 403 403 403 403 403',
+  searchBatch:               '401 200 404 403 403 404 404 403 403 403 403 403',
+  listBatchRows:             '401 200 404 403 403 404 404 403 403 403 403 403',
+  changeBatchRow:            '401 200 404 403 403 404 404 403 403 403 403 403',
+  removeBatchRows:           '401 200 404 403 403 404 404 403 403 403 403 403',
+  shareInBatch:              '401 200 404 403 403 404 404 403 403 403 403 403',
+  checkBatch:                '401 200 404 403 403 404 404 403 403 403 403 403',
+  attachToBatch:             '401 200 404 403 403 404 404 403 403 403 403 403',
+  fileBatch:                 '401 200 404 403 403 404 404 403 403 403 403 403',
+  readReturned:              '401 200 404 403 403 404 404 403 403 403 403 403',
+  exportBatch:               '401 200 404 403 403 404 404 403 403 403 403 403',
   fileApplication:           '401 201 422 403 403 422 422 403 403 403 403 403',
   listApplications:          '401 200 200 200 200 200 200 403 403 403 200 200',
   readApplication:           '401 200 404 200 404 404 404 403 403 403 200 200',
@@ -87,7 +104,14 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDocs:                  '200 200 200 200 200 200 200 200 200 200 200 200',
 }
 
-type Things = { message: string; number: string; sha256: string; draft: string; hash: string }
+type Things = {
+  message: string
+  number: string
+  sha256: string
+  draft: string
+  hash: string
+  batch: string
+}
 
 /** The body, headers and query with which an endpoint would succeed. */
 const requests: Readonly<
@@ -108,6 +132,15 @@ const requests: Readonly<
   saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
   storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),
+  takeBatch: () => ({ ...sheet, query: '?service=trial' }),
+  listBatchPeople: () => ({ query: '?from=1&until=9' }),
+  searchBatch: () => ({ headers: { 'x-search': encodeURIComponent('田') } }),
+  changeBatchRow: () => ({ body: { typed: {}, version: 1 } }),
+  removeBatchRows: () => ({ body: { rows: [2] } }),
+  shareInBatch: () => ({ body: { shared: {} } }),
+  checkBatch: () => ({ body: {} }),
+  attachToBatch: () => ({ body: { path: 'contract.scan', files: [] } }),
+  fileBatch: () => ({ body: {} }),
   // The contract is the employer's upload, so nobody else can file with it.
   fileApplication: ({ sha256 }) => ({
     body: { service: 'trial', typed: withContract(sha256) },
@@ -138,6 +171,13 @@ const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin 
 const codes = openPaperCodes(new Uint8Array(32).fill(4))
 const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
 let count = 0
+/** One hire of the trial service as a list that anybody could have typed. */
+const sheet = {
+  body: new TextEncoder().encode(
+    '姓名,证件类型,证件号码,手机号码\n田样本,居民身份证,52060219920618991X,19900000002\n',
+  ),
+  headers: { 'x-file-name': 'hires.csv' },
+}
 
 /** Fresh things for each cell that changes something, so that none leaves traces for another. */
 async function things(world: ApiWorld, id: RouteId): Promise<Things> {
@@ -150,9 +190,11 @@ async function things(world: ApiWorld, id: RouteId): Promise<Things> {
   const draft = await world.ask('POST', '/drafts', {
     body: { service: 'trial', title: '田样本', typed: {} },
   })
+  const batch = await world.ask('POST', '/batches?service=trial', sheet)
   const [service] = await world.engine.catalogue.all()
   return {
     message: await messageAbout(world, number),
+    batch: batch.body.id,
     number,
     sha256: material.body.sha256,
     draft: draft.body.id,
@@ -180,14 +222,18 @@ const refusedBody = {
   says: '422',
 } as const
 
-const filled = (path: string, { message, number, sha256, draft, hash }: Things): string =>
+const filled = (path: string, { message, number, sha256, draft, hash, batch }: Things): string =>
   path
     .replace('{number}', number)
     .replace('{paper}', '1-receipt')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
     .replace('{sha256}', sha256)
-    .replace('{id}', path.startsWith('/messages') ? message : draft)
+    .replace(
+      '{id}',
+      path.startsWith('/messages') ? message : path.startsWith('/batches') ? batch : draft,
+    )
+    .replace('{row}', '2')
     .replace('{hash}', hash)
     .replace('{department}', 'insurer')
     .replace('{code}', path.startsWith('/regions') ? '520600' : 'trial')

@@ -52,6 +52,8 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'draft-changed': 'conflict',
   'settings-changed': 'conflict',
   'key-reused': 'conflict',
+  'row-changed': 'conflict',
+  'row-filed': 'conflict',
   'not-now': 'conflict',
   'material-too-large': 'tooLarge',
   'material-format': 'wrongType',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Problem } from '#core/problem'
 import { materialBytesMax } from '#engine/materials'
+import { fileBytesMax } from '#spreadsheets/limits'
 import { Refusal, refuse } from './problems.ts'
 import { wordsFor } from './schema-words.ts'
 
@@ -104,6 +105,10 @@ export async function readFileBody(request: Request): Promise<Uint8Array> {
     throw refuse('broken', 'no-file', '上传的表单中没有 file 字段', '请选择文件后重新上传')
   return new Uint8Array(await file.arrayBuffer())
 }
+
+/** A sheet: the body itself, of whatever type the browser takes it for; its reader looks into it. */
+export const readSheetBody = (request: Request): Promise<Uint8Array> =>
+  readBytes(request, fileBytesMax, `文件超过 ${fileBytesMax / 1024 / 1024} MB`)
 
 const fileTypes: ReadonlySet<string> = new Set([
   'application/pdf',

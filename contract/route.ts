@@ -12,6 +12,8 @@ export type Route = {
   /** JSON, unless `body` says bytes; `lines`: the schema is that of one line of NDJSON. */
   readonly request?: z.ZodType
   readonly body?: 'bytes' | 'lines'
+  /** What bytes are, where they are no material. */
+  readonly takes?: 'sheet'
   readonly reply: z.ZodType
   /** What the reply is, where it is not JSON; `lines`: the schema is that of one line. */
   readonly replies?: 'bytes' | 'text' | 'html' | 'lines'
@@ -26,6 +28,7 @@ export type Tag =
   | '目录'
   | '填报'
   | '单位'
+  | '批量'
   | '申请'
   | '文书'
   | '工作台'

@@ -1,3 +1,4 @@
+import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
@@ -14,6 +15,7 @@ export const routes = {
   ...catalogueRoutes,
   ...fillingRoutes,
   ...settingsRoutes,
+  ...batchRoutes,
   ...caseRoutes,
   ...departmentRoutes,
   ...machineRoutes,

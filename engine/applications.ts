@@ -86,15 +86,7 @@ async function prepare(
   const set = await settingsFor(settings, request)
   const regionCode = regionIn(definition, request.typed, set)
   const region = await tools.catalogue.region(regionCode)
-  if (!region)
-    return {
-      problems: [
-        problem('region-not-open', `“${regionCode || '所填地区'}”尚未开通${definition.name}`, {
-          path: definition.region,
-          remedy: '请改选已开通的地区，或到当地窗口办理',
-        }),
-      ],
-    }
+  if (!region) return { problems: [regionNotOpen(definition, regionCode)] }
   const parameters = parametersOn(region, today)
   const reading = readAnswers(definition, request.typed, {
     today,
@@ -123,7 +115,7 @@ async function prepare(
   return { ...describe(tools, request, reading, application, events), id, reading }
 }
 
-const nothingToDo = (definition: ServiceDefinition): Problem =>
+export const nothingToDo = (definition: ServiceDefinition): Problem =>
   problem('nothing-to-do', `按所填情形，${definition.name}没有需要办理的事项`, {
     remedy: '请核对人员情形；如确无需办理，不必提交',
   })
@@ -139,8 +131,14 @@ async function settingsFor(
     : {}
 }
 
+export const regionNotOpen = (definition: ServiceDefinition, code: string): Problem =>
+  problem('region-not-open', `“${code || '所填地区'}”尚未开通${definition.name}`, {
+    path: definition.region,
+    remedy: '请改选已开通的地区，或到当地窗口办理',
+  })
+
 /** The region as it was typed or set; whether it is a region at all, the form's own check will say. */
-function regionIn(
+export function regionIn(
   definition: ServiceDefinition,
   typed: Readonly<Record<string, unknown>>,
   set: SettingValues,

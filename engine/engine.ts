@@ -7,6 +7,7 @@ import type { Calendar } from '#standards/working-days'
 import { openAfter } from './amend.ts'
 import { readChain, type Chain } from './amendment-chain.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
+import { openBatches } from './batches/batches.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCatalogue } from './catalogue.ts'
@@ -158,11 +159,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         },
       }
     },
-    isReady: () =>
-      tools.db.query('select 1').then(
-        () => true,
-        () => false,
-      ),
+    isReady: () => isAnswering(tools.db),
   }
 }
 
@@ -171,12 +168,19 @@ const openStores = (tools: Tools) => ({
   catalogue: tools.catalogue,
   drafts: openDrafts(tools),
   materials: openMaterials(tools),
+  batches: openBatches(tools),
   callbacks: openCallbacks(tools),
   externalIds: openExternalIds(tools),
   messages: openMessages(tools),
   settings: openSettings(tools),
   ratings: openRatings(tools),
 })
+
+const isAnswering = (db: Database): Promise<boolean> =>
+  db.query('select 1').then(
+    () => true,
+    () => false,
+  )
 
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
   const { calendar = nationalCalendar, random = Math.random } = options

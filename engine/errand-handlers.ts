@@ -1,4 +1,6 @@
 import type { ErrandHandlers } from './errands.ts'
+import { checkSlices, fileSlices } from './batches/slices.ts'
+import { removeAbandoned } from './batches/take-new.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
@@ -9,4 +11,7 @@ export const errandHandlers: ErrandHandlers = {
   notice: passOn([tellOfNotices], []),
   tell,
   message: sendMessage,
+  'batch-check': checkSlices,
+  'batch-file': fileSlices,
+  'batch-abandoned': removeAbandoned,
 }

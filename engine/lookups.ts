@@ -18,6 +18,8 @@ export type LookupOptions = {
   readonly isTest?: boolean
   /** An answer to the same question stands however old it is. */
   readonly keepsOld?: boolean
+  /** Found silent a moment ago by the same asker: not waited for again. */
+  readonly passOver?: Iterable<string>
 }
 
 export type LookedUp = {
@@ -35,10 +37,10 @@ export async function lookUp(
   definition: ServiceDefinition,
   typed: Readonly<Record<string, unknown>>,
   situation: Situation,
-  { isTest = false, keepsOld = false }: LookupOptions = {},
+  { isTest = false, keepsOld = false, passOver = [] }: LookupOptions = {},
 ): Promise<LookedUp> {
   let findings = situation.findings
-  const silent = new Set<string>()
+  const silent = new Set(passOver)
   for (let round = 0; round < roundsMost; round++) {
     const reading = readAnswers(definition, typed, { ...situation, findings })
     const questions = questionsFor(definition, reading)

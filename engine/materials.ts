@@ -67,6 +67,24 @@ export function openMaterials({ db, vault, shards, now }: Tools) {
   }
 }
 
+/** Which of these an owner has uploaded; their bytes stay where they are. */
+export async function heldMaterials(
+  { db, shards }: Pick<Tools, 'db' | 'shards'>,
+  owner: string,
+  contents: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const byShard = Map.groupBy(new Set(contents), (sha256) => shardOfContent(sha256, shards))
+  const found = await Promise.all(
+    [...byShard].map(([shard, asked]) =>
+      db.query<{ sha256: string }>(
+        `select sha256 from materials where shard = $1 and owner = $2 and sha256 = any($3)`,
+        [shard, owner, asked],
+      ),
+    ),
+  )
+  return new Set(found.flat().map(({ sha256 }) => sha256))
+}
+
 const shardOfContent = (sha256: string, shards: number): number =>
   (Number.parseInt(sha256.slice(0, 4), 16) || 0) % shards
 

@@ -231,10 +231,10 @@ export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions
 }
 
 /** A dead process does not go on, and it does not fail either. */
-const forever = <Nothing>() => new Promise<Nothing>(() => {})
+export const forever = <Nothing>() => new Promise<Nothing>(() => {})
 
 /** The database as a process sees it until it dies. */
-const mortalDatabase = (db: Database, isDead: () => boolean): Database => ({
+export const mortalDatabase = (db: Database, isDead: () => boolean): Database => ({
   ...db,
   query: (text, parameters) => (isDead() ? forever() : db.query(text, parameters)),
   transaction: (work) => (isDead() ? forever() : db.transaction(work)),

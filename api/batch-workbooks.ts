@@ -1,0 +1,144 @@
+import { buffer } from 'node:stream/consumers'
+import type { ServiceDefinition } from '#core/definition'
+import { statusNames } from '#core/lifecycle'
+import { rowStateNames } from '#contract/batches'
+import type { MatrixRow } from '#engine/batches/matrix'
+import type { OpenBatch } from '#engine/batches/record'
+import type { HeadingColumn } from '#spreadsheets/heading'
+import { matrixWorkbook, type MatrixRow as WrittenRow } from '#spreadsheets/matrix-workbook'
+import { returnedWorkbook, type ReturnedRow } from '#spreadsheets/returned-workbook'
+import { workbookFor } from '#spreadsheets/workbook-for'
+import type { Api, File, Handlers } from './api.ts'
+import { ownBatch, shownFace } from './batches.ts'
+import { newestOf } from './catalogue.ts'
+import type { Person } from './person.ts'
+
+export const workbookHandlers: Handlers<'readWorkbook' | 'readReturned' | 'exportBatch'> = {
+  async readWorkbook({ params }, api) {
+    const { definition } = await newestOf(api, params.code)
+    return xlsx(`${plain(definition.name)}批量填报表`, await workbookFor(definition))
+  },
+  async readReturned({ person, params }, api) {
+    const batch = await ownBatch(api, person, params.id)
+    const definition = await api.engine.catalogue.byHash(batch.service)
+    // What `takeBatch` kept.
+    const columns = batch.ground.columns as readonly HeadingColumn[]
+    const bytes = await buffer(returnedWorkbook(definition, columns, wrongRows(api, batch)))
+    return xlsx(`${batch.name}-退回更正`, bytes)
+  },
+  async exportBatch({ person, params, query }, api) {
+    const batch = await ownBatch(api, person, params.id)
+    const definition = await api.engine.catalogue.byHash(batch.service)
+    const rows = writtenRows(api, person, batch, definition)
+    const name = `${batch.name}-办理情况`
+    if (query.format === 'xlsx') return xlsx(name, await buffer(matrixWorkbook(definition, rows)))
+    const lines = [headingOf(definition)]
+    for await (const row of rows) lines.push(lineOf(definition, row))
+    // The mark tells Excel that this is UTF-8.
+    const text = `\u{feff}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+    return { bytes: new TextEncoder().encode(text), type: 'text/csv', name: `${name}.csv` }
+  },
+}
+
+const xlsx = (name: string, bytes: Uint8Array): File => ({
+  bytes,
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  name: `${name}.xlsx`,
+})
+
+/** 员工录用“一件事” → 员工录用一件事: a file's name holds no quotes. */
+const plain = (name: string): string => name.replaceAll(/[“”"\\/]/gu, '')
+
+/** Rows read together while a workbook is written. */
+const chunk = 300
+
+/** Everything that is wrong, in the file's order; what is good needs no correcting. */
+async function* wrongRows({ engine }: Api, batch: OpenBatch): AsyncGenerator<ReturnedRow> {
+  for (let after = 0; ;) {
+    const rows = await engine.batches.rows(batch, { state: 'wrong', after, most: chunk })
+    for (const { row, typed, externalId, problems } of rows)
+      yield {
+        number: row,
+        typed,
+        state: '待更正',
+        problems,
+        ...(externalId !== null && { externalId }),
+      }
+    if (rows.length < chunk) return
+    after = rows.at(-1)?.row ?? 0
+  }
+}
+
+async function* writtenRows(
+  { engine }: Api,
+  person: Person,
+  batch: OpenBatch,
+  definition: ServiceDefinition,
+): AsyncGenerator<WrittenRow> {
+  const matrix = await engine.batches.matrix(batch)
+  for (let at = 0; at < matrix.length; at += chunk) {
+    const some = matrix.slice(at, at + chunk)
+    const [from, until] = [some[0]?.row ?? 0, some.at(-1)?.row ?? 0]
+    const faces = await engine.batches.faces(batch, from, until)
+    const wrong = some.flatMap(({ row, state }) => (state === 'wrong' ? [row] : []))
+    const rows = await engine.batches.rows(batch, { rows: wrong, most: chunk })
+    const messages = new Map(
+      rows.map(({ row, problems }) => [row, problems.map(({ says }) => says).join('；')]),
+    )
+    for (const row of some) {
+      const face = faces.get(row.row)
+      // Deleted since the matrix was read.
+      if (!face) continue
+      const shown = shownFace(definition, person, row.row, face)
+      const message = messages.get(row.row)
+      yield {
+        number: row.row,
+        person: shown.name,
+        personNumber: shown.documentNumber,
+        state: rowStateNames[row.state],
+        matters: mattersOf(row),
+        ...(face.externalId !== null && { externalId: face.externalId }),
+        ...(face.number !== null && { application: face.number }),
+        ...(message !== undefined && { message }),
+      }
+    }
+  }
+}
+
+const mattersOf = ({ arises, matters }: MatrixRow): WrittenRow['matters'] =>
+  matters
+    ? Object.fromEntries(
+        arises.map((key) => [key, { status: matters.get(key) ?? ('waiting' as const) }]),
+      )
+    : {}
+
+const headingOf = ({ matters }: ServiceDefinition): readonly string[] => [
+  '行号',
+  '外部编号',
+  '姓名',
+  '证件号码',
+  '申请编号',
+  '状态',
+  '错误说明',
+  ...matters.map(({ procedure }) => procedure.name),
+]
+
+const lineOf = ({ matters }: ServiceDefinition, row: WrittenRow): readonly string[] => [
+  String(row.number),
+  row.externalId ?? '',
+  row.person,
+  row.personNumber ?? '',
+  row.application ?? '',
+  row.state,
+  row.message ?? '',
+  ...matters.map(({ key }) => {
+    const matter = row.matters[key]
+    return matter ? statusNames[matter.status] : ''
+  }),
+]
+
+/** A text that a spreadsheet would take for a formula is shown as text. */
+const quoted = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
