@@ -10,6 +10,7 @@ import type { Labelled } from '#contract/shared'
 import type { Role } from '#contract/session'
 import type { Handler } from './api.ts'
 import { newestOf, parametersShown } from './catalogue.ts'
+import { earlierHires } from './earlier.ts'
 import { fillIn, shownOrigin, type FilledIn } from './form.ts'
 import { isMasked, shownTo } from './may-see.ts'
 import { shownProblem } from './problems.ts'
@@ -20,10 +21,15 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
   const { hash, definition } = published
   const filled = await fillIn(api, person, published, body)
   const { reading, against, region, situation, fromSession } = filled
+  const problems = [
+    ...against,
+    ...reading.problems,
+    ...(await earlierHires(api, person, definition, filled)),
+  ]
   return {
     hash,
-    problems: [...against, ...reading.problems].map(shownProblem),
-    complete: region !== undefined && ![...against, ...reading.problems].some(isError),
+    problems: problems.map(shownProblem),
+    complete: region !== undefined && !problems.some(isError),
     asked: [...reading.asked],
     values: standingValues(definition, reading, person.role),
     lookups: lookups(definition, filled),

@@ -51,6 +51,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'no-such-matter': 'notFound',
   'draft-changed': 'conflict',
   'settings-changed': 'conflict',
+  'already-open': 'conflict',
   'key-reused': 'conflict',
   'row-changed': 'conflict',
   'row-filed': 'conflict',

@@ -12,6 +12,8 @@ export const problemSchema = z.object({
   severity: z.enum(['error', 'warning']),
   /** A value that would mend it, when one is certain; a blank text takes the answer out. */
   fix: z.unknown().optional(),
+  /** The number of the application that it is about. */
+  application: z.string().optional(),
   /** It lies with somebody else, and the filing goes on meanwhile. */
   foretold: z.object({ who: z.string(), must: z.string(), meanwhile: z.string() }).optional(),
 })

@@ -17,6 +17,8 @@ export type ServiceDefinition = {
   readonly region: string
   /** The answers by which a person and an employer are found again. */
   readonly subject: SubjectPaths
+  /** While an application of the person for the employer is open, another is refused. */
+  readonly onlyOneOpen?: true
   readonly rules: readonly RuleDefinition[]
   readonly matters: readonly MatterDefinition[]
 }

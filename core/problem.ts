@@ -37,6 +37,8 @@ export type Problem = {
   readonly fix?: unknown
   /** It lies with somebody else, and the filing goes on meanwhile. */
   readonly foretold?: Foretold
+  /** The number of the application that it is about. */
+  readonly application?: string
   readonly basis?: Basis
 }
 

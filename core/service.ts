@@ -82,6 +82,7 @@ export const service = <Answers, Found>(
     readonly form: Form<Answers, Found>
     readonly region: (answers: Answers) => Term
     readonly subject: (answers: Answers) => { readonly [Name in keyof SubjectPaths]: Term }
+    readonly onlyOneOpen?: true
   },
 ): Service<Answers, Found, {}> => {
   const { sections, lookups } = about.form
@@ -102,6 +103,7 @@ export const service = <Answers, Found>(
     region: pathOf(about.region(answers)),
     // Each subject term becomes the path of its answer, name for name.
     subject: mapValues(about.subject(answers), pathOf) as SubjectPaths,
+    ...(about.onlyOneOpen && { onlyOneOpen: true }),
     rules: [],
     matters: [],
   }

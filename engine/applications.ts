@@ -16,10 +16,11 @@ import { isError, problem, type Problem } from '#core/problem'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import type { Published } from './catalogue.ts'
-import type { Settings } from './employer-settings.ts'
+import { openSettings, type Settings } from './employer-settings.ts'
 import type { Tools } from './tools.ts'
 import { idOf, numberOf, shardOf, type ApplicationId } from './number.ts'
 import { insertApplications, type NewApplication } from './filing-statement.ts'
+import { openUnderWay, type Earlier } from './under-way.ts'
 import { groupCommit } from './group-commit.ts'
 
 export type FilingRequest = {
@@ -44,7 +45,7 @@ export type Filed = { readonly number: string; readonly isNew: boolean; readonly
 export type Refused = { readonly problems: readonly Problem[] }
 
 /** Takes filings: checks, splits and commits them. What is answered with a number is never lost. */
-export function openFiling(tools: Tools, settings: Pick<Settings, 'valuesFor'>) {
+export function openFiling(tools: Tools, { settings, underWay }: Beside = besideOf(tools)) {
   const { db, shards } = tools
   const insert = groupCommit<NewApplication, number | undefined>(
     (shard, applications) => insertApplications(db, shard, applications),
@@ -54,7 +55,7 @@ export function openFiling(tools: Tools, settings: Pick<Settings, 'valuesFor'>) 
   return async function file(request: FilingRequest): Promise<Filed | Refused> {
     for (let salt = 0; salt < 8; salt++) {
       const id = idOf(request.filer, request.idempotencyKey, salt)
-      const prepared = await prepare(tools, settings, request, id)
+      const prepared = await onlyOne(underWay, request, await prepare(tools, settings, request, id))
       const known =
         'problems' in prepared || !(await insert(shardOf(id, shards), prepared))
           ? await findFiling(tools, request, id)
@@ -70,6 +71,46 @@ export function openFiling(tools: Tools, settings: Pick<Settings, 'valuesFor'>) 
   }
 }
 
+/** What a filing asks beside the applications themselves. */
+type Beside = {
+  readonly settings: Settings
+  readonly underWay: ReturnType<typeof openUnderWay>
+}
+const besideOf = (tools: Tools): Beside => ({
+  settings: openSettings(tools),
+  underWay: openUnderWay(tools),
+})
+
+type Prepared = (NewApplication & { readonly reading: Reading }) | Refused
+
+/** Nobody is filed for twice while the first is under way; what is only a test is about nobody. */
+async function onlyOne(
+  underWay: Beside['underWay'],
+  { service: { definition }, test }: FilingRequest,
+  prepared: Prepared,
+): Promise<Prepared> {
+  if ('problems' in prepared || !definition.onlyOneOpen || test) return prepared
+  const { id, employer, personIndex } = prepared
+  const holder = await underWay.take({ service: definition.code, employer, personIndex }, id)
+  return holder ? { problems: [alreadyOpen(definition, holder)] } : prepared
+}
+
+/** Who is hired already, by which application. */
+export const alreadyOpen = (
+  { subject }: ServiceDefinition,
+  holder: Earlier | 'being filed',
+): Problem =>
+  holder === 'being filed'
+    ? problem('already-open', '同一人的另一份申请正在提交', {
+        path: subject.person,
+        remedy: '请过一分钟到“我的申请”中查看',
+      })
+    : problem('already-open', `${holder.personName} 已有在办的申请`, {
+        path: subject.person,
+        remedy: '请打开原申请查看进度或补正；确需重新提交的，请先撤回原申请',
+        application: holder.number,
+      })
+
 // A commit of 256 applications is about 1 MiB of rows; larger groups gain nothing measurable.
 const mostPerCommit = 256
 
@@ -79,7 +120,7 @@ async function prepare(
   settings: Pick<Settings, 'valuesFor'>,
   request: FilingRequest,
   id: ApplicationId,
-): Promise<(NewApplication & { readonly reading: Reading }) | Refused> {
+): Promise<Prepared> {
   const { hash, definition } = request.service
   const now = tools.now()
   const today = dayOf(now)

@@ -29,6 +29,7 @@ import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
 import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
+import { openUnderWay } from './under-way.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type EngineOptions = {
@@ -126,7 +127,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     ...stores,
     now: tools.now,
-    file: openFiling(tools, stores.settings),
+    file: openFiling(tools, stores),
     lookUp: (...request) => lookUp(tools, ...request),
     ...openAfter(tools, carryOut),
     chain: (number) => readChain(tools, number),
@@ -174,6 +175,7 @@ const openStores = (tools: Tools) => ({
   messages: openMessages(tools),
   settings: openSettings(tools),
   ratings: openRatings(tools),
+  underWay: openUnderWay(tools),
 })
 
 const isAnswering = (db: Database): Promise<boolean> =>

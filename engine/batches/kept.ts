@@ -1,4 +1,5 @@
 import { openFiling } from '#engine/applications'
+import { openUnderWay } from '#engine/under-way'
 import { openSettings, type Settings } from '#engine/employer-settings'
 import type { Tools } from '#engine/tools'
 
@@ -11,7 +12,7 @@ function keptFor(tools: Tools): Kept {
   const known = kept.get(tools)
   if (known) return known
   const settings = openSettings(tools)
-  const fresh = { settings, file: openFiling(tools, settings) }
+  const fresh = { settings, file: openFiling(tools, { settings, underWay: openUnderWay(tools) }) }
   kept.set(tools, fresh)
   return fresh
 }

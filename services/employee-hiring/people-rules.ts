@@ -15,6 +15,8 @@ const checkedPeople = service('employee-hiring', {
   // Social insurance 1 day, then the card 7: the longest chain of the departments' own promises.
   promise: workingDays(8),
   form: hiringForm,
+  // The same person, hired by the same employer, while that is still under way (hiring.md 7.3).
+  onlyOneOpen: true,
   region: ({ employer }) => employer.region,
   subject: ({ employer, agent, employee }) => ({
     employer: employer.creditCode,

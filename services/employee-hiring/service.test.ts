@@ -83,6 +83,7 @@ test('事项定义是纯数据，存取之后不变', () => {
     'matters',
     'name',
     'numberCode',
+    'onlyOneOpen',
     'promise',
     'region',
     'rules',

@@ -97,13 +97,21 @@ function Plan({ form, reply }: { readonly form: FormState; readonly reply: Check
           says={`${problem.path ? `${fieldAt(definition, problem.path)?.label ?? ''}：` : ''}${problem.says}`}
           remedy={problem.remedy}
           law={problem.basis}
+          application={problem.application}
         />
       ))}
       {hints.length > 0 && (
         <section className="panel" aria-labelledby="hints">
           <h2 id="hints">请留意</h2>
-          {hints.map(({ says, remedy, basis }) => (
-            <ProblemLine key={says} severity="warning" says={says} remedy={remedy} law={basis} />
+          {hints.map(({ says, remedy, basis, application }) => (
+            <ProblemLine
+              key={says}
+              severity="warning"
+              says={says}
+              remedy={remedy}
+              law={basis}
+              application={application}
+            />
           ))}
         </section>
       )}
@@ -140,13 +148,14 @@ function Refused({
               : wordsOf(error)}
         </p>
       )}
-      {problems.map(({ path, says, remedy, basis, severity }) => (
+      {problems.map(({ path, says, remedy, basis, severity, application }) => (
         <ProblemLine
           key={`${path} ${says}`}
           severity={severity}
           says={`${path ? `${fieldAt(form.definition, path)?.label ?? ''}：` : ''}${says}`}
           remedy={remedy}
           law={basis}
+          application={application}
         />
       ))}
       {problems.some(({ path }) => path) && <Button onClick={back}>返回修改</Button>}

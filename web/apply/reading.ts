@@ -132,12 +132,13 @@ const cited = ({ basis, ...problem }: Problem): FormProblem => ({
 })
 
 const fromServer = (item: CheckReply['problems'][number]): FormProblem => {
-  const { basis, path, remedy, foretold, ...problem } = item
+  const { basis, path, remedy, foretold, application, ...problem } = item
   return {
     ...problem,
     ...(path && { path }),
     ...(remedy && { remedy }),
     ...(foretold && { foretold }),
+    ...(application !== undefined && { application }),
     law: basis,
   }
 }

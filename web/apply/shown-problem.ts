@@ -8,7 +8,7 @@ import { goToField } from './go-to.ts'
 /** A problem as the page shows it beside its answer. */
 export function shownProblem(
   definition: ServiceDefinition,
-  { says, severity, remedy, law, fix, path }: FormProblem,
+  { says, severity, remedy, law, fix, path, application }: FormProblem,
   form: {
     readonly type: (path: string, raw: unknown) => void
     readonly leave: (path: string) => void
@@ -22,6 +22,7 @@ export function shownProblem(
     severity,
     remedy,
     law,
+    application,
     ...(mendable &&
       path !== undefined && {
         fix: {

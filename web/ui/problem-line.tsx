@@ -1,5 +1,6 @@
 import { ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { t } from '#web/words.ts'
 
 export type ShownProblem = {
@@ -8,12 +9,14 @@ export type ShownProblem = {
   readonly remedy?: string | undefined
   /** As it is cited: 《劳动合同法》第十九条. */
   readonly law?: string | undefined
+  /** The number of the application that it is about. */
+  readonly application?: string | undefined
   /** `shown` undefined: the answer is taken out. */
   readonly fix?: { readonly shown: string | undefined; readonly apply: () => void } | undefined
 }
 
 /** What is wrong, by which law, what to do, and one click where the repair is certain. */
-export function ProblemLine({ says, severity, remedy, law, fix }: ShownProblem) {
+export function ProblemLine({ says, severity, remedy, law, application, fix }: ShownProblem) {
   return (
     <div className={`problem problem-${severity}`}>
       {severity === 'error' ? (
@@ -25,6 +28,11 @@ export function ProblemLine({ says, severity, remedy, law, fix }: ShownProblem) 
         <p className="problem-says">
           <span className="hidden">{severity === 'error' ? '问题：' : '提示：'}</span>
           {says}
+          {application && (
+            <Link to={`/applications/${application}`} className="problem-link">
+              {t`查看申请 ${application}`}
+            </Link>
+          )}
         </p>
         {(remedy || law) && (
           <p className="problem-more">
