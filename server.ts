@@ -176,6 +176,7 @@ function openPlatformEngine(
     connectorTo: (department, isTest) => (isTest ? tests : connectors.get(department)),
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
+    invitationUrl: (token) => `${publicUrl}/i/${token}`,
     sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
   })
 }

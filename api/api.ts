@@ -61,7 +61,7 @@ export type ApiOptions = {
 export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
   readonly findings: FindingsMemory
   readonly keys: ReturnType<typeof openKeyLimit>
-  readonly limits: { readonly verifying: Limit; readonly printing: Limit }
+  readonly limits: { readonly verifying: Limit; readonly printing: Limit; readonly inviting: Limit }
 }
 
 /** One request, read and checked, and how far whoever makes it may reach. */
@@ -72,6 +72,8 @@ export type Call<Id extends RouteId> = {
   readonly requestId: string
   /** Where the request came from, so far as it is known. */
   readonly address: string
+  /** The headers as they came, for the one cookie that is ours. */
+  readonly cookies: Headers
   readonly channel: 'portal' | 'api'
   readonly params: Readonly<Record<PathParams<Routes[Id]['path']>, string>>
   readonly query: Parsed<Routes[Id], 'query'>
@@ -111,9 +113,20 @@ export class Otherwise<Reply> {
   }
 }
 
+/** A success that also sets headers of its own: a cookie. */
+export class WithHeaders<Reply> {
+  readonly reply: Reply
+  readonly headers: Readonly<Record<string, string>>
+  constructor(reply: Reply, headers: Readonly<Record<string, string>>) {
+    this.reply = reply
+    this.headers = headers
+  }
+}
+
+type Success<Reply> = Reply | Otherwise<Reply> | WithHeaders<Reply>
 export type Handler<Id extends RouteId> = (
   call: Call<Id>,
   api: Api,
-) => Promise<ReplyTo<Routes[Id]> | Otherwise<ReplyTo<Routes[Id]>>>
+) => Promise<Success<ReplyTo<Routes[Id]>>>
 /** Some of the endpoints; together they must be all of them. */
 export type Handlers<Ids extends RouteId = RouteId> = { readonly [Id in Ids]: Handler<Id> }

@@ -3,10 +3,11 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { basePath, paramsOf, type Route } from '#contract/route'
 import { routes, type RouteId } from '#contract/routes'
-import { Otherwise, type Api, type ApiOptions, type Call, type File } from './api.ts'
+import { Otherwise, WithHeaders, type Api, type ApiOptions, type Call, type File } from './api.ts'
 import { openFindings } from './findings.ts'
 import { openLimit } from './limit.ts'
 import { handlers } from './handlers.ts'
+import { invitedPerson } from './invited.ts'
 import { ownedReach } from './gate.ts'
 import { openKeyLimit, usualKeyLimit } from './key-limit.ts'
 import { readLines } from './lines.ts'
@@ -32,6 +33,8 @@ export function createApi(options: ApiOptions): Hono<Environment> {
     limits: {
       verifying: openLimit({ most: 30, withinMs: 60_000, now }),
       printing: openLimit({ most: 60, withinMs: 60_000, now }),
+      // Codes are guessed at this rate for a million years; a household shares an address.
+      inviting: openLimit({ most: 30, withinMs: 60_000, now }),
     },
   }
   const addressOf = (c: Context<Environment>) => options.addressOf?.(c.req.raw, c.env) ?? 'unknown'
@@ -91,7 +94,8 @@ async function answer(
   c.set('route', id)
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
-  const person = await api.auth.whoIs(request.headers)
+  const person =
+    (await invitedPerson(api, request.headers)) ?? (await api.auth.whoIs(request.headers))
   if (person)
     c.set('who', {
       user: person.id,
@@ -109,6 +113,7 @@ async function answer(
     reach,
     requestId: c.var.requestId,
     address,
+    cookies: request.headers,
     channel: request.headers.has('authorization') ? 'api' : 'portal',
     params: Object.fromEntries(paramsOf(route.path).map((name) => [name, c.req.param(name) ?? ''])),
     query,
@@ -134,6 +139,13 @@ async function bodyOf(request: Request, id: RouteId, route: Route, text: string)
 }
 
 function replied(route: Route, answered: unknown): Response {
+  if (answered instanceof WithHeaders) {
+    const response = replied(route, answered.reply)
+    // By its type these are texts by name.
+    for (const [name, value] of Object.entries(answered.headers as Record<string, string>))
+      response.headers.append(name, value)
+    return response
+  }
   const other = answered instanceof Otherwise
   const reply: unknown = other ? answered.reply : answered
   const status = other ? (route.otherStatus ?? route.status) : route.status

@@ -161,12 +161,12 @@ function listQuery(
 function ownOf(
   person: Person,
   personIndex: (documentNumber: string) => string,
-): Pick<ListQuery, 'employer' | 'personIndex' | 'filer'> {
-  const { role, employerCode, documentNumber } = person
+): Pick<ListQuery, 'employer' | 'personIndex' | 'filer' | 'search'> {
+  const { role, employerCode, documentNumber, application } = person
   if (role === 'employer' && employerCode !== null) return { employer: employerCode }
   if (role === 'window') return { filer: ownerOf(person) }
   if (role === 'employee' && documentNumber !== null)
-    return { personIndex: personIndex(documentNumber) }
+    return { personIndex: personIndex(documentNumber), ...(application && { search: application }) }
   throw refuse(
     'forbidden',
     'unknown-person',
@@ -209,6 +209,18 @@ export function shownRow(row: StoredRow, role: Role): ListRow {
     })),
     arose: arose.length,
     done: arose.filter(([, { status: at }]) => at === 'closed').length,
+    employee: employeeStateOf(application),
     correctionAsked: matters.some(([, { status: at }]) => at === 'incorrect'),
   }
+}
+
+/** What comes first is what somebody must do something about. */
+function employeeStateOf({ employee, matters }: StoredRow['application']): ListRow['employee'] {
+  if (employee?.objections.some(({ answer }) => !answer)) return 'objected'
+  const owners = Object.values(matters).flatMap(({ status, supply }) =>
+    status === 'waiting' && supply ? [supply.owner] : [],
+  )
+  if (owners.includes('applicant')) return 'overdue'
+  if (owners.length > 0) return 'awaited'
+  return employee?.confirmedAt === undefined ? null : 'confirmed'
 }

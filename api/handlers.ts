@@ -8,6 +8,9 @@ import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
 import { checkAnswers } from './check.ts'
 import { deskHandlers } from './desk.ts'
+import { readDisclosures } from './disclosures.ts'
+import { employeeHandlers } from './employee.ts'
+import { invitationHandlers } from './invitations.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
 import { externalIdHandlers } from './external-ids.ts'
@@ -36,6 +39,9 @@ export const handlers: Handlers = {
   fileApplication,
   ...applicationHandlers,
   ...amendmentHandlers,
+  ...employeeHandlers,
+  ...invitationHandlers,
+  readDisclosures,
   ...deskHandlers,
   hearCallback,
   fileMany,

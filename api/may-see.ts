@@ -56,6 +56,9 @@ export function reaches(
   if (isTest && person.role !== 'employer') return false
   if (person.key && filesTests(person) !== isTest) return false
   if (reach !== 'own') return reach === 'all'
+  // Whoever came by an invitation comes to what they were invited to.
+  if (person.application !== undefined && person.application !== file.application.number)
+    return false
   switch (person.role) {
     case 'employer':
       return person.employerCode !== null && file.employer === person.employerCode

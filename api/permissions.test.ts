@@ -71,6 +71,21 @@ const expected: Readonly<Record<RouteId, string>> = {
   amendApplication:          '401 409 404 403 403 404 404 403 403 403 403 403',
   correctApplication:        '401 200 404 403 403 404 404 403 403 403 403 403',
   readResults:               '401 200 404 200 404 404 404 403 403 403 200 200',
+  readEmployeePart:          '401 200 404 200 404 404 404 403 403 403 200 200',
+  supplyAnswers:             '401 200 404 200 404 404 404 403 403 403 403 403',
+  // Let in, and told that the file is no photo.
+  storeEmployeeMaterial:     '401 422 404 422 404 404 404 403 403 403 403 403',
+  confirmApplication:        '401 403 403 200 404 403 403 403 403 403 403 403',
+  objectToApplication:       '401 403 403 200 404 403 403 403 403 403 403 403',
+  // Let in, and told that nobody has objected.
+  answerObjection:           '401 404 404 404 404 404 404 403 403 403 403 403',
+  readDisclosures:           '401 200 404 200 404 404 404 403 403 403 200 200',
+  inviteEmployee:            '401 201 404 403 403 404 404 403 403 403 403 403',
+  revokeInvitations:         '401 204 404 403 403 404 404 403 403 403 403 403',
+  // Open to whoever holds an invitation, and there is none of this name.
+  lookAtInvitation:          '404 404 404 404 404 404 404 404 404 404 404 404',
+  openInvitation:            '404 404 404 404 404 404 404 404 404 404 404 404',
+  leaveInvitation:           '204 204 204 204 204 204 204 204 204 204 204 204',
   listDeskMatters:           '401 403 403 403 403 403 403 200 200 200 200 200',
   readDeskMatter:            '401 403 403 403 403 403 403 200 404 404 200 200',
   decideMatter:              '401 403 403 403 403 403 403 200 404 404 403 403',
@@ -156,6 +171,14 @@ const requests: Readonly<
     headers: { 'idempotency-key': `cell-number-${count++}` },
   }),
   correctApplication: () => ({ body: { typed: {} } }),
+  supplyAnswers: () => ({ body: { typed: { card: { bank: 'far' } } } }),
+  storeEmployeeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 no photo') }),
+  confirmApplication: () => ({ body: {} }),
+  objectToApplication: () => ({ body: { paths: ['contract.wage'], words: '工资与约定不符' } }),
+  answerObjection: () => ({ body: { words: '以合同为准' } }),
+  inviteEmployee: () => ({ body: {} }),
+  lookAtInvitation: () => ({ body: { secret: 'ABCD-EFGH' } }),
+  openInvitation: () => ({ body: { secret: 'ABCD-EFGH', answer: '18991X' } }),
   decideMatter: () => ({ body: { says: 'accepted' } }),
   retryMatter: () => ({ body: {} }),
   settleMatter: () => ({ body: { says: '已电话核实' } }),
@@ -226,6 +249,8 @@ const filled = (path: string, { message, number, sha256, draft, hash, batch }: T
   path
     .replace('{number}', number)
     .replace('{paper}', '1-receipt')
+    .replace('{path}', 'card.portrait')
+    .replace('{objection}', '1')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
     .replace('{sha256}', sha256)

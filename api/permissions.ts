@@ -5,8 +5,8 @@ import { routes, type RouteId } from '#contract/routes'
 /**
  * Who may call what. `own`: the employer's own, the employee's own by their document number, what
  * a window's clerk filed, an officer's own department; somebody else's is not found. The policy:
- * an application belongs to the employer who filed it; the person it is about may follow it but
- * not change it; departments work at the desk and see no more than their own part; supervisors
+ * an application belongs to the employer who filed it; the person it is about follows it, gives the
+ * answers that are the person's own, confirms or objects, and changes nothing else; departments work at the desk and see no more than their own part; supervisors
  * and administrators see everything, masked, and decide nothing.
  */
 export type Reach = 'all' | 'own' | 'no'
@@ -76,6 +76,18 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   amendApplication:      row('own', 'no',  'own', 'no',  'no',  'no'),
   correctApplication:    row('own', 'no',  'own', 'no',  'no',  'no'),
   readResults:           row('own', 'own', 'own', 'no',  'all', 'all'),
+  readEmployeePart:      row('own', 'own', 'own', 'no',  'all', 'all'),
+  supplyAnswers:         row('own', 'own', 'own', 'no',  'no',  'no'),
+  storeEmployeeMaterial: row('own', 'own', 'own', 'no',  'no',  'no'),
+  confirmApplication:    row('no',  'own', 'no',  'no',  'no',  'no'),
+  objectToApplication:   row('no',  'own', 'no',  'no',  'no',  'no'),
+  answerObjection:       row('own', 'own', 'own', 'no',  'no',  'no'),
+  readDisclosures:       row('own', 'own', 'own', 'no',  'all', 'all'),
+  inviteEmployee:        row('own', 'no',  'own', 'no',  'no',  'no'),
+  revokeInvitations:     row('own', 'no',  'own', 'no',  'no',  'no'),
+  lookAtInvitation:          everybody,
+  openInvitation:            everybody,
+  leaveInvitation:           everybody,
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
   readDeskMatter:        row('no',  'no',  'no',  'own', 'all', 'all'),
   decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),

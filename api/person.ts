@@ -19,6 +19,8 @@ export type Person = {
   readonly documentType: string | null
   readonly documentNumber: string | null
   readonly mobile: string | null
+  /** Set for whoever came by an invitation: reaches this one application. */
+  readonly application?: string
   /** Set where it is software that acts, by a key that this agent made. */
   readonly key?: KeyInHand
 }

@@ -49,6 +49,13 @@ export const refuse = (
 const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'no-such-application': 'notFound',
   'no-such-matter': 'notFound',
+  'no-such-objection': 'notFound',
+  'no-such-invitation': 'notFound',
+  'invitation-expired': 'forbidden',
+  'invitation-revoked': 'forbidden',
+  'invitation-blocked': 'forbidden',
+  'too-many-invitations': 'tooMany',
+  'too-many-objections': 'tooMany',
   'draft-changed': 'conflict',
   'settings-changed': 'conflict',
   'already-open': 'conflict',

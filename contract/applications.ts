@@ -91,6 +91,8 @@ export const listRowSchema = z.object({
   arose: z.int(),
   done: z.int(),
   correctionAsked: z.boolean(),
+  /** What the employee has to say of it, or has said; null: nothing is awaited and nothing was said. */
+  employee: z.enum(['objected', 'awaited', 'overdue', 'confirmed']).nullable(),
 })
 export type ListRow = z.infer<typeof listRowSchema>
 /** `next` goes into `before` for the following page; null: that was the last. */

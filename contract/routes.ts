@@ -2,6 +2,7 @@ import { batchRoutes } from './routes/batches.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
+import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -17,6 +18,7 @@ export const routes = {
   ...settingsRoutes,
   ...batchRoutes,
   ...caseRoutes,
+  ...employeeRoutes,
   ...departmentRoutes,
   ...machineRoutes,
   ...paperRoutes,

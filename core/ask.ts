@@ -11,7 +11,7 @@ import type {
 import type { Field, KindName, PhotoForm, SignIn } from './field.ts'
 
 /** What an author may say about a question beside its label. */
-type About = Partial<Pick<Field, 'help' | 'basis' | 'least' | 'most' | 'ldCode'>>
+type About = Partial<Pick<Field, 'help' | 'basis' | 'least' | 'most' | 'ldCode' | 'listed'>>
 
 export type Address = { readonly region: RegionCode; readonly detail: string }
 /** A stored material: its content hash and what it was called. */

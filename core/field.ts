@@ -41,6 +41,8 @@ export type Field<Value = unknown> = {
   /** document: accepted media types and size. */
   readonly formats?: readonly string[]
   readonly sizeBytesMax?: number
+  /** text: chosen from the region's list of this name, where the region has one. */
+  readonly listed?: { readonly list: string; readonly under?: string }
   /** document: a portrait of exactly this form. */
   readonly photo?: PhotoForm
   /** The code of this element in a national indicator set (LD/T, JGJ/T 320). */

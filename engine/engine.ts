@@ -16,10 +16,12 @@ import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
+import { readEarlierAnswers } from './earlier-answers.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
-import { recordLook, type Look } from './looks.ts'
+import { openInvitations } from './invitations.ts'
+import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
 import { openMessages } from './messages.ts'
@@ -39,6 +41,7 @@ export type EngineOptions = {
   readonly connectorTo: Tools['connectorTo']
   readonly callbackUrl: Tools['callbackUrl']
   readonly materialUrl: Tools['materialUrl']
+  readonly invitationUrl?: Tools['invitationUrl']
   readonly sender?: Tools['sender']
   readonly metrics?: Metrics
   readonly calendar?: Calendar
@@ -176,6 +179,10 @@ const openStores = (tools: Tools) => ({
   settings: openSettings(tools),
   ratings: openRatings(tools),
   underWay: openUnderWay(tools),
+  invitations: openInvitations(tools),
+  /** Oldest first: what stood in the form before each change, and who read it whole. */
+  earlierAnswers: (id: ApplicationId) => readEarlierAnswers(tools, id),
+  looks: (id: ApplicationId) => readLooks(tools, id),
 })
 
 const isAnswering = (db: Database): Promise<boolean> =>
@@ -189,6 +196,7 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
   const policy = { ...defaultPolicy, ...options.policy }
   return {
     ...options,
+    invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
     sender: options.sender,
     metrics: options.metrics ?? silentMetrics,
     catalogue: openCatalogue(options.db),

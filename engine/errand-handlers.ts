@@ -1,6 +1,7 @@
 import type { ErrandHandlers } from './errands.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { removeAbandoned } from './batches/take-new.ts'
+import { invite, inviteOnNotices } from './invitation-notices.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
@@ -8,7 +9,8 @@ import { passOn } from './notices.ts'
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
   // Whoever wants to hear what became of applications stands in one of these lists.
-  notice: passOn([tellOfNotices], []),
+  notice: passOn([tellOfNotices, inviteOnNotices], []),
+  invite,
   tell,
   message: sendMessage,
   'batch-check': checkSlices,

@@ -23,6 +23,8 @@ export type Tools = {
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */
   readonly materialUrl: (number: string, sha256: string) => string
+  /** Where an invited employee begins. */
+  readonly invitationUrl: (token: string) => string
   /** How messages leave; none: they stand in the outbox and go nowhere. */
   readonly sender: Sender | undefined
   readonly log: Log

@@ -1,4 +1,5 @@
 import type { RegionCode } from '#standards/types'
+import { exampleLists } from './lists.ts'
 import { basesOf, day, example, nationalFundRates, type CompleteRegion } from './dated.ts'
 
 const portalDemo = {
@@ -11,6 +12,7 @@ const portalDemo = {
 export const beijing: CompleteRegion = {
   code: '110000' as RegionCode,
   name: '北京市',
+  lists: exampleLists,
   parameters: {
     ...nationalFundRates,
     ...basesOf(12_000),

@@ -1,10 +1,12 @@
 import type { RegionCode } from '#standards/types'
+import { exampleLists } from './lists.ts'
 import { basesOf, example, nationalFundRates, type CompleteRegion } from './dated.ts'
 
 /** 贵州省铜仁市. None of its own figures could be sourced; all of them are examples. */
 export const tongren: CompleteRegion = {
   code: '520600' as RegionCode,
   name: '铜仁市',
+  lists: exampleLists,
   parameters: {
     ...nationalFundRates,
     ...basesOf(6000),

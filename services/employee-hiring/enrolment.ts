@@ -57,9 +57,17 @@ export const fund = {
 /** 社会保障卡: the person's own account and card, so the person's own choices. */
 export const card = {
   cardKind: ask.choice('申领类型', cardKinds),
-  cardBank: ask.answeredByEmployee(ask.setting(ask.text('服务银行', { most: 60 }))),
+  cardBank: ask.answeredByEmployee(
+    ask.setting(ask.text('服务银行', { most: 60, listed: { list: 'cardBanks' } })),
+  ),
   pickup: ask.answeredByEmployee(ask.setting(ask.choice('领卡方式', cardPickups))),
-  branch: ask.answeredByEmployee(ask.triggered(ask.setting(ask.text('领卡网点', { most: 100 })))),
+  branch: ask.answeredByEmployee(
+    ask.triggered(
+      ask.setting(
+        ask.text('领卡网点', { most: 100, listed: { list: 'cardBranches', under: 'cardBank' } }),
+      ),
+    ),
+  ),
   making: ask.choice('制卡方式', cardMakings),
   mailAddress: ask.answeredByEmployee(ask.triggered(ask.address('邮寄地址'))),
   photo: ask.answeredByEmployee(ask.triggered(cardPhoto)),

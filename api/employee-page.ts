@@ -1,0 +1,185 @@
+import { answeringNames, type Objection } from '#core/application'
+import { fieldsOf } from '#core/definition'
+import { openToEmployee } from '#core/employee'
+import { at } from '#core/evaluate'
+import { isNotListed, type Region } from '#core/region'
+import { matterOf } from '#core/command'
+import type { EmployeePartPage, EmployeeQuestion, ShownObjection } from '#contract/employee'
+import { roleNames, type Role } from '#contract/session'
+import type { Invitation } from '#engine/invitations'
+import type { CaseFile, StoredEvent } from '#engine/reads'
+import { moment, momentOrNull, shownName, textAt, type Viewer } from './matter-page.ts'
+import { shownTo } from './may-see.ts'
+import { permissions } from './permissions.ts'
+
+export type PartSeen = {
+  readonly file: CaseFile
+  readonly events: readonly StoredEvent[]
+  readonly region: Region | undefined
+  readonly viewer: Viewer
+  /** The newest, for whoever may invite. */
+  readonly invitation: Invitation | undefined
+}
+
+/** The employee's part of one application as whoever looks may see and use it. */
+export function employeePart(seen: PartSeen): EmployeePartPage {
+  const { file, events, viewer, invitation } = seen
+  const { application, definition } = file
+  const { subject } = definition
+  const questions = questionsOf(seen)
+  return {
+    number: application.number,
+    version: application.version,
+    personName: shownName(viewer.role, viewer.place, textAt(file, subject.personName)),
+    employerName: textAt(file, subject.employerName),
+    confirmedAt: momentOrNull(application.employee?.confirmedAt),
+    changedSince: changedSince(events, application.employee?.confirmedAt),
+    objections: (application.employee?.objections ?? []).map((one) => shownObjection(file, one)),
+    awaited: awaitedNow(file),
+    questions,
+    invitation: invitation ? shownInvitation(invitation) : null,
+    may: mayNow(file, viewer.role, questions.length > 0),
+  }
+}
+
+const shownInvitation = ({ state, madeAt, expiresAt, openedAt }: Invitation) => ({
+  state,
+  madeAt: moment(madeAt),
+  expiresAt: moment(expiresAt),
+  openedAt: momentOrNull(openedAt),
+})
+
+const changedSince = (events: readonly StoredEvent[], confirmedAt: number | undefined): boolean =>
+  confirmedAt !== undefined &&
+  events.some(({ body }) => body.kind === 'corrected' && body.at > confirmedAt)
+
+function shownObjection(
+  { definition }: CaseFile,
+  { id, at: since, paths, words, holds, owner, by, answer }: Objection,
+): ShownObjection {
+  const labels = fieldsOf(definition.form)
+    .filter(({ path }) => paths.includes(path))
+    .map(({ field }) => field.label)
+  return {
+    id,
+    at: moment(since),
+    paths: [...paths],
+    labels,
+    words,
+    holds: holds.map((key) => matterOf(definition, key).procedure.name),
+    owner,
+    by: moment(by),
+    answer: answer
+      ? {
+          at: moment(answer.at),
+          how: answer.how,
+          howName: answeringNames[answer.how],
+          words: answer.words ?? null,
+        }
+      : null,
+  }
+}
+
+function awaitedNow({ application, definition }: CaseFile): EmployeePartPage['awaited'] {
+  const waiting = Object.entries(application.matters).flatMap(([key, { status, supply }]) =>
+    status === 'waiting' && supply ? [{ key, supply }] : [],
+  )
+  const [first] = waiting.toSorted((one, other) => one.supply.by - other.supply.by)
+  if (!first) return null
+  const paths = new Set(waiting.flatMap(({ supply }) => supply.paths))
+  return {
+    owner: first.supply.owner,
+    by: moment(first.supply.by),
+    labels: fieldsOf(definition.form).flatMap(({ path, field }) =>
+      paths.has(path) ? [field.label] : [],
+    ),
+    matters: waiting.map(({ key }) => matterOf(definition, key).procedure.name),
+  }
+}
+
+/** The employee's own questions that are open, with what stands there now. */
+function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
+  const { application, definition, given } = file
+  const open = openToEmployee(definition, application)
+  const awaited = new Set(
+    Object.values(application.matters).flatMap(({ supply }) => supply?.paths ?? []),
+  )
+  return fieldsOf(definition.form).flatMap(({ path, section, field }): EmployeeQuestion[] => {
+    if (!open.has(path)) return []
+    const value = at(given.values, path)
+    const { value: shown, masked } = shownTo(viewer.role, viewer.place, field, value)
+    const items = field.listed && region?.lists?.[field.listed.list]
+    return [
+      {
+        path,
+        awaited: awaited.has(path),
+        shown: value === null ? null : shown,
+        ...(value !== null && !masked && { value }),
+        options:
+          items?.map(({ name, under, note }) => ({
+            name,
+            under: under ?? null,
+            note: note ?? null,
+          })) ?? null,
+        underPath:
+          field.listed?.under === undefined ? null : `${section.key}.${field.listed.under}`,
+        url: isDocument(value) ? (viewer.urlFor?.(application.number, value.sha256) ?? null) : null,
+      },
+    ]
+  })
+}
+
+const isDocument = (value: unknown): value is { readonly sha256: string } =>
+  typeof value === 'object' && value !== null && 'sha256' in value
+
+/** Answers that the region's lists do not hold. */
+export function unlisted(
+  { definition }: Pick<CaseFile, 'definition'>,
+  region: Region | undefined,
+  typed: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  before: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): readonly { readonly path: string; readonly label: string }[] {
+  if (!region) return []
+  return fieldsOf(definition.form).flatMap(({ path, section, field }) => {
+    const sibling = (name: string) => typed[section.key]?.[name] ?? before[section.key]?.[name]
+    return isNotListed(region, field, at(typed, path), sibling)
+      ? [{ path, label: field.label }]
+      : []
+  })
+}
+
+function mayNow(
+  { application }: CaseFile,
+  role: Role,
+  hasQuestions: boolean,
+): EmployeePartPage['may'] {
+  const open = (application.employee?.objections ?? []).filter(({ answer }) => !answer)
+  const only = (id: Parameters<typeof cannot>[0], why: string | null) => {
+    const because = cannot(id, role) ?? why
+    return { allowed: because === null, why: because }
+  }
+  return {
+    supply: only('supplyAnswers', hasQuestions ? null : '没有需要填写的内容，或部门已经收到'),
+    confirm: only(
+      'confirmApplication',
+      open.length > 0
+        ? '您提出的异议还没有答复'
+        : application.employee?.confirmedAt !== undefined
+          ? '已经确认'
+          : null,
+    ),
+    object: only('objectToApplication', null),
+    invite: only('inviteEmployee', null),
+    answer: only('answerObjection', open.length > 0 ? null : '没有待答复的异议'),
+  }
+}
+
+const cannot = (
+  id:
+    | 'supplyAnswers'
+    | 'confirmApplication'
+    | 'objectToApplication'
+    | 'inviteEmployee'
+    | 'answerObjection',
+  role: Role,
+): string | null => (permissions[id][role] === 'no' ? `${roleNames[role]}不能办理这一步` : null)
