@@ -1,7 +1,7 @@
 import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject, test } from 'vitest'
+import { afterAll, inject, onTestFinished, test } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { type Database, openDatabase } from '#engine/database'
 import { openEmbedded } from '#engine/database-embedded'
@@ -19,7 +19,7 @@ type Prepared = { dump: string; server?: { url: string; template: string } }
 
 export type TestDatabase = {
   readonly name: 'PGlite' | 'PostgreSQL'
-  /** A fresh, migrated database; closed and removed after the file. */
+  /** A fresh, migrated database; closed and removed after the test, or the file, that opened it. */
   readonly open: () => Promise<Database>
   /** The same, with where it is, for tests that start processes of their own. */
   readonly openAt: () => Promise<{ db: Database; url?: string }>
@@ -32,9 +32,18 @@ export async function testDatabases(): Promise<TestDatabase[]> {
   afterAll(async () => {
     for (const close of closing.toReversed()) await close()
   })
+  // What one test opens goes with it: a file of many tests would hold all a server's connections.
+  const closeAfterwards = (close: () => Promise<void>) => {
+    try {
+      onTestFinished(close)
+    } catch {
+      // Opened outside a test, for the whole file.
+      closing.push(close)
+    }
+  }
   const openAt = async (make: () => Promise<Opened>) => {
     const { close, ...opened } = await make()
-    closing.push(close)
+    closeAfterwards(close)
     return opened
   }
   const kind = (name: TestDatabase['name'], make: () => Promise<Opened>): TestDatabase => ({
