@@ -7,7 +7,7 @@ import type { Api, Handlers } from './api.ts'
 import { notFound } from './problems.ts'
 
 export const catalogueHandlers: Handlers<
-  'listServices' | 'readService' | 'readDefinition' | 'listRegions' | 'readRegion'
+  'listServices' | 'readService' | 'readDefinition' | 'readEnglish' | 'listRegions' | 'readRegion'
 > = {
   listServices: async (_, { engine }) => ({
     services: (await engine.catalogue.all()).map(summary),
@@ -22,6 +22,12 @@ export const catalogueHandlers: Handlers<
     })
     return { hash, definition }
   },
+  readEnglish: async (_, { engine }) => ({
+    texts: Object.assign(
+      {},
+      ...(await engine.catalogue.all()).map(({ definition }) => definition.english),
+    ),
+  }),
   listRegions: async (_, { engine }) => ({
     regions: (await engine.catalogue.regions()).map(({ code, name }) => ({ code, name })),
   }),

@@ -36,6 +36,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listServices:              everybody,
   readService:               everybody,
   readDefinition:            everybody,
+  readEnglish:               everybody,
   listRegions:               everybody,
   readRegion:                everybody,
   checkAnswers:          row('all', 'no',  'all', 'no',  'no',  'no'),

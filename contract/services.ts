@@ -23,6 +23,9 @@ export const servicesSchema = z.object({ services: z.array(serviceSummarySchema)
 export const publishedSchema = z.object({ hash: z.string(), definition: definitionSchema })
 export type PublishedService = z.infer<typeof publishedSchema>
 
+/** The services’ own texts in English, by the Chinese. */
+export const englishSchema = z.object({ texts: z.record(z.string(), z.string()) })
+
 export const parameterSchema = z.object({
   name: z.string(),
   value: z.number(),

@@ -21,6 +21,8 @@ export type ServiceDefinition = {
   readonly onlyOneOpen?: true
   readonly rules: readonly RuleDefinition[]
   readonly matters: readonly MatterDefinition[]
+  /** Its texts in English, by the Chinese; what is missing is shown in Chinese. */
+  readonly english?: Readonly<Record<string, string>>
 }
 
 export type SubjectPaths = {

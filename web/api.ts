@@ -1,9 +1,10 @@
 import { client } from '#contract/client'
 import { ApiProblem } from '#contract/problems'
+import { speaking } from './spoken.ts'
 import type { MaterialStore } from './ui/fields/box.ts'
 
 /** The server this page came from. */
-export const api = client({ fetch: (url, init) => fetch(url, init), baseUrl: '' })
+export const api = speaking(client({ fetch: (url, init) => fetch(url, init), baseUrl: '' }))
 
 export const isStatus = (error: unknown, status: number): boolean =>
   error instanceof ApiProblem && error.status === status

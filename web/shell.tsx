@@ -108,6 +108,7 @@ function Person({ user }: { readonly user: SessionUser }) {
 export function LookButtons() {
   const { large, toggle } = useLargeText()
   const language = useLanguage()
+  const queries = useQueryClient()
   return (
     <>
       <button
@@ -123,7 +124,12 @@ export function LookButtons() {
         type="button"
         className="head-button"
         lang={language === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        onClick={() => {
+          // What was read speaks the language it was read in.
+          void chooseLanguage(language === 'zh' ? 'en' : 'zh').then(() =>
+            queries.invalidateQueries(),
+          )
+        }}
       >
         <TranslationOutlined aria-hidden /> {language === 'zh' ? 'English' : '中文'}
       </button>

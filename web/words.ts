@@ -1,4 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { basePath } from '#contract/route'
+import { routes } from '#contract/routes'
+import { filled, wordsIn } from './said.ts'
 
 /** Chinese first; English for whoever chooses it. The choice stays on this device. */
 export type Language = 'zh' | 'en'
@@ -7,6 +10,7 @@ const storageKey = 'yijian.language'
 const listeners = new Set<() => void>()
 let language: Language = 'zh'
 let english: Readonly<Record<string, string>> = {}
+let say = (text: string): string => text
 
 /**
  * A text of the portal: written in Chinese where it is used, its English in `web/english`, found
@@ -15,15 +19,11 @@ let english: Readonly<Record<string, string>> = {}
 export function t(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const text = language === 'zh' ? undefined : english[strings.join('{}')]
   if (text === undefined) return String.raw({ raw: strings }, ...values)
-  const rest = [...values]
-  // English may say a value elsewhere: {2} is the second of the Chinese text.
-  return text.replace(/\{(\d*)\}/g, (_, place: string) =>
-    String(place === '' ? rest.shift() : (values[Number(place) - 1] ?? '')),
-  )
+  return filled(text, values)
 }
 
-/** A whole text that comes from elsewhere (a status, a label, a rule), if its English is known. */
-export const said = (text: string): string => (language === 'zh' ? text : (english[text] ?? text))
+/** A text that comes from elsewhere (a status, a label, a rule), if its English is known. */
+export const said = (text: string): string => (language === 'zh' ? text : say(text))
 
 const languageNow = (): Language => language
 
@@ -39,9 +39,23 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
 }
 
 async function speak(chosen: Language): Promise<void> {
-  if (chosen === 'en') english = (await import('./english/all.ts')).english
+  if (chosen === 'en') {
+    const [portal, services] = await Promise.all([import('./english/all.ts'), servicesEnglish()])
+    english = { ...services, ...portal.english }
+    say = wordsIn(english)
+  }
   language = chosen
   document.documentElement.lang = chosen === 'en' ? 'en' : 'zh-CN'
+}
+
+/** What the services’ own texts are in English; without it they stay Chinese. */
+async function servicesEnglish(): Promise<Readonly<Record<string, string>>> {
+  try {
+    const reply = await fetch(`${basePath}${routes.readEnglish.path}`)
+    return reply.ok ? routes.readEnglish.reply.parse(await reply.json()).texts : {}
+  } catch {
+    return {}
+  }
 }
 
 /** For the root: the whole portal is drawn anew in the other language. */

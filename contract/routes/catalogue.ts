@@ -48,6 +48,15 @@ export const catalogueRoutes = {
     status: 200,
     open: true,
   },
+  readEnglish: {
+    method: 'GET',
+    path: '/english',
+    tag: '目录',
+    summary: '各一件事现行定义中文本的英文，按中文查',
+    reply: services.englishSchema,
+    status: 200,
+    open: true,
+  },
   listRegions: {
     method: 'GET',
     path: '/regions',

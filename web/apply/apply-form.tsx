@@ -55,7 +55,7 @@ export function ApplyForm({ definition, typed, begun }: Props) {
     <>
       <PageHead
         title={definition.name}
-        says={`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
+        says={t`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
         actions={<Link to={`/guide/${definition.code}`}>{t`先看一次告知`}</Link>}
       />
       <Fill
@@ -82,7 +82,7 @@ function Fill({ form, goOn, saving }: FillProps) {
       {phone ? <Stepper sections={form.sections} /> : <Rail sections={form.sections} />}
       <form
         className="apply-form"
-        aria-label="申请表"
+        aria-label={t`申请表`}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -102,7 +102,7 @@ function Fill({ form, goOn, saving }: FillProps) {
         <ActionBar form={form} saving={saving} />
       </form>
       {!phone && (
-        <aside className="apply-aside" aria-label="填写情况">
+        <aside className="apply-aside" aria-label={t`填写情况`}>
           <BurdenCount form={form} />
           <ProblemList form={form} />
           <Registers form={form} />
@@ -118,14 +118,14 @@ function ActionBar({ form, saving }: Omit<FillProps, 'goOn'>) {
     <div className="action-bar">
       <output className="action-says">
         {burden.open > 0
-          ? `还有 ${burden.open} 项待填`
+          ? t`还有 ${burden.open} 项待填`
           : errors.length > 0
-            ? `还有 ${errors.length} 处问题`
-            : '已填好，可以核对提交'}
+            ? t`还有 ${errors.length} 处问题`
+            : t`已填好，可以核对提交`}
       </output>
       {saving}
       <Button type="primary" htmlType="submit" size="large">
-        核对并提交
+        {t`核对并提交`}
       </Button>
     </div>
   )

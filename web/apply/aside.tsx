@@ -4,23 +4,24 @@ import { fieldAt } from './explain.ts'
 import { goToField } from './go-to.ts'
 import type { Saving } from './use-draft.ts'
 import type { FormState } from './use-form.ts'
+import { t } from '#web/words.ts'
 
 /** What the form costs and what the platform brought: the count that the service exists for. */
 export function BurdenCount({ form }: { readonly form: FormState }) {
   const { typed, given, open } = form.burden
   return (
-    <section className="burden" aria-label="填写量">
+    <section className="burden" aria-label={t`填写量`}>
       <p>
         <b className="num">{typed}</b>
-        <span>您填写</span>
+        <span>{t`您填写`}</span>
       </p>
       <p>
         <b className="num">{given}</b>
-        <span>系统带入</span>
+        <span>{t`系统带入`}</span>
       </p>
       <p>
         <b className="num">{open}</b>
-        <span>待填</span>
+        <span>{t`待填`}</span>
       </p>
     </section>
   )
@@ -39,7 +40,7 @@ export function Registers({ form }: { readonly form: FormState }) {
   const silent = reply?.lookups.filter(({ outcome }) => outcome === 'silent') ?? []
   return (
     <section className="registers" aria-labelledby="registers-title">
-      <h2 id="registers-title">数据共享查询</h2>
+      <h2 id="registers-title">{t`数据共享查询`}</h2>
       <ul>
         {reply?.lookups.map(({ lookup, name, outcome }) => (
           <li key={lookup} className={`register register-${outcome}`}>
@@ -50,11 +51,11 @@ export function Registers({ form }: { readonly form: FormState }) {
       </ul>
       <output className="registers-note">
         {asking
-          ? '正在查询…'
+          ? t`正在查询…`
           : failed
-            ? '暂时无法查询，您可以继续填写'
+            ? t`暂时无法查询，您可以继续填写`
             : silent.length > 0
-              ? `有 ${silent.length} 个部门暂时没有应答，请按实际情况填写相关内容，不影响提交`
+              ? t`有 ${silent.length} 个部门暂时没有应答，请按实际情况填写相关内容，不影响提交`
               : ''}
       </output>
     </section>
@@ -71,8 +72,8 @@ export function ProblemList({ form }: { readonly form: FormState }) {
     <section className="problem-list" id="problems" tabIndex={-1} aria-labelledby="problems-title">
       <h2 id="problems-title">
         {errors.length > 0
-          ? `还有 ${errors.length} 处需要处理`
-          : `${hints.length} 条提示，不影响提交`}
+          ? t`还有 ${errors.length} 处需要处理`
+          : t`${hints.length} 条提示，不影响提交`}
       </h2>
       <ol>
         {[...errors, ...hints].map(({ path, says, severity }) => (
@@ -97,18 +98,18 @@ export function SavingNote({
 }) {
   return (
     <output className="saving">
-      {saving.state === 'saved' && <>已保存 {clockTime(saving.at)}</>}
-      {(saving.state === 'saving' || saving.state === 'waiting') && '正在保存…'}
-      {saving.state === 'untouched' && '填写后自动保存'}
+      {saving.state === 'saved' && <>{t`已保存 ${clockTime(saving.at)}`}</>}
+      {(saving.state === 'saving' || saving.state === 'waiting') && t`正在保存…`}
+      {saving.state === 'untouched' && t`填写后自动保存`}
       {saving.state === 'failed' && (
         <>
-          {saving.elsewhere ? '这份草稿已在别处修改，' : '没有保存成功，'}
+          {saving.elsewhere ? t`这份草稿已在别处修改，` : t`没有保存成功，`}
           <Button
             type="link"
             size="small"
             onClick={saving.elsewhere ? () => location.reload() : retry}
           >
-            {saving.elsewhere ? '读取最新内容' : '重试'}
+            {saving.elsewhere ? t`读取最新内容` : t`重试`}
           </Button>
         </>
       )}

@@ -13,6 +13,7 @@ import { ForetoldPanel } from './foretold.tsx'
 import { LeftOut, Materials, PlannedByDepartment } from './told.tsx'
 import type { useDraft } from './use-draft.ts'
 import type { FormState } from './use-form.ts'
+import { t } from '#web/words.ts'
 
 type Props = {
   readonly form: FormState
@@ -38,18 +39,18 @@ export function Confirm({ form, draft, back }: Props) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="confirm" ref={heading} tabIndex={-1}>
-      <PageHead title="核对并提交" says="提交前请看清：会办哪些事项，每个部门会知道什么。" />
+      <PageHead title={t`核对并提交`} says={t`提交前请看清：会办哪些事项，每个部门会知道什么。`} />
       {check.error && <Failed error={check.error} retry={() => void check.refetch()} />}
-      {check.isPending && <Loading says="正在核对…" />}
+      {check.isPending && <Loading says={t`正在核对…`} />}
       {check.data && <Plan form={form} reply={check.data} />}
       {filing.error && <Refused error={filing.error} form={form} back={back} />}
       <div className="action-bar">
         <p className="action-says">
           {check.data &&
-            `${check.data.plan.filter(({ arises }) => arises).length} 个事项，承诺 ${definition.promise.workingDays} 个工作日内办结`}
+            t`${check.data.plan.filter(({ arises }) => arises).length} 个事项，承诺 ${definition.promise.workingDays} 个工作日内办结`}
         </p>
         <Button size="large" onClick={back}>
-          返回修改
+          {t`返回修改`}
         </Button>
         <Button
           type="primary"
@@ -58,7 +59,7 @@ export function Confirm({ form, draft, back }: Props) {
           disabled={!check.data?.complete}
           onClick={() => filing.mutate()}
         >
-          确认提交
+          {t`确认提交`}
         </Button>
       </div>
     </div>
@@ -72,7 +73,7 @@ function useFiling({ definition, typed, reading: { toSend } }: FormState, draft:
     async mutationFn() {
       if (!draft.kept.current || draft.saving.state === 'waiting') await draft.flush(typed)
       const kept = draft.kept.current
-      if (!kept) throw new Error('草稿没有保存成功，请检查网络后再提交')
+      if (!kept) throw new Error(t`草稿没有保存成功，请检查网络后再提交`)
       return api.fileApplication({
         headers: { 'idempotency-key': filingKey(sessionStorage, kept.id, kept.version) },
         body: { service: definition.code, typed: toSend, draft: kept.id },
@@ -94,7 +95,7 @@ function Plan({ form, reply }: { readonly form: FormState; readonly reply: Check
         <ProblemLine
           key={problem.says}
           severity="error"
-          says={`${problem.path ? `${fieldAt(definition, problem.path)?.label ?? ''}：` : ''}${problem.says}`}
+          says={`${problem.path ? t`${fieldAt(definition, problem.path)?.label ?? ''}：` : ''}${problem.says}`}
           remedy={problem.remedy}
           law={problem.basis}
           application={problem.application}
@@ -102,7 +103,7 @@ function Plan({ form, reply }: { readonly form: FormState; readonly reply: Check
       ))}
       {hints.length > 0 && (
         <section className="panel" aria-labelledby="hints">
-          <h2 id="hints">请留意</h2>
+          <h2 id="hints">{t`请留意`}</h2>
           {hints.map(({ says, remedy, basis, application }) => (
             <ProblemLine
               key={says}
@@ -138,7 +139,7 @@ function Refused({
   const problems = error instanceof ApiProblem ? error.problems : []
   return (
     <div className="panel failed" role="alert">
-      <h2>没有提交成功</h2>
+      <h2>{t`没有提交成功`}</h2>
       {problems.length === 0 && (
         <p>
           {error instanceof ApiProblem
@@ -152,14 +153,14 @@ function Refused({
         <ProblemLine
           key={`${path} ${says}`}
           severity={severity}
-          says={`${path ? `${fieldAt(form.definition, path)?.label ?? ''}：` : ''}${says}`}
+          says={`${path ? t`${fieldAt(form.definition, path)?.label ?? ''}：` : ''}${says}`}
           remedy={remedy}
           law={basis}
           application={application}
         />
       ))}
-      {problems.some(({ path }) => path) && <Button onClick={back}>返回修改</Button>}
-      <p className="quiet">可以放心重试：同一份申请不会重复提交。</p>
+      {problems.some(({ path }) => path) && <Button onClick={back}>{t`返回修改`}</Button>}
+      <p className="quiet">{t`可以放心重试：同一份申请不会重复提交。`}</p>
     </div>
   )
 }

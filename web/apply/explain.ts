@@ -13,24 +13,24 @@ export function originText(
   origin: Origin,
   about: { readonly fromSession: ReadonlySet<string>; readonly now: number },
 ): string | undefined {
-  if (about.fromSession.has(path)) return '来自登录账号'
+  if (about.fromSession.has(path)) return t`来自登录账号`
   switch (origin.from) {
     case 'typed':
       return undefined
     case 'lookup':
-      return `来自${registerName(definition, origin.lookup)} · ${shortTime(origin.at, about.now)}`
+      return t`来自${registerName(definition, origin.lookup)} · ${shortTime(origin.at, about.now)}`
     case 'derived':
-      return '推算'
+      return t`推算`
     case 'settings':
       return t`来自单位设置`
     case 'suggested':
-      return followsFrom(fieldAt(definition, path)?.startsAs).length > 0 ? '推算，可修改' : '默认'
+      return followsFrom(fieldAt(definition, path)?.startsAs).length > 0 ? t`推算，可修改` : t`默认`
   }
 }
 
 const registerName = (definition: ServiceDefinition, key: string): string => {
   const lookup = definition.form.lookups.find((one) => one.key === key)?.lookup
-  return lookup ? lookup.name.replace(/查询$/u, '') : '共享数据'
+  return lookup ? lookup.name.replace(/查询$/u, '') : t`共享数据`
 }
 
 /** How a value follows from others: 由“月工资（元）”和本地标准（4,433、24,042）推算. */
@@ -43,7 +43,7 @@ export function derivationText(
   const answers = paths.flatMap((path) => {
     const [root, section = '', name = ''] = path.split('.')
     const label = root === 'answers' ? fieldAt(definition, `${section}.${name}`)?.label : undefined
-    return label === undefined ? [] : [`“${label}”`]
+    return label === undefined ? [] : [t`“${label}”`]
   })
   const registers = paths.flatMap((path) => {
     const [root, key = ''] = path.split('.')
@@ -53,10 +53,10 @@ export function derivationText(
   const from = [
     ...new Set(answers),
     ...new Set(registers),
-    ...(paths.includes('today') ? ['今天的日期'] : []),
-    ...(standards.length > 0 ? [`本地标准${valuesOf(standards, parameters)}`] : []),
+    ...(paths.includes('today') ? [t`今天的日期`] : []),
+    ...(standards.length > 0 ? [t`本地标准${valuesOf(standards, parameters)}`] : []),
   ]
-  return from.length === 0 ? '本事项固定为此项' : `由${from.join('、')}推算`
+  return from.length === 0 ? t`本事项固定为此项` : t`由${from.join(t`、`)}推算`
 }
 
 function valuesOf(paths: readonly string[], parameters: readonly ShownParameter[]): string {
@@ -65,8 +65,8 @@ function valuesOf(paths: readonly string[], parameters: readonly ShownParameter[
     return found ? [found] : []
   })
   if (known.length === 0) return ''
-  const examples = known.some(({ confidence }) => confidence === 'example') ? '，示例值' : ''
-  return `（${known.map(({ value }) => value.toLocaleString('zh-CN')).join('、')}${examples}）`
+  const examples = known.some(({ confidence }) => confidence === 'example') ? t`，示例值` : ''
+  return t`（${known.map(({ value }) => value.toLocaleString('zh-CN')).join(t`、`)}${examples}）`
 }
 
 export const followsFrom = (logic: Logic | undefined): readonly string[] =>

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '#web/api.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
 import './apply.css'
 
 /** After filing: the number, and what happens next without anybody going anywhere. */
@@ -21,17 +22,17 @@ export function FiledPage() {
   return (
     <div className="filed panel">
       <CheckCircleFilled className="filed-mark" aria-hidden />
-      <PageHead title="已提交" says={`${data.personName} · ${data.service.name}`} />
+      <PageHead title={t`已提交`} says={`${data.personName} · ${data.service.name}`} />
       <p className="filed-number">
-        <span>申请编号</span>
+        <span>{t`申请编号`}</span>
         <b className="num">{data.number}</b>
-        <CopyButton text={data.number} what="申请编号" />
+        <CopyButton text={data.number} what={t`申请编号`} />
       </p>
       <ol className="filed-next">
-        <li>{arisen.length} 个事项已分送各部门，同时开始办理，无需再跑任何窗口</li>
-        <li>部门在法定期限内没有答复是否受理的，视为受理，不会没有下文</li>
+        <li>{t`${arisen.length} 个事项已分送各部门，同时开始办理，无需再跑任何窗口`}</li>
+        <li>{t`部门在法定期限内没有答复是否受理的，视为受理，不会没有下文`}</li>
         <li>
-          承诺 {data.promiseWorkingDays} 个工作日内办结；需要补正时只补那一项，其他事项照常办理
+          {t`承诺 ${data.promiseWorkingDays} 个工作日内办结；需要补正时只补那一项，其他事项照常办理`}
         </li>
       </ol>
       <div className="filed-actions">
@@ -40,9 +41,9 @@ export function FiledPage() {
           size="large"
           onClick={() => void navigate(`/applications/${data.number}`)}
         >
-          查看办理进度
+          {t`查看办理进度`}
         </Button>
-        <Link to={`/apply/${data.service.code}`}>再办一人</Link>
+        <Link to={`/apply/${data.service.code}`}>{t`再办一人`}</Link>
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { mayDo, useSession, useUser } from '#web/session.ts'
 import { ApplyForm } from './apply-form.tsx'
 import { withOpenRegions } from './regions.ts'
 import { withTyped } from './typed.ts'
+import { t } from '#web/words.ts'
 import './apply.css'
 
 /** One form for one 一件事; `?draft=` goes on with one that was begun. */
@@ -44,7 +45,7 @@ export function ApplyPage() {
   if (failed)
     return (
       <>
-        <PageHead title="办理申请" />
+        <PageHead title={t`办理申请`} />
         <Failed
           error={failed}
           retry={() => void Promise.all([published.refetch(), regions.refetch()])}
@@ -53,7 +54,7 @@ export function ApplyPage() {
     )
   // Without its settings the form begins as it would without any.
   if (!published.data || !regions.data || (begun !== null && !draft.data) || settings.isLoading)
-    return <Loading says="正在准备表单…" />
+    return <Loading says={t`正在准备表单…`} />
   return (
     <Begun
       key={begun}

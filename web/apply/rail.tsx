@@ -2,6 +2,7 @@ import { CheckOutlined, ExclamationOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
 import { goToSection } from './go-to.ts'
 import type { AskedSection } from './sections.ts'
+import { t } from '#web/words.ts'
 
 type Props = { readonly sections: readonly AskedSection[] }
 
@@ -9,7 +10,7 @@ type Props = { readonly sections: readonly AskedSection[] }
 export function Rail({ sections }: Props) {
   const current = useSectionInView(sections)
   return (
-    <nav className="rail" aria-label="填写进度">
+    <nav className="rail" aria-label={t`填写进度`}>
       <ol>
         {sections.map(({ section, errors, open }, index) => (
           <li key={section.key}>
@@ -45,16 +46,16 @@ export function Stepper({ sections }: Props) {
         <span className="num stepper-count">
           {index + 1}/{sections.length}
         </span>
-        <span className="hidden">跳到</span>
+        <span className="hidden">{t`跳到`}</span>
         <select
           className="stepper-select"
-          aria-label="填写进度，跳到某一部分"
+          aria-label={t`填写进度，跳到某一部分`}
           value={current ?? ''}
           onChange={({ target }) => goToSection(target.value)}
         >
           {sections.map(({ section, errors, open }) => (
             <option key={section.key} value={section.key}>
-              {section.title}（{countText(errors, open)}）
+              {t`${section.title}（${countText(errors, open)}）`}
             </option>
           ))}
         </select>
@@ -63,7 +64,7 @@ export function Stepper({ sections }: Props) {
         className="stepper-bar"
         max={sections.length}
         value={done}
-        aria-label="已完成的部分"
+        aria-label={t`已完成的部分`}
       />
     </div>
   )
@@ -73,7 +74,7 @@ const stateOf = (errors: number, open: number): string =>
   errors > 0 ? 'wrong' : open === 0 ? 'done' : 'open'
 
 const countText = (errors: number, open: number): string =>
-  errors > 0 ? `${errors} 处问题` : open === 0 ? '已填好' : `还有 ${open} 项`
+  errors > 0 ? t`${errors} 处问题` : open === 0 ? t`已填好` : t`还有 ${open} 项`
 
 /** The section at the upper third of the window. */
 function useSectionInView(sections: readonly AskedSection[]): string | undefined {

@@ -9,6 +9,7 @@ import type { Asked, AskedSection } from './sections.ts'
 import { shownProblem } from './shown-problem.ts'
 import type { FormState } from './use-form.ts'
 import { problemsAt } from './visible.ts'
+import { t } from '#web/words.ts'
 
 type Props = { readonly asked: AskedSection; readonly form: FormState; readonly step: number }
 
@@ -81,7 +82,7 @@ type SettledProps = {
 function Settled({ fields, form, alone }: SettledProps) {
   return (
     <div className={alone ? 'settled settled-alone' : 'settled'}>
-      <h3>系统已填 {fields.length} 项，请核对</h3>
+      <h3>{t`系统已填 ${fields.length} 项，请核对`}</h3>
       <dl className="settled-list">
         {fields.map((asked) => (
           <SettledFact key={asked.path} asked={asked} form={form} />
@@ -122,15 +123,17 @@ function SettledFact({ asked, form }: QuestionProps) {
             type="link"
             size="small"
             icon={<EditOutlined />}
-            aria-label={`修改${field.label}`}
+            aria-label={t`修改${field.label}`}
             onClick={() => form.edit(path)}
           >
-            修改
+            {t`修改`}
           </Button>
         )}
       </dt>
       <dd>
-        <span className="settled-value">{unsettled ? '待推算' : (held ?? show(field, value))}</span>
+        <span className="settled-value">
+          {unsettled ? t`待推算` : (held ?? show(field, value))}
+        </span>
         <span className="origin">{how ?? from}</span>
         {problemsAt(form.problems, path).map((problem) => (
           <ProblemLine key={problem.says} {...shownProblem(definition, problem, form)} />

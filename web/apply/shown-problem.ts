@@ -4,6 +4,7 @@ import type { FormProblem } from './reading.ts'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { fieldAt } from './explain.ts'
 import { goToField } from './go-to.ts'
+import { said } from '#web/words.ts'
 
 /** A problem as the page shows it beside its answer. */
 export function shownProblem(
@@ -18,9 +19,9 @@ export function shownProblem(
   // A derived answer is mended where it comes from, not here.
   const mendable = field !== undefined && field.is === undefined && fix !== undefined
   return {
-    says,
+    says: said(says),
     severity,
-    remedy,
+    remedy: remedy && said(remedy),
     law,
     application,
     ...(mendable &&

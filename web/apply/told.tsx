@@ -4,6 +4,7 @@ import type { PlannedMatterShown } from '#contract/services'
 import { materials } from '#web/api.ts'
 import { Facts } from '#web/ui/facts.tsx'
 import type { FormState } from './use-form.ts'
+import { t } from '#web/words.ts'
 
 type Plan = readonly PlannedMatterShown[]
 
@@ -21,9 +22,7 @@ export function PlannedByDepartment({
     definition.matters.find((matter) => matter.key === key)?.procedure.name ?? key
   return (
     <section className="panel" aria-labelledby="plan">
-      <h2 id="plan">
-        将办理 {arising.length} 个事项，涉及 {departments.length} 个部门
-      </h2>
+      <h2 id="plan">{t`将办理 ${arising.length} 个事项，涉及 ${departments.length} 个部门`}</h2>
       {departments.map((department) => (
         <div key={department} className="department">
           <h3>{department}</h3>
@@ -51,11 +50,11 @@ function Planned({
       <summary>
         <RightOutlined aria-hidden className="planned-arrow" />
         <span className="planned-name">{name}</span>
-        <span className="planned-days num">{withinWorkingDays} 个工作日</span>
-        <span className="planned-told">告知 {told.length} 项</span>
+        <span className="planned-days num">{t`${withinWorkingDays} 个工作日`}</span>
+        <span className="planned-told">{t`告知 ${told.length} 项`}</span>
       </summary>
-      {waitsFor.length > 0 && <p className="quiet">在“{waitsFor.join('、')}”办结后开始</p>}
-      {result && <p className="quiet">办结后给您：{result}</p>}
+      {waitsFor.length > 0 && <p className="quiet">{t`在“${waitsFor.join(t`、`)}”办结后开始`}</p>}
+      {result && <p className="quiet">{t`办结后给您：${result}`}</p>}
       <Facts facts={told.map(({ name: key, label, value }) => ({ name: key, label, value }))} />
     </details>
   )
@@ -67,14 +66,14 @@ export function LeftOut({ plan }: { readonly plan: Plan }) {
   if (left.length === 0) return null
   return (
     <section className="panel" aria-labelledby="left-out">
-      <h2 id="left-out">不需要办理的 {left.length} 个事项</h2>
+      <h2 id="left-out">{t`不需要办理的 ${left.length} 个事项`}</h2>
       <ul className="left-out">
         {left.map(({ key, name, why, basis }) => (
           <li key={key}>
             <b>{name}</b>
             <span>
               {why}
-              {basis && <span className="law">依据 {basis}</span>}
+              {basis && <span className="law">{t`依据 ${basis}`}</span>}
             </span>
           </li>
         ))}
@@ -97,9 +96,9 @@ export function Materials({ form }: { readonly form: FormState }) {
   )
   return (
     <section className="panel" aria-labelledby="materials">
-      <h2 id="materials">一套材料（{kept.length} 份）</h2>
+      <h2 id="materials">{t`一套材料（${kept.length} 份）`}</h2>
       {kept.length === 0 ? (
-        <p className="quiet">不需要上传材料。</p>
+        <p className="quiet">{t`不需要上传材料。`}</p>
       ) : (
         <ul className="left-out">
           {kept.map(({ label, name, sha256 }) => (

@@ -13,6 +13,7 @@ import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
 import { useNow } from '#web/ui/use-now.ts'
 import { decisionFrom, nothingEntered, type Entered } from './decision.ts'
+import { t } from '#web/words.ts'
 
 type Props = { readonly matter: DeskMatter }
 
@@ -37,13 +38,13 @@ export function Decide({ matter }: Props) {
   }
   return (
     <section className="panel" aria-labelledby="decide">
-      <h2 id="decide">办理</h2>
-      {hasEnded(matter.status) && <p className="quiet">{matter.statusName}，无需再办理。</p>}
+      <h2 id="decide">{t`办理`}</h2>
+      {hasEnded(matter.status) && <p className="quiet">{t`${matter.statusName}，无需再办理。`}</p>}
       <div className="choices" hidden={hasEnded(matter.status)}>
         {inOrder(matter.choices).map((choice) => (
           <ButtonOrWhy
             key={choice.says}
-            why={choice.allowed ? null : (choice.why ?? '现在不能')}
+            why={choice.allowed ? null : (choice.why ?? t`现在不能`)}
             type={choice.says === chosen?.says ? 'primary' : 'default'}
             danger={choice.says === 'refused' || choice.says === 'declined'}
             loading={decision.isPending && choice.needs === 'nothing'}
@@ -64,7 +65,9 @@ export function Decide({ matter }: Props) {
       )}
       <p role="alert" className="over">
         {decision.error &&
-          (decision.error instanceof ApiProblem ? wordsOf(decision.error) : '没有保存成功，请重试')}
+          (decision.error instanceof ApiProblem
+            ? wordsOf(decision.error)
+            : t`没有保存成功，请重试`)}
       </p>
     </section>
   )
@@ -106,7 +109,7 @@ function Entering({ matter, choice, busy, send }: EnteringProps) {
         {says}
       </p>
       <Button type="primary" htmlType="submit" loading={busy}>
-        确定{choice.name}
+        {t`确定${choice.name}`}
       </Button>
     </form>
   )
@@ -119,11 +122,11 @@ function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
     <>
       {matter.listedReasons.length > 0 && (
         <>
-          <label htmlFor="reason-listed">从原因目录选择（选后可改写）</label>
+          <label htmlFor="reason-listed">{t`从原因目录选择（选后可改写）`}</label>
           <Select
             id="reason-listed"
             allowClear
-            aria-label="从原因目录选择"
+            aria-label={t`从原因目录选择`}
             showSearch={{ optionFilterProp: 'label' }}
             value={entered.code || undefined}
             options={matter.listedReasons.map(({ code, says }) => ({
@@ -137,7 +140,7 @@ function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
           />
         </>
       )}
-      <label htmlFor="reason-says">原因（申请人会原样看到）</label>
+      <label htmlFor="reason-says">{t`原因（申请人会原样看到）`}</label>
       <Input.TextArea
         id="reason-says"
         rows={3}
@@ -145,11 +148,11 @@ function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
         value={entered.says}
         onChange={({ target }) => enter({ says: target.value })}
       />
-      <label htmlFor="reason-inputs">涉及哪些内容（不选表示整件）</label>
+      <label htmlFor="reason-inputs">{t`涉及哪些内容（不选表示整件）`}</label>
       <Select
         id="reason-inputs"
         mode="multiple"
-        aria-label="涉及哪些内容"
+        aria-label={t`涉及哪些内容`}
         showSearch={{ optionFilterProp: 'label' }}
         value={[...entered.inputs]}
         options={matter.inputs.map(({ name, label }) => ({ value: name, label }))}
@@ -162,7 +165,7 @@ function ReasonEntry({ matter, entered, enter }: EntryProps & Props) {
 function SuspensionEntry({ entered, enter }: EntryProps) {
   return (
     <>
-      <label htmlFor="suspension">挂起原因</label>
+      <label htmlFor="suspension">{t`挂起原因`}</label>
       <Input.TextArea
         id="suspension"
         rows={2}
@@ -170,14 +173,14 @@ function SuspensionEntry({ entered, enter }: EntryProps) {
         value={entered.suspension}
         onChange={({ target }) => enter({ suspension: target.value })}
       />
-      <label htmlFor="suspension-basis">依据</label>
+      <label htmlFor="suspension-basis">{t`依据`}</label>
       <Input
         id="suspension-basis"
         maxLength={200}
         value={entered.basis}
         onChange={({ target }) => enter({ basis: target.value })}
       />
-      <label htmlFor="suspension-until">预计恢复日期（可不填）</label>
+      <label htmlFor="suspension-until">{t`预计恢复日期（可不填）`}</label>
       <input
         id="suspension-until"
         type="date"

@@ -1,4 +1,5 @@
 import type { DeskChoice, DeskDecision } from '#contract/desk'
+import { t } from '#web/words.ts'
 
 /** What an officer has entered beside the button. */
 export type Entered = {
@@ -38,7 +39,7 @@ export function decisionFrom(
     case 'upheld': {
       const { code, inputs } = entered
       const words = entered.says.trim()
-      if (words === '') return { missing: '请写明原因，申请人会原样看到' }
+      if (words === '') return { missing: t`请写明原因，申请人会原样看到` }
       return {
         decision: { says, reasons: [{ code: code || 'other', says: words, inputs: [...inputs] }] },
       }
@@ -46,7 +47,7 @@ export function decisionFrom(
     case 'suspended': {
       const { suspension, basis, until } = entered
       if (suspension.trim() === '' || basis.trim() === '')
-        return { missing: '挂起要写明原因和依据，时限从此停止计算' }
+        return { missing: t`挂起要写明原因和依据，时限从此停止计算` }
       return {
         decision: {
           says,

@@ -12,7 +12,7 @@ import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Decide } from './decide.tsx'
 import { Trouble } from './trouble.tsx'
 import './desk.css'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 /** One matter on an officer's desk: only what this procedure may know. */
 export function MatterPage() {
@@ -24,7 +24,7 @@ export function MatterPage() {
   if (error)
     return (
       <>
-        <PageHead title="办理事项" />
+        <PageHead title={t`办理事项`} />
         <Failed error={error} retry={() => void refetch()} />
       </>
     )
@@ -32,7 +32,7 @@ export function MatterPage() {
   return (
     <>
       <p className="crumb">
-        <Link to="/desk">工作台</Link> / <span className="num">{number}</span>
+        <Link to="/desk">{t`工作台`}</Link> / <span className="num">{number}</span>
       </p>
       <PageHead
         title={`${data.name} · ${data.personName}`}
@@ -49,7 +49,7 @@ export function MatterPage() {
           <Told matter={data} />
           <Laws matter={data} />
         </div>
-        <aside aria-label="办理">
+        <aside aria-label={t`办理`}>
           <Standing matter={data} />
           <Decide key={`${data.status} ${data.round}`} matter={data} />
         </aside>
@@ -61,8 +61,12 @@ export function MatterPage() {
 function Told({ matter }: { readonly matter: DeskMatter }) {
   return (
     <section className="panel" aria-labelledby="told">
-      <h2 id="told">申请内容（{matter.inputs.length} 项）</h2>
-      <p className="quiet">只显示本事项应当知道的内容{matter.looked && '；本次查看已经留痕'}。</p>
+      <h2 id="told">{t`申请内容（${matter.inputs.length} 项）`}</h2>
+      <p className="quiet">
+        {matter.looked
+          ? t`只显示本事项应当知道的内容；本次查看已经留痕。`
+          : t`只显示本事项应当知道的内容。`}
+      </p>
       <Facts
         facts={matter.inputs.map(({ name, label, value, origins }) => ({
           name,
@@ -73,11 +77,12 @@ function Told({ matter }: { readonly matter: DeskMatter }) {
       />
       {matter.materials.length > 0 && (
         <>
-          <h3>材料</h3>
+          <h3>{t`材料`}</h3>
           <ul className="material-links">
             {matter.materials.map(({ input, label, name, url }) => (
               <li key={input}>
-                {label}：
+                {label}
+                {t`：`}
                 {url === null ? (
                   name
                 ) : (
@@ -100,25 +105,25 @@ const originsText = (origins: readonly ShownOrigin[]): string =>
       origins.map((origin) => {
         switch (origin.from) {
           case 'typed':
-            return '申请人填写'
+            return t`申请人填写`
           case 'lookup':
-            return `来自${origin.name.replace(/查询$/u, '')}`
+            return t`来自${origin.name.replace(/查询$/u, '')}`
           case 'derived':
-            return '推算'
+            return t`推算`
           case 'settings':
             return t`来自单位设置`
           case 'suggested':
-            return '默认'
+            return t`默认`
         }
       }),
     ),
-  ].join('、')
+  ].join(t`、`)
 
 function Laws({ matter }: { readonly matter: DeskMatter }) {
   if (matter.bases.length === 0) return null
   return (
     <section className="panel" aria-labelledby="laws">
-      <h2 id="laws">办理依据</h2>
+      <h2 id="laws">{t`办理依据`}</h2>
       <ul className="laws">
         {matter.bases.map((law) => (
           <li key={law}>{law}</li>
@@ -133,20 +138,20 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
   const facts = [
     {
       name: 'number',
-      label: '申请编号',
+      label: t`申请编号`,
       value: (
         <span className="num">
-          {number} <CopyButton text={number} what="申请编号" />
+          {number} <CopyButton text={number} what={t`申请编号`} />
         </span>
       ),
     },
-    { name: 'filed', label: '提交', value: <At iso={filedAt} /> },
-    ...(round > 0 ? [{ name: 'round', label: '补正次数', value: round }] : []),
+    { name: 'filed', label: t`提交`, value: <At iso={filedAt} /> },
+    ...(round > 0 ? [{ name: 'round', label: t`补正次数`, value: round }] : []),
     ...(awaited
       ? [
           {
             name: 'awaited',
-            label: `等待${awaited.ownerName}`,
+            label: t`等待${awaited.ownerName}`,
             value: (
               <>
                 {awaited.action} <Until iso={awaited.by} />
@@ -156,17 +161,17 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
         ]
       : []),
     ...(clocks.promisedBy
-      ? [{ name: 'promised', label: '承诺时限', value: <Until iso={clocks.promisedBy} /> }]
+      ? [{ name: 'promised', label: t`承诺时限`, value: <Until iso={clocks.promisedBy} /> }]
       : []),
     ...(clocks.legalBy
-      ? [{ name: 'legal', label: '法定时限', value: <Until iso={clocks.legalBy} /> }]
+      ? [{ name: 'legal', label: t`法定时限`, value: <Until iso={clocks.legalBy} /> }]
       : []),
-    ...(why ? [{ name: 'why', label: '原因', value: why }] : []),
+    ...(why ? [{ name: 'why', label: t`原因`, value: why }] : []),
     ...results.map(({ name, label, value }) => ({ name: `result-${name}`, label, value })),
   ]
   return (
     <section className="panel" aria-labelledby="standing">
-      <h2 id="standing">当前情况</h2>
+      <h2 id="standing">{t`当前情况`}</h2>
       <Facts facts={facts} />
       {reasons.length > 0 && (
         <ul className="reasons">
@@ -179,7 +184,7 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
       )}
       {trouble && (
         <p className="trouble">
-          {trouble.says}（请在 <Until iso={trouble.actBy} /> 处理）
+          {said(trouble.says)} <Until iso={trouble.actBy} />
         </p>
       )}
       {trouble && <Trouble matter={matter} />}

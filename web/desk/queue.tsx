@@ -9,6 +9,7 @@ import { Lamp } from '#web/ui/lamp.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { t } from '#web/words.ts'
 import './desk.css'
 
 const queued = [
@@ -47,20 +48,20 @@ export function QueuePage() {
   const rows = queue.data?.pages.flatMap(({ matters }) => matters) ?? []
   return (
     <>
-      <PageHead title="工作台" says={`${user.roleName} · 等得最久的在前`} />
+      <PageHead title={t`工作台`} says={t`${user.roleName} · 等得最久的在前`} />
       <QueueTabs status={status} trouble={trouble} choose={setSearch} />
       {queue.error && <Failed error={queue.error} retry={() => void queue.refetch()} />}
       {queue.isPending && <Loading />}
       {queue.data && (
-        <section className="panel" aria-label="待办事项">
-          {rows.length === 0 ? <Empty title="没有待办事项" /> : <QueueTable rows={rows} />}
+        <section className="panel" aria-label={t`待办事项`}>
+          {rows.length === 0 ? <Empty title={t`没有待办事项`} /> : <QueueTable rows={rows} />}
           {queue.hasNextPage && (
             <Button
               block
               loading={queue.isFetchingNextPage}
               onClick={() => void queue.fetchNextPage()}
             >
-              再看 {pageSize} 条
+              {t`再看 ${pageSize} 条`}
             </Button>
           )}
         </section>
@@ -77,9 +78,9 @@ type TabsProps = {
 
 function QueueTabs({ status, trouble, choose }: TabsProps) {
   return (
-    <fieldset className="tabs" aria-label="按状态筛选">
+    <fieldset className="tabs" aria-label={t`按状态筛选`}>
       <button type="button" aria-pressed={!status && !trouble} onClick={() => choose({})}>
-        全部
+        {t`全部`}
       </button>
       {queued.map((one) => (
         <button
@@ -92,7 +93,7 @@ function QueueTabs({ status, trouble, choose }: TabsProps) {
         </button>
       ))}
       <button type="button" aria-pressed={trouble} onClick={() => choose({ trouble: 'true' })}>
-        需要人工处理
+        {t`需要人工处理`}
       </button>
     </fieldset>
   )
@@ -103,11 +104,11 @@ function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
     <table className="queue">
       <thead>
         <tr>
-          <th scope="col">办理人员</th>
-          <th scope="col">事项</th>
-          <th scope="col">状态</th>
-          <th scope="col">时限</th>
-          <th scope="col">进入时间</th>
+          <th scope="col">{t`办理人员`}</th>
+          <th scope="col">{t`事项`}</th>
+          <th scope="col">{t`状态`}</th>
+          <th scope="col">{t`时限`}</th>
+          <th scope="col">{t`进入时间`}</th>
         </tr>
       </thead>
       <tbody>
@@ -117,16 +118,16 @@ function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
               <Link to={`/desk/${row.number}/${row.matter}`}>{row.personName || row.number}</Link>
               {row.personName && <span className="queue-number num">{row.number}</span>}
             </th>
-            <td data-label="事项">
+            <td data-label={t`事项`}>
               {row.name}
               <span className="queue-employer">{row.employerName}</span>
             </td>
-            <td data-label="状态">
+            <td data-label={t`状态`}>
               <StatusTag status={row.status} name={row.statusName} /> <Lamp lamp={row.lamp} />
               {row.trouble && <span className="queue-trouble">{row.trouble}</span>}
             </td>
-            <td data-label="时限">{row.dueBy ? <Until iso={row.dueBy} /> : '—'}</td>
-            <td data-label="进入时间">
+            <td data-label={t`时限`}>{row.dueBy ? <Until iso={row.dueBy} /> : '—'}</td>
+            <td data-label={t`进入时间`}>
               <At iso={row.since} relative />
             </td>
           </tr>

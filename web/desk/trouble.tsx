@@ -5,6 +5,7 @@ import type { DeskMatter } from '#contract/desk'
 import { api } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
 
 type Props = { readonly matter: DeskMatter }
 
@@ -28,11 +29,11 @@ function Retry({ matter }: { readonly matter: DeskMatter }) {
   return (
     <>
       <ButtonOrWhy
-        why={allowed ? null : (why ?? '现在无需重送')}
+        why={allowed ? null : (why ?? t`现在无需重送`)}
         loading={retry.isPending}
         onClick={() => retry.mutate()}
       >
-        立即重新送达
+        {t`立即重新送达`}
       </ButtonOrWhy>
       {retry.error && <p role="alert">{wordsOf(retry.error)}</p>}
     </>
@@ -57,13 +58,13 @@ function Settle({ matter }: { readonly matter: DeskMatter }) {
   return (
     <form
       className="entering"
-      aria-label="核实说明"
+      aria-label={t`核实说明`}
       onSubmit={(event) => {
         event.preventDefault()
         settle.mutate()
       }}
     >
-      <label htmlFor="settle-says">核实说明（记入办理记录）</label>
+      <label htmlFor="settle-says">{t`核实说明（记入办理记录）`}</label>
       <Input.TextArea
         id="settle-says"
         rows={2}
@@ -72,11 +73,11 @@ function Settle({ matter }: { readonly matter: DeskMatter }) {
         onChange={({ target }) => setSays(target.value)}
       />
       <ButtonOrWhy
-        why={says.trim().length < 2 ? '请先写明核实的结果' : null}
+        why={says.trim().length < 2 ? t`请先写明核实的结果` : null}
         htmlType="submit"
         loading={settle.isPending}
       >
-        已核实处理
+        {t`已核实处理`}
       </ButtonOrWhy>
       {settle.error && <p role="alert">{wordsOf(settle.error)}</p>}
     </form>

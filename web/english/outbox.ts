@@ -23,7 +23,7 @@ export const outbox: Readonly<Record<string, string>> = {
   计划发出: 'Goes out',
   发送次数: 'Attempts',
   未发出的原因: 'Why it has not gone out',
-  申请: 'Applications',
+  申请: 'Application',
   重新发送: 'Send again',
   短信: 'Text message',
   邮件: 'Mail',

@@ -79,12 +79,12 @@ function Matter({ matter }: { readonly matter: GuideMatter }) {
       {(waitsFor.length > 0 || physicalTail || legally) && (
         <p className="quiet">
           {[
-            waitsFor.length > 0 ? t`等“${waitsFor.map(said).join('、')}”办结后自动提交` : '',
+            waitsFor.length > 0 ? t`等“${waitsFor.map(said).join(t`、`)}”办结后自动提交` : '',
             legally ? t`法定时限 ${legally.workingDays} 个工作日` : '',
             physicalTail ? said(physicalTail) : '',
           ]
             .filter(Boolean)
-            .join('；')}
+            .join(t`；`)}
         </p>
       )}
     </li>
@@ -108,10 +108,10 @@ function Materials({ guide: { materials, shared } }: Pick<Props, 'guide'>) {
             <p className="quiet">
               {[fileText(material.field), material.field.help ? said(material.field.help) : '']
                 .filter(Boolean)
-                .join('；')}
+                .join(t`；`)}
             </p>
             {material.for.length > 0 && (
-              <p className="quiet">{t`用于：${material.for.map(said).join('、')}`}</p>
+              <p className="quiet">{t`用于：${material.for.map(said).join(t`、`)}`}</p>
             )}
           </li>
         ))}
@@ -121,7 +121,7 @@ function Materials({ guide: { materials, shared } }: Pick<Props, 'guide'>) {
         {shared.map(({ name, department, fills }) => (
           <li key={name}>
             <b>{said(name)}</b> <span className="quiet">{said(department)}</span>
-            {fills.length > 0 && <span> {fills.map(said).join('、')}</span>}
+            {fills.length > 0 && <span> {fills.map(said).join(t`、`)}</span>}
           </li>
         ))}
       </ul>
@@ -137,18 +137,18 @@ function Typing({ guide: { toType, mayType, comesByItself } }: Pick<Props, 'guid
       <h2 id="guide-form">{t`要填的内容：一张表`}</h2>
       <dl className="guide-typing">
         <dt>{t`必填 ${toType.length} 项`}</dt>
-        <dd>{toType.map(said).join('、')}</dd>
+        <dd>{toType.map(said).join(t`、`)}</dd>
         <dt>{t`视情况 ${mayType.length} 项`}</dt>
-        <dd>{mayType.map(said).join('、')}</dd>
+        <dd>{mayType.map(said).join(t`、`)}</dd>
         <dt>{t`自动带出 ${comesByItself.length} 项`}</dt>
         <dd>
           {sources.map((source) => (
             <p key={source}>
-              <span className="quiet">{said(source)}：</span>
+              <span className="quiet">{t`${said(source)}：`}</span>
               {comesByItself
                 .filter(({ from }) => from === source)
                 .map(({ label }) => said(label))
-                .join('、')}
+                .join(t`、`)}
             </p>
           ))}
         </dd>
@@ -197,7 +197,7 @@ function Reasons({ guide: { reasons } }: Pick<Props, 'guide'>) {
           <li key={code}>
             <b>{said(says)}</b> <span className="quiet num">{code}</span>
             <p>{said(remedy)}</p>
-            <p className="quiet">{matters.map(said).join('、')}</p>
+            <p className="quiet">{matters.map(said).join(t`、`)}</p>
           </li>
         ))}
       </ul>

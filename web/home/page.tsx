@@ -39,18 +39,18 @@ function AgentHome() {
   const rows = list.data.applications
   return (
     <>
-      <PageHead title={`${user.name}，您好`} says={user.employer?.name ?? user.roleName} />
+      <PageHead title={t`${user.name}，您好`} says={user.employer?.name ?? user.roleName} />
       <div className="entries">
         {services.data.services.map(({ code, name, matters, promiseWorkingDays }) => (
           <Link
             key={code}
             to={`/apply/${code}`}
             className="entry"
-            aria-label={`办理${plainName(name)}`}
+            aria-label={t`办理${plainName(name)}`}
           >
-            <span className="entry-name">办理{plainName(name)}</span>
+            <span className="entry-name">{t`办理${plainName(name)}`}</span>
             <span className="entry-says">
-              {matters.length} 个事项，一张表，一套材料，承诺 {promiseWorkingDays} 个工作日内办结
+              {t`${matters.length} 个事项，一张表，一套材料，承诺 ${promiseWorkingDays} 个工作日内办结`}
             </span>
             <ul className="entry-matters">
               {matters.map((matter) => (
@@ -85,29 +85,34 @@ function Waiting({ rows, drafts }: WaitingProps) {
   const closed = rows.filter(({ status }) => status !== 'open')
   return (
     <div className="lists">
-      <Group title="等您补正" count={asked.length} tone="asks" empty="没有需要您处理的申请">
+      <Group title={t`等您补正`} count={asked.length} tone="asks" empty={t`没有需要您处理的申请`}>
         {asked.map((row) => (
           <ApplicationLine key={row.number} row={row} />
         ))}
       </Group>
       {drafts.length > 0 && (
-        <Group title="草稿" count={drafts.length} empty="没有草稿">
+        <Group title={t`草稿`} count={drafts.length} empty={t`没有草稿`}>
           {drafts.map((draft) => (
             <DraftLine key={draft.id} draft={draft} />
           ))}
         </Group>
       )}
       <Group
-        title="正在办理"
+        title={t`正在办理`}
         count={open.length}
-        empty="没有正在办理的申请"
+        empty={t`没有正在办理的申请`}
         more="/applications?status=open"
       >
         {open.slice(0, 6).map((row) => (
           <ApplicationLine key={row.number} row={row} />
         ))}
       </Group>
-      <Group title="已经结束" count={closed.length} empty="还没有结束的申请" more="/applications">
+      <Group
+        title={t`已经结束`}
+        count={closed.length}
+        empty={t`还没有结束的申请`}
+        more="/applications"
+      >
         {closed.slice(0, 6).map((row) => (
           <ApplicationLine key={row.number} row={row} />
         ))}
@@ -137,7 +142,7 @@ function Group({ title, count, tone, empty, more, children }: GroupProps) {
           {title}{' '}
           <span className="num group-count">{count >= shownMost ? `${shownMost}+` : count}</span>
         </h2>
-        {more && count > 0 && <Link to={more}>查看全部</Link>}
+        {more && count > 0 && <Link to={more}>{t`查看全部`}</Link>}
       </header>
       {count === 0 ? <Empty title={empty} /> : <ul className="lines">{children}</ul>}
     </section>
@@ -155,17 +160,17 @@ function DraftLine({ draft }: { readonly draft: DraftSummary }) {
       <Link to={`/apply/${draft.service}?draft=${draft.id}`} className="line-link">
         <span className="line-who">{draft.title}</span>
         <span className="line-more">
-          保存于 <At iso={draft.updatedAt} />
+          {t`保存于`} <At iso={draft.updatedAt} />
         </span>
       </Link>
       <Button
         type="text"
         size="small"
         loading={removal.isPending}
-        aria-label={`删除草稿：${draft.title}`}
+        aria-label={t`删除草稿：${draft.title}`}
         onClick={() => removal.mutate()}
       >
-        删除
+        {t`删除`}
       </Button>
     </li>
   )

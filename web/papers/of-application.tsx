@@ -54,7 +54,7 @@ const Rows = ({ application, papers }: RowsProps) => (
 
 function Row({ application, paper }: { readonly application: string; readonly paper: ShownPaper }) {
   const { id, name, matterName, at, standing } = paper
-  const whole = matterName === null ? said(name) : `${said(name)}（${said(matterName)}）`
+  const whole = matterName === null ? said(name) : t`${said(name)}（${said(matterName)}）`
   return (
     <li className="paper">
       <FilePdfOutlined aria-hidden className="paper-icon" />

@@ -65,9 +65,7 @@ function Found({ paper }: { readonly paper: Verification }) {
         <div>
           <h2 id="verdict">{titleOf(paper)}</h2>
           {standing.says !== null && standing.at !== null && (
-            <p>
-              {said(standing.says)}（{fullTime(Date.parse(standing.at))}）
-            </p>
+            <p>{t`${said(standing.says)}（${fullTime(Date.parse(standing.at))}）`}</p>
           )}
           {!paper.whole && (
             <p className="over">{t`该申请的办理记录未通过完整性校验，请向出具部门核实。`}</p>

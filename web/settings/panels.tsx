@@ -39,7 +39,9 @@ export function HistoryPanel({ history }: { readonly history: readonly ShownChan
             {changes.length === 0 && <span className="quiet">{t`内容没有变化`}</span>}
             {changes.map(({ label, before, after }) => (
               <span key={label}>
-                {said(label)}：<s className="quiet">{before}</s> → {after}
+                {said(label)}
+                {t`：`}
+                <s className="quiet">{before}</s> → {after}
               </span>
             ))}
           </li>

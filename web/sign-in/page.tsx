@@ -31,24 +31,24 @@ export function SignInPage() {
       })
       await navigate(wayBack(search.get('to'), user ? startOf[user.role] : '/'), { replace: true })
     } catch (error) {
-      setSays(`没有登录成功：${wordsOf(error)}`)
+      setSays(t`没有登录成功：${wordsOf(error)}`)
       setBusy(false)
     }
   }
   return (
     <main className="sign-in">
-      <section className="sign-in-about" aria-label="关于一件">
+      <section className="sign-in-about" aria-label={t`关于一件`}>
         <Mark size={56} />
-        <p className="sign-in-name">一件</p>
-        <p className="sign-in-says">一件事，填一次，办到底。</p>
+        <p className="sign-in-name">{t`一件`}</p>
+        <p className="sign-in-says">{t`一件事，填一次，办到底。`}</p>
         <ol className="sign-in-points">
-          <li>七个事项，一张表，一套材料</li>
-          <li>各部门只看到自己应当知道的内容</li>
-          <li>申请、受理、审核、办理、反馈，每一步谁在办、到何时，都看得见</li>
+          <li>{t`七个事项，一张表，一套材料`}</li>
+          <li>{t`各部门只看到自己应当知道的内容`}</li>
+          <li>{t`申请、受理、审核、办理、反馈，每一步谁在办、到何时，都看得见`}</li>
         </ol>
       </section>
       <section className="sign-in-form">
-        <PageHead title="登录" />
+        <PageHead title={t`登录`} />
         <PasswordForm signIn={signIn} busy={busy} />
         <p role="alert" className="sign-in-problem">
           {says}
@@ -85,7 +85,7 @@ function PasswordForm({ signIn, busy }: { readonly signIn: SignIn; readonly busy
   }
   return (
     <form onSubmit={submit} className="sign-in-fields">
-      <label htmlFor="email">邮箱</label>
+      <label htmlFor="email">{t`邮箱`}</label>
       <Input
         id="email"
         type="email"
@@ -94,7 +94,7 @@ function PasswordForm({ signIn, busy }: { readonly signIn: SignIn; readonly busy
         value={email}
         onChange={({ target }) => setEmail(target.value)}
       />
-      <label htmlFor="password">密码</label>
+      <label htmlFor="password">{t`密码`}</label>
       <Input.Password
         id="password"
         autoComplete="current-password"
@@ -103,7 +103,7 @@ function PasswordForm({ signIn, busy }: { readonly signIn: SignIn; readonly busy
         onChange={({ target }) => setPassword(target.value)}
       />
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-        登录
+        {t`登录`}
       </Button>
     </form>
   )
@@ -119,8 +119,8 @@ function DemoAccounts({ signIn, busy }: { readonly signIn: SignIn; readonly busy
   if (!data || data.accounts.length === 0) return null
   return (
     <section aria-labelledby="demo" className="demo">
-      <h2 id="demo">演示账号</h2>
-      <p className="demo-says">点一下就以这个身份进入，数据均为虚构。</p>
+      <h2 id="demo">{t`演示账号`}</h2>
+      <p className="demo-says">{t`点一下就以这个身份进入，数据均为虚构。`}</p>
       <ul>
         {data.accounts.map((account) => (
           <li key={account.email}>

@@ -5,6 +5,7 @@ import { Lamp } from '#web/ui/lamp.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
 import { worstLamp } from './lamps.ts'
+import { said, t } from '#web/words.ts'
 
 /** One application in a list: whom it is about, how far its matters are, whether somebody must act. */
 export function ApplicationLine({ row }: { readonly row: ListRow }) {
@@ -17,7 +18,7 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
         <span className="line-number num">{number}</span>
         <span className="line-state">
           {correctionAsked ? (
-            <span className="tag tag-asks">{statusNames.incorrect}</span>
+            <span className="tag tag-asks">{said(statusNames.incorrect)}</span>
           ) : (
             <OutcomeTag status={status} name={statusName} />
           )}
@@ -25,12 +26,10 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
         </span>
         <span className="line-matters">
           <Pips matters={matters} />
-          <span className="num">
-            {done}/{arose} 办结
-          </span>
+          <span className="num">{t`${done}/${arose} 办结`}</span>
         </span>
         <span className="line-more">
-          提交于 <At iso={filedAt} />
+          {t`提交于`} <At iso={filedAt} />
         </span>
       </Link>
     </li>

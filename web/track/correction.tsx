@@ -15,6 +15,7 @@ import { Failed, wordsOf } from '#web/ui/page.tsx'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { useNow } from '#web/ui/use-now.ts'
 import { openFields, readCorrected, type OpenField } from './correction-fields.ts'
+import { t } from '#web/words.ts'
 
 type Props = { readonly application: ApplicationPage }
 
@@ -29,8 +30,8 @@ export function Correction({ application }: Props) {
   return (
     <section className="panel correction" aria-labelledby="correction">
       <header className="correction-head">
-        <h2 id="correction">需要您补正</h2>
-        <p>只补下面几项，其他事项照常办理。</p>
+        <h2 id="correction">{t`需要您补正`}</h2>
+        <p>{t`只补下面几项，其他事项照常办理。`}</p>
       </header>
       <ul className="correction-asked">
         {corrections.map(({ matter, name, department, by, reasons }) => (
@@ -48,7 +49,7 @@ export function Correction({ application }: Props) {
               {reasons.map(({ code, says, remedy }) => (
                 <li key={code + says}>
                   {says} <span className="reason-code num">{code}</span>
-                  {remedy && <span className="reason-about">怎么办：{remedy}</span>}
+                  {remedy && <span className="reason-about">{t`怎么办：${remedy}`}</span>}
                 </li>
               ))}
             </ul>
@@ -87,7 +88,7 @@ function CorrectionForm({ application, definition }: FormProps) {
   const elsewhere = refused.filter(({ path }) => !fields.some((one) => one.path === path))
   return (
     <form
-      aria-label="补正"
+      aria-label={t`补正`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -112,7 +113,7 @@ function CorrectionForm({ application, definition }: FormProps) {
         {correction.error && (refused.length === 0 || elsewhere.length > 0) && (
           <p className="over">
             {elsewhere.length > 0
-              ? elsewhere.map(({ says }) => says).join('；')
+              ? elsewhere.map(({ says }) => says).join(t`；`)
               : wordsOf(correction.error)}
           </p>
         )}
@@ -127,7 +128,7 @@ function CorrectionForm({ application, definition }: FormProps) {
 /** Sending nothing is an answer too, but not the one to press without looking. */
 const Send = ({ isChanged, isBusy }: { readonly isChanged: boolean; readonly isBusy: boolean }) => (
   <Button type={isChanged ? 'primary' : 'default'} size="large" htmlType="submit" loading={isBusy}>
-    {isChanged ? '提交补正' : '原填写无误，请部门复核'}
+    {isChanged ? t`提交补正` : t`原填写无误，请部门复核`}
   </Button>
 )
 
@@ -163,7 +164,7 @@ function CorrectedField({ open, raw, about, touched, refused, onChange, onBlur }
       value={read && 'value' in read ? read.value : isBlank(raw) ? filed : undefined}
       raw={raw}
       store={materials}
-      origin={`原填：${filed === undefined ? shown : showValue(field, filed)}${askedBy.length > 0 ? ` · ${askedBy.join('、')}要求` : ''}`}
+      origin={t`原填：${filed === undefined ? shown : showValue(field, filed)}${askedBy.length > 0 ? t` · ${askedBy.join(t`、`)}要求` : ''}`}
       problems={own}
       onChange={onChange}
       onBlur={onBlur}

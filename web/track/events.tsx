@@ -6,6 +6,7 @@ import type { ShownEvent } from '#contract/applications'
 import { api } from '#web/api.ts'
 import { At } from '#web/ui/moment.tsx'
 import { Failed } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
 
 const shownAtFirst = 8
 
@@ -22,7 +23,7 @@ export function Events({ number, version }: { readonly number: string; readonly 
   const events = data?.events.toReversed() ?? []
   return (
     <section className="panel" aria-labelledby="events">
-      <h2 id="events">办理记录</h2>
+      <h2 id="events">{t`办理记录`}</h2>
       <ol className="events">
         {(all ? events : events.slice(0, shownAtFirst)).map((event) => (
           <EventLine key={event.seq} event={event} />
@@ -30,7 +31,7 @@ export function Events({ number, version }: { readonly number: string; readonly 
       </ol>
       {!all && events.length > shownAtFirst && (
         <Button type="link" onClick={() => setAll(true)}>
-          全部 {events.length} 条
+          {t`全部 ${events.length} 条`}
         </Button>
       )}
       {data && (
@@ -41,10 +42,10 @@ export function Events({ number, version }: { readonly number: string; readonly 
             <WarningFilled aria-hidden />
           )}
           {data.chain.whole
-            ? `${events.length} 条记录首尾相连、次序完整（${data.chain.algorithm}）`
+            ? t`${events.length} 条记录首尾相连、次序完整（${data.chain.algorithm}）`
             : data.chain.brokenAt === null
-              ? '填写内容与记录不符，请联系管理员'
-              : `第 ${data.chain.brokenAt} 条记录与前一条不符，请联系管理员`}
+              ? t`填写内容与记录不符，请联系管理员`
+              : t`第 ${data.chain.brokenAt} 条记录与前一条不符，请联系管理员`}
         </p>
       )}
     </section>

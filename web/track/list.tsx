@@ -15,6 +15,7 @@ import {
   queryFor,
   type Filters,
 } from './filters.ts'
+import { t } from '#web/words.ts'
 import './track.css'
 
 const pageSize = 20
@@ -40,7 +41,7 @@ export function ListPage() {
         actions={
           isAgent && (
             <Link to="/" className="as-button">
-              办理新的申请
+              {t`办理新的申请`}
             </Link>
           )
         }
@@ -49,10 +50,10 @@ export function ListPage() {
       {list.error && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading />}
       {list.data && (
-        <section className="panel" aria-label="申请列表">
+        <section className="panel" aria-label={t`申请列表`}>
           {rows.length === 0 ? (
-            <Empty title="没有符合条件的申请">
-              {search.size > 0 && <Button onClick={() => setSearch({})}>清除筛选</Button>}
+            <Empty title={t`没有符合条件的申请`}>
+              {search.size > 0 && <Button onClick={() => setSearch({})}>{t`清除筛选`}</Button>}
             </Empty>
           ) : (
             <ul className="lines">
@@ -67,7 +68,7 @@ export function ListPage() {
               loading={list.isFetchingNextPage}
               onClick={() => void list.fetchNextPage()}
             >
-              再看 {pageSize} 条
+              {t`再看 ${pageSize} 条`}
             </Button>
           )}
         </section>
@@ -100,9 +101,9 @@ function FilterBar({ filters, narrow }: BarProps) {
   }
   return (
     <search>
-      <form className="filters panel" aria-label="筛选申请" onSubmit={submit}>
+      <form className="filters panel" aria-label={t`筛选申请`} onSubmit={submit}>
         <label className="filter filter-wide" htmlFor="filter-search">
-          <span>姓名、编号或证件号码</span>
+          <span>{t`姓名、编号或证件号码`}</span>
           <Input
             id="filter-search"
             value={search}
@@ -112,20 +113,20 @@ function FilterBar({ filters, narrow }: BarProps) {
           />
         </label>
         <label className="filter" htmlFor="filter-status">
-          <span>状态</span>
+          <span>{t`状态`}</span>
           <Select
             id="filter-status"
-            aria-label="状态"
+            aria-label={t`状态`}
             value={filters.status}
             options={[
-              { value: '', label: '全部' },
+              { value: '', label: t`全部` },
               ...Object.entries(applicationStatusNames).map(([value, label]) => ({ value, label })),
             ]}
             onChange={(status) => narrow({ ...filters, status })}
           />
         </label>
         <label className="filter">
-          <span>提交日期从</span>
+          <span>{t`提交日期从`}</span>
           <input
             type="date"
             className="native"
@@ -134,7 +135,7 @@ function FilterBar({ filters, narrow }: BarProps) {
           />
         </label>
         <label className="filter">
-          <span>到</span>
+          <span>{t`到`}</span>
           <input
             type="date"
             className="native"
@@ -143,7 +144,7 @@ function FilterBar({ filters, narrow }: BarProps) {
           />
         </label>
         <Button htmlType="submit" type="primary" ghost>
-          查找
+          {t`查找`}
         </Button>
       </form>
     </search>

@@ -5,6 +5,7 @@ import { Lamp } from '#web/ui/lamp.tsx'
 import { At, Next, Until } from '#web/ui/moment.tsx'
 import { StageRow } from '#web/ui/stage-row.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { said, t } from '#web/words.ts'
 
 type Props = { readonly matter: ShownMatter; readonly all: readonly ShownMatter[] }
 
@@ -14,21 +15,25 @@ export function MatterCard({ matter, all }: Props) {
   return (
     <article className="panel matter" aria-labelledby={heading}>
       <header className="matter-head">
-        <h3 id={heading}>{name}</h3>
-        <span className="matter-department">{department.name}</span>
+        <h3 id={heading}>{said(name)}</h3>
+        <span className="matter-department">{said(department.name)}</span>
         <span className="matter-state">
           <Lamp lamp={lamp} />
           <StatusTag status={status} name={statusName} />
         </span>
       </header>
-      <StageRow stages={stages} label={name} />
+      <StageRow stages={stages} label={said(name)} />
       <Held matter={matter} all={all} />
       <Reasons matter={matter} />
       {matter.results.length > 0 && (
         <div className="results">
-          <h4>办理结果</h4>
+          <h4>{t`办理结果`}</h4>
           <Facts
-            facts={matter.results.map(({ name: id, label, value }) => ({ name: id, label, value }))}
+            facts={matter.results.map(({ name: id, label, value }) => ({
+              name: id,
+              label: said(label),
+              value: said(value),
+            }))}
           />
         </div>
       )}
@@ -40,19 +45,19 @@ export function MatterCard({ matter, all }: Props) {
 /** Who must do what by when; what a person must look at is said in plain words. */
 function Held({ matter, all }: Props) {
   const { awaited, waitsFor, status, why, department } = matter
-  const names = waitsFor.map((key) => all.find((other) => other.key === key)?.name ?? key)
+  const names = waitsFor.map((key) => said(all.find((other) => other.key === key)?.name ?? key))
   const waits = status === 'waiting' && names.length > 0
   return (
     <div className="held">
-      {waits && <p>等“{names.join('、')}”办结后自动提交</p>}
-      {why && status !== 'suspended' && <p>{why}</p>}
+      {waits && <p>{t`等“${names.join(t`、`)}”办结后自动提交`}</p>}
+      {why && status !== 'suspended' && <p>{said(why)}</p>}
       {awaited && !waits && (
         <p>
           <span className="held-who">
-            {awaited.owner === 'department' ? department.name : awaited.ownerName}
+            {said(awaited.owner === 'department' ? department.name : awaited.ownerName)}
           </span>
-          {isTrouble(awaited.owner) ? '正在处理：' : ''}
-          {awaited.action}
+          {isTrouble(awaited.owner) ? t`正在处理：` : ''}
+          {said(awaited.action)}
           <span className="held-until">
             {isOurs(awaited.owner) ? <Next iso={awaited.by} /> : <Until iso={awaited.by} />}
           </span>
@@ -74,9 +79,11 @@ function Reasons({ matter: { reasons, status } }: Pick<Props, 'matter'>) {
     <ul className={status === 'incorrect' ? 'reasons' : 'reasons reasons-bad'}>
       {reasons.map(({ code, says, remedy, inputs }) => (
         <li key={code + says}>
-          {says}
-          {inputs.length > 0 && <span className="reason-about">涉及：{inputs.join('、')}</span>}
-          {remedy && <span className="reason-about">怎么办：{remedy}</span>}
+          {said(says)}
+          {inputs.length > 0 && (
+            <span className="reason-about">{t`涉及：${inputs.map(said).join(t`、`)}`}</span>
+          )}
+          {remedy && <span className="reason-about">{t`怎么办：${said(remedy)}`}</span>}
           <span className="reason-code num">{code}</span>
         </li>
       ))}
@@ -90,22 +97,29 @@ function More({ matter }: Pick<Props, 'matter'>) {
   return (
     <details className="more">
       <summary>
-        <RightOutlined aria-hidden className="planned-arrow" /> 时限、依据，以及该部门知道的{' '}
-        {told.length} 项内容
+        <RightOutlined aria-hidden className="planned-arrow" />{' '}
+        {t`时限、依据，以及该部门知道的 ${told.length} 项内容`}
       </summary>
       <p className="quiet">
-        承诺 {withinWorkingDays} 个工作日
-        {legallyWorkingDays !== null && `，法定 ${legallyWorkingDays} 个工作日`}；当前状态始于{' '}
-        <At iso={since} />
-        {basis && <span className="law">依据 {basis}</span>}
+        {t`承诺 ${withinWorkingDays} 个工作日`}
+        {legallyWorkingDays !== null && t`，法定 ${legallyWorkingDays} 个工作日`}
+        {t`；当前状态始于`} <At iso={since} />
+        {basis && <span className="law">{t`依据 ${basis}`}</span>}
       </p>
-      {physicalTail && <p className="quiet">{physicalTail}</p>}
-      <Facts facts={told.map(({ name, label, value }) => ({ name, label, value }))} />
+      {physicalTail && <p className="quiet">{said(physicalTail)}</p>}
+      <Facts
+        facts={told.map(({ name, label, value }) => ({
+          name,
+          label: said(label),
+          value: said(value),
+        }))}
+      />
       {materials.length > 0 && (
         <ul className="material-links">
           {materials.map(({ input, label, name, url }) => (
             <li key={input}>
-              {label}：
+              {said(label)}
+              {t`：`}
               {url === null ? (
                 name
               ) : (
@@ -124,14 +138,14 @@ function More({ matter }: Pick<Props, 'matter'>) {
 export function LeftOut({ matters }: { readonly matters: readonly ShownMatter[] }) {
   return (
     <section className="panel" aria-labelledby="track-left-out">
-      <h2 id="track-left-out">无需办理</h2>
+      <h2 id="track-left-out">{t`无需办理`}</h2>
       <ul className="left-out">
         {matters.map(({ key, name, why, basis }) => (
           <li key={key}>
-            <b>{name}</b>
+            <b>{said(name)}</b>
             <span>
-              {why}
-              {basis && <span className="law">依据 {basis}</span>}
+              {said(why ?? '')}
+              {basis && <span className="law">{t`依据 ${basis}`}</span>}
             </span>
           </li>
         ))}

@@ -16,6 +16,7 @@ import { Events } from './events.tsx'
 import { LeftOut, MatterCard } from './matter-card.tsx'
 import { progressText } from './progress.ts'
 import { Withdraw } from './withdraw.tsx'
+import { t } from '#web/words.ts'
 import './track.css'
 
 const askAgainMs = 3_000
@@ -34,7 +35,7 @@ export function TrackPage() {
   if (!data && error)
     return (
       <>
-        <PageHead title="申请" />
+        <PageHead title={t`申请`} />
         <Failed error={error} retry={() => void refetch()} />
       </>
     )
@@ -50,14 +51,14 @@ export function TrackPage() {
       {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
       <div className="track">
-        <section className="matters" aria-label="各事项办理情况">
-          <h2 className="matters-title">{arisen.length} 个事项</h2>
+        <section className="matters" aria-label={t`各事项办理情况`}>
+          <h2 className="matters-title">{t`${arisen.length} 个事项`}</h2>
           {arisen.map((matter) => (
             <MatterCard key={matter.key} matter={matter} all={data.matters} />
           ))}
           {left.length > 0 && <LeftOut matters={left} />}
         </section>
-        <aside className="track-aside" aria-label="记录和填写内容">
+        <aside className="track-aside" aria-label={t`记录和填写内容`}>
           <Papers number={data.number} version={data.version} />
           <Events number={data.number} version={data.version} />
           <Answers sections={data.sections} />
@@ -86,31 +87,31 @@ function Head({ application }: { readonly application: ApplicationPage }) {
       />
       <dl className="track-facts">
         <div>
-          <dt>申请编号</dt>
+          <dt>{t`申请编号`}</dt>
           <dd className="num">
-            {number} <CopyButton text={number} what="申请编号" />
+            {number} <CopyButton text={number} what={t`申请编号`} />
           </dd>
         </div>
         <div>
-          <dt>状态</dt>
+          <dt>{t`状态`}</dt>
           <dd>
             <OutcomeTag status={status} name={statusName} />
             <output className="track-progress">{progressText(application)}</output>
           </dd>
         </div>
         <div>
-          <dt>提交</dt>
+          <dt>{t`提交`}</dt>
           <dd>
             <At iso={application.filedAt} />
           </dd>
         </div>
         <div>
-          <dt>{application.closedAt ? '结束' : '承诺'}</dt>
+          <dt>{application.closedAt ? t`结束` : t`承诺`}</dt>
           <dd>
             {application.closedAt ? (
               <At iso={application.closedAt} />
             ) : (
-              <span className="num">{application.promiseWorkingDays} 个工作日</span>
+              <span className="num">{t`${application.promiseWorkingDays} 个工作日`}</span>
             )}
           </dd>
         </div>

@@ -1,4 +1,5 @@
 import { hasEnded, hasFailed, type Status } from '#core/lifecycle'
+import { t } from '#web/words.ts'
 
 type Stands = { readonly matters: readonly { readonly status: Status }[] }
 
@@ -8,14 +9,20 @@ export function progressText({ matters }: Stands): string {
   const count = (is: (status: Status) => boolean) =>
     arisen.filter(({ status }) => is(status)).length
   const parts = [
-    [count((status) => status === 'closed'), '项已办结'],
-    [count((status) => status === 'incorrect'), '项待补正'],
-    [count((status) => !hasEnded(status) && status !== 'incorrect'), '项办理中'],
-    [count((status) => hasFailed(status) && status !== 'withdrawn'), '项未办成'],
-    [count((status) => status === 'withdrawn'), '项已撤回'],
+    [count((status) => status === 'closed'), (n: number) => t`${n} 项已办结`],
+    [count((status) => status === 'incorrect'), (n: number) => t`${n} 项待补正`],
+    [
+      count((status) => !hasEnded(status) && status !== 'incorrect'),
+      (n: number) => t`${n} 项办理中`,
+    ],
+    [
+      count((status) => hasFailed(status) && status !== 'withdrawn'),
+      (n: number) => t`${n} 项未办成`,
+    ],
+    [count((status) => status === 'withdrawn'), (n: number) => t`${n} 项已撤回`],
   ] as const
   return parts
     .filter(([amount]) => amount > 0)
-    .map(([amount, what]) => `${amount} ${what}`)
-    .join('，')
+    .map(([amount, what]) => what(amount))
+    .join(t`，`)
 }

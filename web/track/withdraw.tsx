@@ -6,6 +6,7 @@ import { hasEnded } from '#core/lifecycle'
 import { api } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
+import { said, t } from '#web/words.ts'
 
 /** 撤回: some matters or all that still can be; what cannot says why. */
 export function Withdraw({ application }: { readonly application: ApplicationPage }) {
@@ -13,8 +14,8 @@ export function Withdraw({ application }: { readonly application: ApplicationPag
   const { allowed, why } = application.may.withdraw
   return (
     <>
-      <ButtonOrWhy why={allowed ? null : (why ?? '现在不能撤回')} onClick={() => setOpen(true)}>
-        撤回
+      <ButtonOrWhy why={allowed ? null : (why ?? t`现在不能撤回`)} onClick={() => setOpen(true)}>
+        {t`撤回`}
       </ButtonOrWhy>
       {open && <WithdrawDialog application={application} close={() => setOpen(false)} />}
     </>
@@ -42,11 +43,11 @@ function WithdrawDialog({ application, close }: DialogProps) {
   return (
     <Modal
       open
-      title="撤回哪些事项"
+      title={t`撤回哪些事项`}
       onCancel={close}
       footer={[
         <Button key="close" onClick={close}>
-          不撤回
+          {t`不撤回`}
         </Button>,
         <Button
           key="withdraw"
@@ -56,11 +57,11 @@ function WithdrawDialog({ application, close }: DialogProps) {
           loading={withdrawal.isPending}
           onClick={() => withdrawal.mutate()}
         >
-          撤回 {chosen.length} 个事项
+          {t`撤回 ${chosen.length} 个事项`}
         </Button>,
       ]}
     >
-      <p className="quiet">撤回后部门停止办理；已经办结或审核通过的事项不受影响。</p>
+      <p className="quiet">{t`撤回后部门停止办理；已经办结或审核通过的事项不受影响。`}</p>
       <MatterChoice matters={matters} chosen={chosen} choose={setChosen} />
       {withdrawal.error && (
         <p role="alert" className="over">
@@ -88,11 +89,11 @@ function MatterChoice({ matters, chosen, choose }: ChoiceProps) {
         .filter(({ status }) => status !== 'skipped')
         .map(({ key, name, statusName, status, mayWithdraw }) => (
           <Checkbox key={key} value={key} disabled={!mayWithdraw}>
-            {name}
+            {said(name)}
             <span className="quiet">
               {' '}
-              {statusName}
-              {!mayWithdraw && (hasEnded(status) ? '，已经结束' : '，到了这一步不能撤回')}
+              {said(statusName)}
+              {!mayWithdraw && (hasEnded(status) ? t`，已经结束` : t`，到了这一步不能撤回`)}
             </span>
           </Checkbox>
         ))}

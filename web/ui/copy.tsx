@@ -1,6 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { t } from '#web/words.ts'
 
 /** Copies a number; says so where it was pressed. */
 export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
@@ -19,10 +20,10 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
       size="small"
       className="copy"
       icon={copied ? <CheckOutlined /> : <CopyOutlined />}
-      aria-label={copied ? `${what}已复制` : `复制${what}`}
+      aria-label={copied ? t`${what}已复制` : t`复制${what}`}
       onClick={() => void copy()}
     >
-      {copied ? '已复制' : '复制'}
+      {copied ? t`已复制` : t`复制`}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { useNow } from './use-now.ts'
 import { agoText, fullTime, shortTime, untilText } from './times.ts'
+import { t } from '#web/words.ts'
 
 /** A moment, with the whole of it behind the mouse. */
 export function At({
@@ -24,7 +25,7 @@ export function Until({ iso }: { readonly iso: string }) {
   const now = useNow()
   return (
     <time dateTime={iso} title={fullTime(by)} className={by < now ? 'num over' : 'num'}>
-      {untilText(by, now)}（{shortTime(by, now)} 前）
+      {t`${untilText(by, now)}（${shortTime(by, now)} 前）`}
     </time>
   )
 }
@@ -35,7 +36,7 @@ export function Next({ iso }: { readonly iso: string }) {
   const now = useNow()
   return (
     <time dateTime={iso} title={fullTime(at)} className="num">
-      {at > now ? untilText(at, now).replace('还有', '下次尝试还有') : '正在进行'}
+      {at > now ? t`下次尝试：${untilText(at, now)}` : t`正在进行`}
     </time>
   )
 }

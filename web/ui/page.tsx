@@ -2,6 +2,7 @@ import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Skeleton } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { ApiProblem } from '#contract/problems'
+import { t } from '#web/words.ts'
 
 type HeadProps = {
   readonly title: string
@@ -12,7 +13,7 @@ type HeadProps = {
 /** The head of a page: its only h1, and the document's title. */
 export function PageHead({ title, says, actions }: HeadProps) {
   useEffect(() => {
-    document.title = `${title} · 一件`
+    document.title = t`${title} · 一件`
   }, [title])
   return (
     <header className="page-head">
@@ -25,7 +26,7 @@ export function PageHead({ title, says, actions }: HeadProps) {
   )
 }
 
-export function Loading({ says = '正在读取…' }: { readonly says?: string }) {
+export function Loading({ says = t`正在读取…` }: { readonly says?: string }) {
   return (
     <output className="panel loading" aria-label={says}>
       <Skeleton active paragraph={{ rows: 5 }} />
@@ -41,7 +42,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
       <p>{wordsOf(error)}</p>
       {retry && (
         <Button icon={<ReloadOutlined />} onClick={retry}>
-          重试
+          {t`重试`}
         </Button>
       )}
     </div>
@@ -49,13 +50,13 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
 }
 
 const titleOf = (error: unknown): string =>
-  error instanceof ApiProblem ? error.document.title : '暂时连不上服务器'
+  error instanceof ApiProblem ? error.document.title : t`暂时连不上服务器`
 
 /** All a server says against a request, in one line. */
 export function wordsOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return '请检查网络后重试；已填写的内容不会丢失'
-  const said = error.problems.map(({ says, remedy }) => (remedy ? `${says}。${remedy}` : says))
-  return said.length > 0 ? said.join('；') : error.message
+  if (!(error instanceof ApiProblem)) return t`请检查网络后重试；已填写的内容不会丢失`
+  const said = error.problems.map(({ says, remedy }) => (remedy ? t`${says}。${remedy}` : says))
+  return said.length > 0 ? said.join(t`；`) : error.message
 }
 
 export function Empty({

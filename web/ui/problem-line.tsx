@@ -26,7 +26,7 @@ export function ProblemLine({ says, severity, remedy, law, application, fix }: S
       )}
       <div>
         <p className="problem-says">
-          <span className="hidden">{severity === 'error' ? '问题：' : '提示：'}</span>
+          <span className="hidden">{severity === 'error' ? t`问题：` : t`提示：`}</span>
           {says}
           {application && (
             <Link to={`/applications/${application}`} className="problem-link">
@@ -37,7 +37,7 @@ export function ProblemLine({ says, severity, remedy, law, application, fix }: S
         {(remedy || law) && (
           <p className="problem-more">
             {remedy}
-            {law && <span className="law">依据 {law}</span>}
+            {law && <span className="law">{t`依据 ${law}`}</span>}
           </p>
         )}
         {fix && (

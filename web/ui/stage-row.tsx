@@ -2,6 +2,7 @@ import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
 import type { Stage } from '#core/lifecycle'
 import { shortTime } from './times.ts'
 import { useNow } from './use-now.ts'
+import { said, t } from '#web/words.ts'
 
 export type StageState = {
   readonly stage: Stage
@@ -28,7 +29,7 @@ export function StageRow({
 }) {
   const now = useNow()
   return (
-    <ol className="stages" aria-label={`${label}的办理进度`}>
+    <ol className="stages" aria-label={t`${label}的办理进度`}>
       {stages.map(({ stage, name, state, at }) => (
         <li
           key={stage}
@@ -39,8 +40,8 @@ export function StageRow({
             {state === 'done' && <CheckOutlined />}
             {state === 'stopped' && <CloseOutlined />}
           </span>
-          <span className="stage-name">{name}</span>
-          <span className="hidden">{words[state]}</span>
+          <span className="stage-name">{said(name)}</span>
+          <span className="hidden">{said(words[state])}</span>
           <span className="stage-at">{at ? shortTime(Date.parse(at), now) : ''}</span>
         </li>
       ))}

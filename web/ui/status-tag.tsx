@@ -1,3 +1,4 @@
+import { said } from '#web/words.ts'
 import { hasFailed, type Status } from '#core/lifecycle'
 
 const quiet: ReadonlySet<Status> = new Set(['withdrawn', 'skipped', 'waiting', 'revoked', 'kept'])
@@ -11,7 +12,7 @@ const toneOf = (status: Status): string => {
 
 /** Where a matter stands, in one word. */
 export function StatusTag({ status, name }: { readonly status: Status; readonly name: string }) {
-  return <span className={`tag tag-${toneOf(status)}`}>{name}</span>
+  return <span className={`tag tag-${toneOf(status)}`}>{said(name)}</span>
 }
 
 const outcomeTones = {
@@ -29,5 +30,5 @@ export function OutcomeTag(about: {
   readonly status: keyof typeof outcomeTones
   readonly name: string
 }) {
-  return <span className={`tag tag-${outcomeTones[about.status]}`}>{about.name}</span>
+  return <span className={`tag tag-${outcomeTones[about.status]}`}>{said(about.name)}</span>
 }

@@ -1,3 +1,4 @@
+import { t } from '#web/words.ts'
 /** Times as people read them: China's clock, absolute and relative. Pure: told what time it is. */
 const zone = 'Asia/Shanghai'
 
@@ -40,22 +41,22 @@ export const shortTime = (moment: number, now: number): string => {
 export const fullTime = (moment: number): string => `${dayText(moment)} ${clockTime(moment)}`
 
 const units = [
-  [86_400_000, '天'],
-  [3_600_000, '小时'],
-  [60_000, '分钟'],
+  [86_400_000, (n: number) => t`${n} 天`],
+  [3_600_000, (n: number) => t`${n} 小时`],
+  [60_000, (n: number) => t`${n} 分钟`],
 ] as const
 
 /** 还有 3 天 · 已过 2 小时 · 现在 */
 export function untilText(by: number, now: number): string {
   const size = Math.abs(by - now)
   const unit = units.find(([ms]) => size >= ms)
-  if (!unit) return by >= now ? '不到 1 分钟' : '刚刚到期'
-  const amount = `${Math.floor(size / unit[0])} ${unit[1]}`
-  return by >= now ? `还有 ${amount}` : `已超 ${amount}`
+  if (!unit) return by >= now ? t`不到 1 分钟` : t`刚刚到期`
+  const amount = unit[1](Math.floor(size / unit[0]))
+  return by >= now ? t`还有 ${amount}` : t`已超 ${amount}`
 }
 
 /** 刚刚 · 5 分钟前 · 3 天前 */
 export function agoText(moment: number, now: number): string {
   const unit = units.find(([ms]) => now - moment >= ms)
-  return unit ? `${Math.floor((now - moment) / unit[0])} ${unit[1]}前` : '刚刚'
+  return unit ? t`${unit[1](Math.floor((now - moment) / unit[0]))}前` : t`刚刚`
 }

@@ -2,6 +2,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { asText, type BoxProps } from './box.ts'
 import { RegionBox } from './region-box.tsx'
+import { t } from '#web/words.ts'
 
 /** A place and what stands below it, together one answer. */
 export function AddressBox({
@@ -21,7 +22,7 @@ export function AddressBox({
     <fieldset className="address-box" aria-labelledby={`${id}-label`}>
       <RegionBox
         id={`${id}-region`}
-        field={{ ...field, label: `${field.label}（省市区县）` }}
+        field={{ ...field, label: t`${field.label}（省市区县）` }}
         value={region}
         raw={undefined}
         invalid={invalid}
@@ -36,10 +37,10 @@ export function AddressBox({
         className="box"
         value={writing ?? detail}
         disabled={disabled ?? false}
-        placeholder="街道、门牌号"
+        placeholder={t`街道、门牌号`}
         autoComplete="off"
         status={invalid ? 'error' : ''}
-        aria-label={`${field.label}（详细地址）`}
+        aria-label={t`${field.label}（详细地址）`}
         aria-invalid={invalid}
         {...(describedBy && { 'aria-describedby': describedBy })}
         onFocus={() => setWriting(detail)}

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { asText, type BoxProps } from './box.ts'
+import { t } from '#web/words.ts'
 
 /** Up to so many options stand open as buttons; more are searched in a list. */
 const openOptionsMost = 5
@@ -23,8 +24,8 @@ export function YesNoBox({ value, raw, onChange, ...rest }: BoxProps) {
       value={given === true ? 'yes' : given === false ? 'no' : undefined}
       raw={undefined}
       options={[
-        ['yes', '是'],
-        ['no', '否'],
+        ['yes', t`是`],
+        ['no', t`否`],
       ]}
       onChange={(code) => onChange(code === 'yes')}
     />
@@ -95,7 +96,7 @@ function Searched({
       className="box"
       showSearch={{ optionFilterProp: 'label' }}
       allowClear={field.optional}
-      placeholder="请选择，可输入查找"
+      placeholder={t`请选择，可输入查找`}
       value={chosen === '' ? null : chosen}
       disabled={disabled ?? false}
       status={invalid ? 'error' : ''}

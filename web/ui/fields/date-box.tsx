@@ -2,6 +2,7 @@ import { CalendarOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useRef, useState, type RefObject } from 'react'
 import { asText, type BoxProps } from './box.ts'
+import { t } from '#web/words.ts'
 
 type Props = BoxProps & { readonly unit: 'date' | 'month' }
 
@@ -32,7 +33,7 @@ export function DateBox({
         disabled={disabled ?? false}
         inputMode="numeric"
         autoComplete="off"
-        placeholder={unit === 'date' ? '年-月-日' : '年-月'}
+        placeholder={unit === 'date' ? t`年-月-日` : t`年-月`}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid}
         aria-required={!field.optional}
@@ -51,7 +52,7 @@ export function DateBox({
         type="button"
         className="date-pick"
         disabled={disabled ?? false}
-        aria-label={`从日历选择${field.label}`}
+        aria-label={t`从日历选择${field.label}`}
         onClick={() => picker.current?.showPicker()}
       >
         <CalendarOutlined aria-hidden />

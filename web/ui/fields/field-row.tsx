@@ -4,6 +4,7 @@ import { ProblemLine, type ShownProblem } from '#web/ui/problem-line.tsx'
 import type { BoxProps, MaterialStore } from './box.ts'
 import { formatsText, sizeText } from './file-check.ts'
 import { FieldWidget, isGroup } from './widget.tsx'
+import { t } from '#web/words.ts'
 
 type Props = Omit<BoxProps, 'invalid' | 'describedBy'> & {
   readonly problems: readonly ShownProblem[]
@@ -25,7 +26,7 @@ export function FieldRow({ problems, origin, unmarked, ...box }: Props) {
     <>
       {field.label}
       {unmarked ? null : field.optional ? (
-        <span className="optional">（选填）</span>
+        <span className="optional">{t`（选填）`}</span>
       ) : (
         <span className="required" aria-hidden="true">
           *
@@ -76,9 +77,9 @@ function helpOf(field: Field): string | undefined {
   const parts = [
     field.help,
     field.kind === 'document' && !field.help
-      ? `${formatsText(field)}${field.sizeBytesMax ? `，不超过 ${sizeText(field.sizeBytesMax)}` : ''}`
+      ? `${formatsText(field)}${field.sizeBytesMax ? t`，不超过 ${sizeText(field.sizeBytesMax)}` : ''}`
       : undefined,
-    field.basis && `依据 ${citeBasis(field.basis)}`,
+    field.basis && t`依据 ${citeBasis(field.basis)}`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join('　') : undefined
 }

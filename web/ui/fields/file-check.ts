@@ -1,4 +1,5 @@
 import type { Field } from '#core/field'
+import { t } from '#web/words.ts'
 
 const names: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
@@ -7,7 +8,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 export const formatsText = ({ formats = [] }: Pick<Field, 'formats'>): string =>
-  formats.map((type) => names[type] ?? type).join('、')
+  formats.map((type) => names[type] ?? type).join(t`、`)
 
 export const sizeText = (bytes: number): string =>
   bytes >= 1024 * 1024
@@ -21,9 +22,9 @@ export function refusalOf(
 ): string | undefined {
   const { formats = [], sizeBytesMax } = field
   if (formats.length > 0 && !formats.includes(file.type))
-    return `这里只接受 ${formatsText(field)} 文件，请另存后重新选择`
-  if (file.size === 0) return '这是一个空文件，请重新选择'
+    return t`这里只接受 ${formatsText(field)} 文件，请另存后重新选择`
+  if (file.size === 0) return t`这是一个空文件，请重新选择`
   if (sizeBytesMax !== undefined && file.size > sizeBytesMax)
-    return `文件有 ${sizeText(file.size)}，最多 ${sizeText(sizeBytesMax)}，请压缩后重新选择`
+    return t`文件有 ${sizeText(file.size)}，最多 ${sizeText(sizeBytesMax)}，请压缩后重新选择`
   return undefined
 }

@@ -1,6 +1,7 @@
 import { Cascader } from 'antd'
 import { childrenOf, isRegion, provinces, regionOwnName } from '#standards/region'
 import { asText, type BoxProps } from './box.ts'
+import { t } from '#web/words.ts'
 
 type Node = { readonly value: string; readonly label: string; readonly children?: Node[] }
 
@@ -39,7 +40,7 @@ export function RegionBox({
       changeOnSelect
       allowClear={field.optional}
       disabled={disabled ?? false}
-      placeholder="请选择省、市、区县，可输入查找"
+      placeholder={t`请选择省、市、区县，可输入查找`}
       status={invalid ? 'error' : ''}
       aria-label={field.label}
       aria-invalid={invalid}

@@ -2,6 +2,7 @@ import { Input } from 'antd'
 import { useState, type HTMLAttributes } from 'react'
 import type { KindName } from '#core/field'
 import { asText, type BoxProps } from './box.ts'
+import { said } from '#web/words.ts'
 
 const inputModes: Partial<Record<KindName, HTMLAttributes<HTMLInputElement>['inputMode']>> = {
   mobile: 'tel',
@@ -42,7 +43,7 @@ export function TextBox({
       aria-invalid={invalid}
       aria-required={!field.optional}
       {...(describedBy && { 'aria-describedby': describedBy })}
-      {...(unit && { suffix: <span className="unit">{unit}</span> })}
+      {...(unit && { suffix: <span className="unit">{said(unit)}</span> })}
       onFocus={() => setWriting(asText(raw ?? value))}
       onChange={(event) => {
         setWriting(event.target.value)

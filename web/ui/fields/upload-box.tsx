@@ -4,6 +4,7 @@ import { useId, useState, type DragEvent } from 'react'
 import { useIsPhone } from '#web/ui/use-media.ts'
 import type { BoxProps, MaterialStore, Uploaded } from './box.ts'
 import { refusalOf } from './file-check.ts'
+import { t } from '#web/words.ts'
 
 type Props = BoxProps & { readonly store: MaterialStore }
 
@@ -20,7 +21,7 @@ export function UploadBox(props: Props) {
       onChange(await store.upload(file))
       setState('idle')
     } catch (error) {
-      setState({ says: error instanceof Error ? error.message : '上传没有成功，请重试' })
+      setState({ says: error instanceof Error ? error.message : t`上传没有成功，请重试` })
     }
     onBlur()
   }
@@ -39,7 +40,7 @@ export function UploadBox(props: Props) {
         <Asked {...props} busy={state === 'busy'} take={(file) => void take(file)} />
       )}
       <output className="upload-says">
-        {state === 'busy' ? '正在上传…' : state === 'idle' ? '' : state.says}
+        {state === 'busy' ? t`正在上传…` : state === 'idle' ? '' : state.says}
       </output>
     </div>
   )
@@ -71,7 +72,7 @@ function Asked({ id, field, invalid, describedBy, disabled, busy, take }: AskedP
       onDrop={drop}
     >
       <label className="upload-choose">
-        <UploadOutlined aria-hidden /> {phone ? '选择文件' : '选择文件，或拖到这里'}
+        <UploadOutlined aria-hidden /> {phone ? t`选择文件` : t`选择文件，或拖到这里`}
         <input
           id={id}
           type="file"
@@ -86,14 +87,14 @@ function Asked({ id, field, invalid, describedBy, disabled, busy, take }: AskedP
       </label>
       {phone && formats.includes('image/jpeg') && (
         <label className="upload-choose" htmlFor={camera}>
-          <CameraOutlined aria-hidden /> 拍照
+          <CameraOutlined aria-hidden /> {t`拍照`}
           <input
             id={camera}
             type="file"
             accept="image/jpeg"
             capture="environment"
             disabled={disabled === true || busy}
-            aria-label={`拍照上传${field.label}`}
+            aria-label={t`拍照上传${field.label}`}
             onChange={(event) => take(event.target.files?.[0])}
           />
         </label>
@@ -114,7 +115,7 @@ function Kept({ uploaded, url, label, disabled, onRemove }: KeptProps) {
   return (
     <div className="upload-kept">
       {uploaded.type.startsWith('image/') ? (
-        <img src={url} alt={`${label}预览`} />
+        <img src={url} alt={t`${label}预览`} />
       ) : (
         <FileTextOutlined aria-hidden className="upload-file" />
       )}
@@ -126,9 +127,9 @@ function Kept({ uploaded, url, label, disabled, onRemove }: KeptProps) {
         icon={<DeleteOutlined />}
         disabled={disabled}
         onClick={onRemove}
-        aria-label={`删除${label}`}
+        aria-label={t`删除${label}`}
       >
-        删除
+        {t`删除`}
       </Button>
     </div>
   )

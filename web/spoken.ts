@@ -1,0 +1,61 @@
+import { ApiProblem } from '#contract/problems'
+import type { Client } from '#contract/client'
+import { said } from './words.ts'
+
+/** The client whose replies speak the chosen language; what is only Chinese stays so. */
+export const speaking = (client: Client): Client =>
+  Object.fromEntries(
+    Object.entries(client).map(([id, call]) => [
+      id,
+      async (...request: readonly never[]) => {
+        try {
+          // Every call takes what its own type says; only its reply is touched.
+          return spoken(
+            await (call as (...request: readonly never[]) => Promise<unknown>)(...request),
+          )
+        } catch (error) {
+          throw error instanceof ApiProblem
+            ? // The document has the same members as before.
+              new ApiProblem(spoken(error.document) as ApiProblem['document'])
+            : error
+        }
+      },
+    ]),
+    // Each reply keeps its shape.
+  ) as unknown as Client
+
+/** Members that hold words for people; what somebody typed is none of them. */
+const shown = new Set(
+  `name label title says why action remedy help detail about result physicalTail basis summary shown
+   department by statusName roleName ownerName matterName stateName templateName channelName says
+   lookup procedure document inputs`.split(/\s+/),
+)
+
+/** A reply with its words in the chosen language; the value of a labelled thing is such a word. */
+export function spoken(reply: unknown): unknown {
+  if (Array.isArray(reply)) return reply.map(spoken)
+  if (typeof reply !== 'object' || reply === null || reply instanceof Uint8Array) return reply
+  const isResult = 'label' in reply && 'value' in reply && !('path' in reply)
+  return Object.fromEntries(
+    Object.entries(reply).map(([key, value]) => {
+      if (key === 'definition') return [key, everyWord(value)]
+      if (typeof value === 'string')
+        return [key, shown.has(key) || (isResult && key === 'value') ? said(value) : value]
+      const words = shown.has(key) && Array.isArray(value)
+      return [key, words ? value.map((each: unknown) => wordOr(each)) : spoken(value)]
+    }),
+  )
+}
+
+const wordOr = (value: unknown): unknown =>
+  typeof value === 'string' ? said(value) : spoken(value)
+
+/** A definition is words and logic; nothing in its logic is a Chinese word. */
+function everyWord(value: unknown): unknown {
+  if (typeof value === 'string') return said(value)
+  if (Array.isArray(value)) return value.map(everyWord)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, key === 'english' ? each : everyWord(each)]),
+  )
+}
