@@ -17,6 +17,7 @@ const letters = {
   decline: 'D',
   refusal: 'N',
   completion: 'E',
+  revocation: 'V',
   joint: 'J',
 } as const satisfies Record<PaperKind, string>
 

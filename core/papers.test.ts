@@ -96,3 +96,25 @@ test('only the newest result sheet is current', () => {
     'joint current',
   ])
 })
+
+test('a hire called off voids what was undone and keeps what its rule keeps', () => {
+  const keys = ['enrolment', 'insurance', 'card', 'fund', 'pass'] as const
+  const closed = afterAll(fileTrial(), ...keys.map((key) => hear(key, 'completed')))
+  const asked = afterAll(closed, { do: 'revoke', reason: 'neverCame' })
+  expect(papers(asked)).toContain('completion pass followed 该事项此后申请撤销，正在办理')
+  const undone = afterAll(asked, hear('pass', 'undone'))
+  const now = papers(undone)
+  expect(now).toContain('receipt followed 该申请此后已申请撤销')
+  expect(now).toContain('completion pass void 该事项此后已撤销')
+  expect(now).toContain('revocation pass current')
+  // Nothing rests on the card any more, and by its rule it stays valid.
+  expect(now).toContain('completion card followed 录用此后已撤销，该事项按规定继续有效')
+  expect(now).toContain('revocation card current')
+})
+
+test('what was amended says where', () => {
+  const closed = afterAll(fileTrial(), { do: 'withdraw', matters: ['fund', 'card', 'pass'] })
+  const done = afterAll(closed, hear('enrolment', 'completed'), hear('insurance', 'completed'))
+  const amended = afterAll(done, { do: 'amend', amendment: 'T2' })
+  expect(papers(amended)).toContain('completion insurance followed 此后有更正，见申请 T2')
+})

@@ -10,6 +10,7 @@ export const paperNames = {
   decline: '不予受理通知书',
   refusal: '不予批准决定书',
   completion: '办结通知书',
+  revocation: '撤销结果告知书',
   joint: '联办结果单',
 } as const
 export type PaperKind = keyof typeof paperNames
@@ -48,6 +49,9 @@ const madeBy: Partial<Readonly<Record<Verb, PaperKind>>> = {
   decline: 'decline',
   refuse: 'refusal',
   complete: 'completion',
+  undo: 'revocation',
+  keep: 'revocation',
+  uphold: 'revocation',
 }
 
 type Means = readonly ['followed' | 'void', string]
@@ -67,7 +71,13 @@ const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
   },
   decline: {},
   refusal: {},
-  completion: {},
+  completion: {
+    revoke: ['followed', '该事项此后申请撤销，正在办理'],
+    undo: ['void', '该事项此后已撤销'],
+    keep: ['followed', '录用此后已撤销，该事项按规定继续有效'],
+    uphold: ['followed', '该事项此后申请撤销，未获办理，继续有效'],
+  },
+  revocation: {},
   joint: {},
 }
 
@@ -120,27 +130,46 @@ function standingOf(
   all: readonly Omit<Paper, 'standing'>[],
   record: readonly Event[],
 ): Standing {
-  if (paper.kind === 'joint') {
-    const newer = all.findLast(({ kind, seq }) => kind === 'joint' && seq > paper.seq)
-    return newer
-      ? { is: 'void', says: '已有新的联办结果单', seq: newer.seq, at: newer.at }
-      : { is: 'current' }
-  }
+  const newer = all.findLast(({ kind, seq }) => kind === 'joint' && seq > paper.seq)
+  if (paper.kind === 'joint' && newer)
+    return { is: 'void', says: '已有新的联办结果单', seq: newer.seq, at: newer.at }
+  // The event that made it counts as well: 受理 and 办结 may come in one word.
   for (let index = record.length - 1; index >= paper.seq - 1; index -= 1) {
     const event = record[index]
-    const means = event && (paper.kind === 'receipt' ? ofReceipt(event) : ofMatter(paper, event))
+    const means = event && whatItMeans(event, paper)
     if (event && means) return { is: means[0], says: means[1], seq: index + 1, at: event.at }
   }
   return { is: 'current' }
 }
 
+function whatItMeans(event: Event, { kind, matter }: Omit<Paper, 'standing'>): Means | undefined {
+  const amended: Means | undefined =
+    event.amendment === undefined
+      ? undefined
+      : ['followed', `此后有更正，见申请 ${event.amendment}`]
+  switch (kind) {
+    case 'receipt':
+      return ofReceipt(event) ?? amended
+    case 'joint':
+      return amended
+    case 'completion':
+      return ofMatter(event, kind, matter) ?? amended
+    case 'acceptance':
+    case 'correction':
+    case 'decline':
+    case 'refusal':
+    case 'revocation':
+      return ofMatter(event, kind, matter)
+  }
+}
+
 function ofReceipt({ kind, outcome }: Event): Means | undefined {
   if (kind === 'closed' && outcome === 'withdrawn') return ['void', '该申请此后已全部撤回']
+  if (kind === 'revoked') return ['followed', '该申请此后已申请撤销']
   return kind === 'corrected' ? ['followed', '申请人此后已补正'] : undefined
 }
 
-/** Arrows of the very event that made a paper count as later: 受理 and 办结 may come in one word. */
-const ofMatter = ({ kind, matter }: Omit<Paper, 'standing'>, event: Event): Means | undefined =>
+const ofMatter = (event: Event, kind: PaperKind, matter: string | undefined): Means | undefined =>
   event.matter === matter
     ? (event.verbs ?? []).map((verb) => later[kind][verb]).findLast((means) => means !== undefined)
     : undefined

@@ -3,15 +3,20 @@ import type { Sheet } from '#core/sheet'
 import { broken, column, drawLine, ink, room, tagIn, type Look, type Page } from './page.ts'
 
 const signed: Look = { size: 12, leading: 22 }
-const small: Look = { size: 9, leading: 15, color: ink.quiet }
+const small: Look = { size: 9, leading: 14, color: ink.quiet }
 /** A phone reads it from a hand's distance: a code of this length has modules of half a millimetre. */
-const qrSize = 92
-const gap = 14
+const qrSize = 84
+const gap = 10
 
-/** Who answers for the paper and where it is verified: together, at the end. */
+/**
+ * Who answers for the paper and where it is verified: together, at the end. A signature stands
+ * beside the code and the words below both; without one the words stand beside the code.
+ */
 export function drawClosing(page: Page, { signature, verification }: Sheet): void {
-  room(page, (signature ? signed.leading * 3 : 0) + (verification ? qrSize + 30 : 0))
-  page.y += 10
+  room(page, (verification ? qrSize + small.leading * (signature ? 4 : 1) : 60) + gap)
+  page.y += gap
+  const top = page.y
+  if (verification) drawQR(page, verification.url, top)
   if (signature)
     for (const [text, look] of [
       [signature.by, signed],
@@ -19,12 +24,16 @@ export function drawClosing(page: Page, { signature, verification }: Sheet): voi
       [`（${signature.seal}）`, small],
     ] as const)
       rightAligned(page, text, look)
-  if (verification) drawVerification(page, verification)
+  if (!verification) return
+  const x = column.left + (signature ? 0 : qrSize + gap)
+  page.y = signature ? Math.max(page.y, top + qrSize) : top + 4
+  drawWords(page, verification, x)
+  page.y = Math.max(page.y, top + qrSize)
 }
 
 function rightAligned(page: Page, text: string, look: Look): void {
   const element = tagIn(page, page.root, 'P')
-  const width = column.width * 0.7
+  const width = column.width - qrSize - gap
   for (const line of broken(page, text, look, width)) {
     page.doc.font('regular').fontSize(look.size)
     const x = column.left + column.width - page.doc.widthOfString(line)
@@ -34,24 +43,19 @@ function rightAligned(page: Page, text: string, look: Look): void {
   element.end()
 }
 
-function drawVerification(
+function drawWords(
   page: Page,
   { url, code, says }: NonNullable<Sheet['verification']>,
+  x: number,
 ): void {
-  page.y += 12
-  const top = page.y
-  drawQR(page, url, top)
-  const x = column.left + qrSize + gap
   const element = tagIn(page, page.root, 'P')
-  const texts = [says, ...(code === undefined ? [] : [`核验码：${code}`]), url]
-  page.y += 4
-  for (const text of texts)
-    for (const line of broken(page, text, small, column.width - qrSize - gap)) {
+  const width = column.left + column.width - x
+  for (const text of [says, ...(code === undefined ? [] : [`核验码：${code}`]), url])
+    for (const line of broken(page, text, small, width)) {
       drawLine(page, line, { ...small, x, y: page.y }, { element, name: 'P' })
       page.y += small.leading
     }
   element.end()
-  page.y = Math.max(page.y, top + qrSize)
 }
 
 /** Drawn as squares, not as a picture: sharp at every size. */

@@ -12,25 +12,37 @@ import {
   type Page,
 } from './page.ts'
 
-const look = { size: 10.5, leading: 17 } as const
+const look = { size: 10.5, leading: 16.5 } as const
 const bold = { ...look, font: 'bold' } as const
-const padding = { x: 6, y: 5 }
+const padding = { x: 6, y: 4 }
 
 type Cell = { readonly text: string; readonly look: Look; readonly name: 'TH' | 'TD' }
 type Tag = Page['root']
 
-/** Labels and values in two columns, with the rules of a form. */
+/** Labels and values with the rules of a form: two short ones share a row. */
 export function drawFacts(page: Page, facts: readonly SheetFact[]): void {
-  const widths = widthsOf([3, 8])
+  const half = widthsOf([5, 9, 5, 9])
+  const whole = widthsOf([5, 23])
   const table = tagIn(page, page.root, 'Table')
-  for (const { label, value } of facts)
-    drawRow(page, table, widths, [
-      { text: label, look: bold, name: 'TH' },
-      { text: value, look, name: 'TD' },
-    ])
+  const rest = [...facts]
+  for (let one = rest.shift(); one; one = rest.shift()) {
+    const pair = [one, ...rest.slice(0, 1)]
+    const share = pair.length === 2 && pair.every((fact) => isShort(page, fact, half))
+    const row = share ? pair : [one]
+    if (share) rest.shift()
+    drawRow(page, table, share ? half : whole, row.flatMap(cellsOf))
+  }
   table.end()
   page.y += 12
 }
+
+const cellsOf = ({ label, value }: SheetFact): readonly Cell[] => [
+  { text: label, look: bold, name: 'TH' },
+  { text: value, look, name: 'TD' },
+]
+
+const isShort = (page: Page, fact: SheetFact, widths: readonly number[]): boolean =>
+  linesIn(page, cellsOf(fact), widths).every(({ length }) => length === 1)
 
 /** A table whose head is repeated on every page it goes on to. */
 export function drawTable(page: Page, { caption, columns, rows }: Table): void {

@@ -2,8 +2,8 @@ import PDFDocument from 'pdfkit'
 import { fontBytes, type FontName } from './fonts.ts'
 import { linesOf, type WidthOf } from './lines.ts'
 
-/** A4 with the margins of 公文 (GB/T 9704), a little narrower at the foot for the QR code. */
-const margins = { top: 84, bottom: 78, left: 79, right: 74 }
+/** A4; a little less than the margins of 公文, so that an ordinary notice stays on one page. */
+const margins = { top: 68, bottom: 68, left: 79, right: 74 }
 const sheet = { width: 595.28, height: 841.89 }
 export const column = {
   left: margins.left,

@@ -114,6 +114,32 @@ export const completion: Write = (paper, source) => {
   ]
 }
 
+/** What became of a matter when the whole was revoked: undone, kept by its own rule, or upheld. */
+export const revocation: Write = (paper, source) => {
+  const { written, stood } = matterBehind(paper, source)
+  const { name } = written.procedure
+  const isUpheld = stood.status !== 'revoked' && stood.status !== 'kept'
+  const outcome =
+    stood.status === 'revoked'
+      ? '已经撤销，自撤销之日起不再有效'
+      : stood.status === 'kept'
+        ? '按规定继续有效，不予撤销'
+        : '未予撤销，继续有效'
+  return [
+    toApplicant(source),
+    paragraph(`你单位申请撤销录用，“${name}”${outcome}。现将结果告知如下。`),
+    ...(isUpheld ? [reasonTable(paper, source, '可以怎样做')] : []),
+    about(paper, source, [
+      ['撤销结果', outcome],
+      ['说明', stood.status === 'kept' ? stood.why : undefined],
+      ['告知日期', dayText(paper.at)],
+      ['办理依据', basisOf(written)],
+    ]),
+    ...(isUpheld ? appeal(paper, source) : []),
+    ...contact(paper, source),
+  ]
+}
+
 export const toApplicant = ({ applicant }: PaperSource): Block => ({
   is: 'paragraph',
   text: `${applicant || '申请单位'}：`,

@@ -1,7 +1,7 @@
 import { outcomeNames, statusNameOf, type Application, type Matter } from '#core/application'
 import type { MatterDefinition } from '#core/definition'
 import { awaitedOf, type Awaited } from '#core/duties'
-import { hasEnded, statusNames } from '#core/lifecycle'
+import { hasEnded, hasFailed, statusNames } from '#core/lifecycle'
 import type { Paper } from '#core/papers'
 import { citeBasis } from '#core/problem'
 import { facts, heading, note, paragraph, table, type Block } from '#core/sheet'
@@ -59,12 +59,13 @@ export const joint: Write = (paper, source) => {
   const { application } = source
   const all = placed(paper.asOf, source)
   const arose = all.filter(({ stood }) => stood.status !== 'skipped')
-  const done = arose.filter(({ stood }) => stood.status === 'closed')
-  const failed = arose.filter(({ stood }) => hasEnded(stood.status) && stood.status !== 'closed')
+  const done = arose.filter(({ stood }) => stood.status === 'closed' || stood.status === 'kept')
+  const revoked = arose.filter(({ stood }) => stood.status === 'revoked')
+  const failed = arose.filter(({ stood }) => hasFailed(stood.status))
   const open = arose.filter(({ stood }) => !hasEnded(stood.status))
   return [
     toApplicant(source),
-    paragraph(summary(source, { arose, done, failed, open })),
+    paragraph(summary(source, { arose, done, failed, open, revoked })),
     facts(
       ['申请编号', application.number],
       ['申请单位', source.applicant],
@@ -75,6 +76,7 @@ export const joint: Write = (paper, source) => {
     ),
     ...doneTable(done, source),
     ...openTable(open, paper.asOf),
+    ...revokedTable(revoked),
     ...failedTable(failed, paper, source),
     ...leftOutTable(all),
     ...done.flatMap(({ written: { procedure } }) =>
@@ -89,12 +91,16 @@ const placed = ({ matters }: Application, { definition }: PaperSource): readonly
     return stood ? [{ written, stood }] : []
   })
 
-type Sorted = Readonly<Record<'arose' | 'done' | 'failed' | 'open', readonly Placed[]>>
+type Sorted = Readonly<Record<'arose' | 'done' | 'failed' | 'open' | 'revoked', readonly Placed[]>>
 
-function summary({ definition }: PaperSource, { arose, done, failed, open }: Sorted): string {
+function summary(
+  { definition }: PaperSource,
+  { arose, done, failed, open, revoked }: Sorted,
+): string {
   const parts = [
     `${done.length} 个已办结并生效`,
     ...(open.length > 0 ? [`${open.length} 个仍在办理`] : []),
+    ...(revoked.length > 0 ? [`${revoked.length} 个已撤销`] : []),
     ...(failed.length > 0 ? [`${failed.length} 个未办成`] : []),
   ]
   const rest =
@@ -107,12 +113,13 @@ const doneTable = (done: readonly Placed[], { results }: PaperSource): readonly 
     ? []
     : [
         table(
-          { 事项: 3, 办理部门: 3, 办结日期: 2, 办理结果: 4 },
+          { 事项: 6, 办理部门: 6, 日期: 6, 办理结果: 8 },
           done.map(({ written: { key, procedure }, stood }) => [
             procedure.name,
             procedure.department.name,
             dayText(stood.since),
             [
+              stood.status === 'kept' ? stood.why : undefined,
               procedure.result,
               ...(results[key] ?? []).map(({ label, value }) => `${label} ${value}`),
             ]
@@ -120,6 +127,21 @@ const doneTable = (done: readonly Placed[], { results }: PaperSource): readonly 
               .join('；') || '已办结',
           ]),
           '已办结并生效',
+        ),
+      ]
+
+const revokedTable = (revoked: readonly Placed[]): readonly Block[] =>
+  revoked.length === 0
+    ? []
+    : [
+        table(
+          { 事项: 3, 办理部门: 3, 撤销日期: 3 },
+          revoked.map(({ written: { procedure }, stood }) => [
+            procedure.name,
+            procedure.department.name,
+            dayText(stood.since),
+          ]),
+          '已撤销',
         ),
       ]
 
@@ -172,7 +194,7 @@ const failedTable = (
     ? []
     : [
         table(
-          { 事项: 3, 结果: 2, 日期: 2, 原因: 5 },
+          { 事项: 6, 结果: 4, 日期: 6, 原因: 9 },
           failed.map(({ written: { key, procedure }, stood }) => [
             procedure.name,
             statusNames[stood.status],

@@ -157,6 +157,17 @@ test('a result sheet says what is in force, what waits on whom, what failed and 
   expect(text).toMatch(/无需办理\n[^\n]*\n设立公积金账户/)
 })
 
+test('the outcome of a revocation says what became of the matter, and the result sheet too', () => {
+  const keys = ['enrolment', 'insurance', 'card', 'fund', 'pass'] as const
+  const closed = afterAll(filed, ...keys.map((key) => hear(key, 'completed')))
+  const undone = afterAll(closed, { do: 'revoke', reason: 'neverCame' }, hear('pass', 'undone'))
+  const kept = textOf(written(undone, 'revocation'))
+  expect(kept).toMatch(/申领社会保障卡”按规定继续有效，不予撤销/)
+  const sheet = textOf(written(undone, 'joint'))
+  expect(sheet).toMatch(/已撤销\n[^\n]*\n开通公交优惠 \| 试验交通局 \| 2026年11月20日/)
+  expect(sheet).toMatch(/1 个已撤销/)
+})
+
 test('no paper holds a whole personal number', () => {
   const trial = afterAll(filed, hear('insurance', 'completed'), hear('enrolment', 'refused'))
   const all = papersOf(trial.events).map((paper) => JSON.stringify(sheetOf(paper, sourceOf(trial))))

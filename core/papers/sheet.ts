@@ -1,14 +1,14 @@
 import { matterOf } from '#core/command'
 import { paperNames, type Paper, type PaperKind } from '#core/papers'
 import type { Block, Sheet } from '#core/sheet'
-import { acceptance, completion, correction, decline, refusal } from './of-matter.ts'
+import { acceptance, completion, correction, decline, refusal, revocation } from './of-matter.ts'
 import { joint, receipt } from './of-whole.ts'
 import { paperNumber, type PaperSource } from './source.ts'
 import { dayText } from './words.ts'
 
 const written: Readonly<
   Record<PaperKind, (paper: Paper, source: PaperSource) => readonly Block[]>
-> = { receipt, acceptance, correction, decline, refusal, completion, joint }
+> = { receipt, acceptance, correction, decline, refusal, completion, revocation, joint }
 
 /** A paper's words. */
 export function sheetOf(paper: Paper, source: PaperSource): Sheet {
@@ -40,6 +40,6 @@ export function sheetOf(paper: Paper, source: PaperSource): Sheet {
       ...verification,
       says: '扫码或在“核验文书”页面输入核验码，可查本文书真伪及是否仍然有效；核验页面不显示个人信息。',
     },
-    foot: `本文书由“一件”平台依据申请 ${application.number} 的第 ${seq} 号办理记录自动制作，记录哈希 ${hash.slice(0, 16)}…`,
+    foot: `“一件”平台依据申请 ${application.number} 第 ${seq} 号办理记录（${hash.slice(0, 16)}）制作`,
   }
 }

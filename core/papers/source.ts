@@ -31,6 +31,7 @@ const marks: Readonly<Record<PaperKind, string>> = {
   decline: '不受',
   refusal: '不准',
   completion: '办',
+  revocation: '撤',
   joint: '联',
 }
 
@@ -86,7 +87,9 @@ export function reasonsFor(
         code,
         says,
         about: about.length > 0 ? about.join('、') : '整个事项',
-        remedy: listed.find((reason) => reason.code === code)?.remedy ?? '请按左列原因核对后补正',
+        remedy:
+          listed.find((reason) => reason.code === code)?.remedy ??
+          '请按所列原因核对，需要时向部门询问',
       }
     }),
   )

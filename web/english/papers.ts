@@ -37,5 +37,6 @@ export const papers: Readonly<Record<string, string>> = {
   不予受理通知书: 'Notice that it was declined',
   不予批准决定书: 'Decision of refusal',
   办结通知书: 'Notice of completion',
+  撤销结果告知书: 'Outcome of the revocation',
   联办结果单: 'Joint result sheet',
 }
