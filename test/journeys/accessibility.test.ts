@@ -12,6 +12,16 @@ describe.each(Object.keys(screens) as Screen[])('on a %s', (screen) => {
     expect(await graveFaults(await portal().open(screen), `sign-in-${screen}`)).toEqual([])
   })
 
+  test.runIf(hasChromium)('what is open to everybody keeps no one out', async () => {
+    const page = await portal().open(screen)
+    await page.goto(`${portal().platform.url}/guide/employee-hiring?region=520600`)
+    await page.getByRole('region', { name: '要办的事项' }).waitFor()
+    expect(await graveFaults(page, `guide-${screen}`)).toEqual([])
+    await page.goto(`${portal().platform.url}/verify/nonsense`)
+    await page.getByRole('heading', { name: '没有找到这份文书' }).waitFor()
+    expect(await graveFaults(page, `verify-${screen}`)).toEqual([])
+  })
+
   test.runIf(hasChromium)(
     'the form keeps no one out, with and without mistakes in it',
     async () => {

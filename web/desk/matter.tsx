@@ -6,6 +6,7 @@ import { api } from '#web/api.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
+import { Papers } from '#web/papers/of-application.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -52,6 +53,7 @@ export function MatterPage() {
         <aside aria-label={t`办理`}>
           <Standing matter={data} />
           <Decide key={`${data.status} ${data.round}`} matter={data} />
+          <Papers number={number} version={`${data.status} ${data.round}`} matter={matter} />
         </aside>
       </div>
     </>

@@ -7,7 +7,12 @@ import { said, t } from '#web/words.ts'
 import { Download } from './download.tsx'
 import './papers.css'
 
-type Props = { readonly number: string; readonly version: number; readonly matter?: string }
+/** `version`: anything that changes when there may be new papers. */
+type Props = {
+  readonly number: string
+  readonly version: number | string
+  readonly matter?: string
+}
 
 /** The papers an application has: the newest that stand, the rest folded. */
 export function Papers({ number, version, matter }: Props) {
