@@ -158,7 +158,7 @@ type Wiring = {
 }
 
 function openPlatformEngine(
-  { keys, log, gateway }: PlatformOptions,
+  { keys, log, gateway, demo }: PlatformOptions,
   { db, departments, links, metrics, publicUrl }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
@@ -177,6 +177,8 @@ function openPlatformEngine(
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
     invitationUrl: (token) => `${publicUrl}/i/${token}`,
+    // Nobody waits for the night in a demonstration.
+    ...(demo && { policy: { watchEveryMs: 20_000 } }),
     sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
   })
 }

@@ -3,6 +3,7 @@ import { correctionsAsked, openPaths } from '#core/corrections'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
 import { applicationStatusNames, type ApplicationPage } from '#contract/applications'
+import type { ShownWatch } from '#contract/amendments'
 import type { Chain } from '#engine/amendment-chain'
 import type { CaseFile, StoredEvent } from '#engine/reads'
 import { linked, shownRevocation, statusOf } from './after-page.ts'
@@ -19,13 +20,16 @@ import {
 } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
 
+/** What is known beside the application itself once it has ended. */
+type After = { readonly chain: Chain; readonly watches: readonly ShownWatch[] }
+
 /** One application as whoever is signed in may follow it. */
 export function applicationPage(
   file: CaseFile,
   events: readonly StoredEvent[],
   regionName: string,
   viewer: Viewer,
-  chain: Chain,
+  { chain, watches }: After,
 ): ApplicationPage {
   const { definition, application } = file
   const { subject } = definition
@@ -51,6 +55,7 @@ export function applicationPage(
     parameters: Object.entries(application.parameters).map(([name, value]) => ({ name, value })),
     revocation: shownRevocation(application),
     ...linked(file, chain, viewer),
+    watches: [...watches],
     may: mayDo(file, chain, role),
   }
 }

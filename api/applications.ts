@@ -7,6 +7,7 @@ import type { Done } from '#engine/command'
 import type { Api, Call, Handlers } from './api.ts'
 import { statusOf } from './after-page.ts'
 import { applicationPage } from './application-page.ts'
+import { watchesOf } from './watches.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
@@ -97,7 +98,8 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const alone = { original: file, amendments: [] }
   const chain =
     corrects || amendments ? ((await engine.chain(file.application.number)) ?? alone) : alone
-  return applicationPage(file, events, region?.name ?? file.application.region, viewer, chain)
+  const after = { chain, watches: await watchesOf(engine, file) }
+  return applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
 }
 
 /** The page as it stands after a command, or why the command was refused. */

@@ -44,6 +44,7 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   noted: '备注',
   revoked: '撤销录用',
   amended: '更正',
+  watched: '每晚自动查询',
   closed: '结束',
 }
 
@@ -114,6 +115,8 @@ function sentence(
     }
     case 'amended':
       return `办理更正：${event.amendment}`
+    case 'watched':
+      return `每晚自动查询${event.watch?.endedAt === undefined ? '开始' : '结束'}${tail}`
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }

@@ -76,6 +76,7 @@ export async function startSimulatedDepartments(
     seed: options.seed ?? 0,
     now,
     refusedBodies: new Map(),
+    looked: new Map(),
     schedule: (entry) => clockwork.schedule(entry),
   }
   const ledger = createLedger(desk.memory, decisionOf, desk.refusedBodies)

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { revocationReasons, type RevocationReason } from '#core/revocation'
 import { problemSchema } from './problems.ts'
 import { labelledSchema, momentSchema, outcomeSchema, typedSchema } from './shared.ts'
+
+// Keys of a table whose type knows them; Object.keys forgets.
+const revocationReasonSchema = z.enum(
+  Object.keys(revocationReasons) as [RevocationReason, ...RevocationReason[]],
+)
 
 /** What is amended after the end (更正), by section; a blank answer is taken out. */
 export const amendmentRequestSchema = z.object({ typed: typedSchema })
@@ -50,15 +56,55 @@ export const amendmentShownSchema = z.object({
 export type AmendmentShown = z.infer<typeof amendmentShownSchema>
 
 /** An application that amends another, or is amended by it. */
-export const linkedSchema = z.object({
+const linkedSchema = z.object({
   number: z.string(),
   status: z.enum(['open', ...outcomeSchema.options]),
   statusName: z.string(),
   filedAt: momentSchema,
 })
 
+/** 盯办: what is waited for, who must do what, and when it was last asked for. */
+const watchSchema = z.object({
+  key: z.string(),
+  says: z.string(),
+  meanwhile: z.string().nullable(),
+  /** `ahead`: begins once everything has ended. */
+  state: z.enum(['ahead', 'on', 'ended']),
+  lookups: z.array(z.string()),
+  askedAt: momentSchema.nullable(),
+  nextAt: momentSchema.nullable(),
+  until: momentSchema.nullable(),
+  endedAt: momentSchema.nullable(),
+  ended: z.string().nullable(),
+  amendment: z.string().nullable(),
+})
+export type ShownWatch = z.infer<typeof watchSchema>
+
 /** What stands now, where amendments changed what was filed: the last one, answer by answer. */
-export const standingSchema = z.object({
+const standingSchema = z.object({
   number: z.string(),
   changes: z.array(changeSchema.extend({ path: z.string() })),
+})
+
+/** What there is to see and do once an application has ended. */
+export const afterSchema = z.object({
+  /** The application that this one amends, and those that amend it, oldest first. */
+  corrects: linkedSchema.nullable(),
+  amendments: z.array(linkedSchema),
+  standing: standingSchema.nullable(),
+  watches: z.array(watchSchema),
+  /** Why the whole is or was revoked. */
+  revocation: z
+    .object({
+      reason: revocationReasonSchema,
+      reasonName: z.string(),
+      words: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+/** Words are needed for `other`; they stay in the record and are told to no department. */
+export const revocationSchema = z.object({
+  reason: revocationReasonSchema,
+  words: z.string().trim().max(200).optional(),
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { outcomeNames } from '#core/application'
-import { revocationReasons, type RevocationReason } from '#core/revocation'
-import { linkedSchema, standingSchema } from './amendments.ts'
+import { afterSchema } from './amendments.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
 import {
@@ -113,11 +112,6 @@ export const reasonSchema = z.object({
 })
 export type ShownReason = z.infer<typeof reasonSchema>
 
-// Keys of a table whose type knows them; Object.keys forgets.
-const revocationReasonSchema = z.enum(
-  Object.keys(revocationReasons) as [RevocationReason, ...RevocationReason[]],
-)
-
 const nullableMoment = momentSchema.nullable()
 
 const stageStateSchema = z.object({
@@ -228,18 +222,7 @@ export const applicationSchema = z.object({
     z.object({ key: z.string(), title: z.string(), answers: z.array(answerSchema) }),
   ),
   parameters: z.array(parameterSchema.pick({ name: true, value: true })),
-  /** The application that this one amends, and those that amend it, oldest first. */
-  corrects: linkedSchema.nullable(),
-  amendments: z.array(linkedSchema),
-  standing: standingSchema.nullable(),
-  /** Why the whole is or was revoked. */
-  revocation: z
-    .object({
-      reason: revocationReasonSchema,
-      reasonName: z.string(),
-      words: z.string().nullable(),
-    })
-    .nullable(),
+  ...afterSchema.shape,
   /** What whoever is signed in may do now; `why` says why not. */
   may: z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
@@ -279,11 +262,6 @@ export type EventsReply = z.infer<typeof eventsSchema>
 
 /** No matters: everything that can still be withdrawn. */
 export const withdrawalSchema = z.object({ matters: z.array(z.string()).max(100).optional() })
-/** Words are needed for `other`; they stay in the record and are told to no department. */
-export const revocationSchema = z.object({
-  reason: revocationReasonSchema,
-  words: z.string().trim().max(200).optional(),
-})
 export const correctionSchema = z.object({ typed: typedSchema })
 
 export const resultsSchema = z.object({

@@ -2,6 +2,7 @@ import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './life
 import type { ParameterValues } from './region.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
+import type { Watch } from './watch.ts'
 import type { Reason } from './word.ts'
 
 /** One filed form (总件) as it now stands: the fold of its events. */
@@ -24,6 +25,8 @@ export type Application = {
   readonly revocation?: RevocationAsked
   /** 更正: the application that this one amends. */
   readonly corrects?: Amends
+  /** By key of the definition's watches: what is asked for every night. */
+  readonly watches?: Readonly<Record<string, Watch>>
   /** The numbers of the applications that amend this one, oldest first. */
   readonly amendments?: readonly string[]
   /** What the employee has said of it; nothing yet. */
@@ -199,6 +202,7 @@ export type Event = {
     | 'noted'
     | 'revoked'
     | 'amended'
+    | 'watched'
     | 'closed'
   readonly at: Instant
   readonly by: Actor
@@ -219,6 +223,8 @@ export type Event = {
   readonly revocation?: RevocationAsked
   /** amended: the number of the application that amends this one. */
   readonly amendment?: string
+  /** watched: the watch as it now stands. */
+  readonly watch?: Watch & { readonly key: string }
 }
 
 export function evolve(before: Application | undefined, event: Event): Application {
@@ -239,6 +245,10 @@ export function evolve(before: Application | undefined, event: Event): Applicati
       version,
       amendments: [...(application.amendments ?? []), event.amendment],
     }
+  if (event.watch) {
+    const { key, ...watch } = event.watch
+    return { ...application, version, watches: { ...application.watches, [key]: watch } }
+  }
   if (event.matter === undefined || event.set === undefined) return { ...application, version }
   const matter = application.matters[event.matter]
   if (!matter) throw new Error(`no matter ${event.matter} in ${application.number}`)

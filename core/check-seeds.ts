@@ -237,6 +237,18 @@ export const seeds = {
   'material-on-record': [
     { place: 'sections.contract.scan', set: { [`${contract}.scan.label`]: '营业执照' } },
   ],
+  'watches-unknown': [
+    {
+      place: 'watches.licence.lookups',
+      set: { watches: [{ key: 'licence', when: pays, lookups: ['nowhere'], says: '等待' }] },
+    },
+  ],
+  'watches-in-vain': [
+    {
+      place: 'watches.licence.when',
+      set: { watches: [{ key: 'licence', when: pays, lookups: ['company'], says: '等待' }] },
+    },
+  ],
   'promise-too-short': [{ place: 'promise', set: { promise: { workingDays: 4 } } }],
   'limit-beyond-law': [
     {

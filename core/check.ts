@@ -9,6 +9,7 @@ import { rules } from './check/rules.ts'
 import { keys, options, paths, words } from './check/structure.ts'
 import { told } from './check/told.ts'
 import { unanswered } from './check/unanswered.ts'
+import { watches } from './check/watches.ts'
 import type { ServiceDefinition } from './definition.ts'
 
 export type { Fault, FaultCode } from './check/fault.ts'
@@ -26,6 +27,7 @@ const sense: readonly Check[] = [
   decidedBeforeAnswered,
   rules,
   fixes,
+  watches,
   unused,
   askedTwice,
   materialsOnRecord,

@@ -67,6 +67,14 @@ export type Command =
       readonly how: 'explained' | 'takenBack'
       readonly words?: string
     }
+  /** 盯办 begins, or ends with what came of it. */
+  | { readonly do: 'watch'; readonly watch: string }
+  | {
+      readonly do: 'endWatch'
+      readonly watch: string
+      readonly says: string
+      readonly amendment?: string | undefined
+    }
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */

@@ -9,6 +9,7 @@ import { settle } from './decide/settle.ts'
 import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
 import { supply } from './decide/supply.ts'
 import { tick } from './decide/tick.ts'
+import { beginWatch, endWatch } from './decide/watch.ts'
 
 /**
  * One command, one decision: the events that follow, or the problem that stands against it.
@@ -39,6 +40,10 @@ function answer(application: Application, command: Command, context: Context): D
       return revoke(application, command, context)
     case 'amend':
       return amend(application, command, context)
+    case 'watch':
+      return beginWatch(application, command, context)
+    case 'endWatch':
+      return endWatch(application, command, context)
     case 'correct':
       return correct(application, command, context)
     case 'supply':

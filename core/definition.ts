@@ -23,6 +23,21 @@ export type ServiceDefinition = {
   readonly matters: readonly MatterDefinition[]
   /** Its texts in English, by the Chinese; what is missing is shown in Chinese. */
   readonly english?: Readonly<Record<string, string>>
+  /** What is waited for after the end, so that the amendment it allows is filed by itself. */
+  readonly watches?: readonly WatchDefinition[]
+}
+
+/** 盯办: something that stands in the way when an application ends, asked for again every night. */
+export type WatchDefinition = {
+  readonly key: string
+  /** Certainly so as it was filed; once it no longer is, the platform files the amendment. */
+  readonly when: Logic
+  /** The lookups that are asked anew. */
+  readonly lookups: readonly string[]
+  /** Who must do what until then. */
+  readonly says: string
+  /** What is in force meanwhile. */
+  readonly meanwhile?: string
 }
 
 export type SubjectPaths = {

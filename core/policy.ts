@@ -20,6 +20,12 @@ export type Policy = {
   readonly remindBeforeWorkingDays: number
   /** How long whoever filed has to answer the employee's objection. */
   readonly answerWithinWorkingDays: number
+  /** A watch asks after this hour in China, spread over so long, for so many days. */
+  readonly watchFromHour: number
+  readonly watchSpreadMs: number
+  readonly watchForDays: number
+  /** Instead of nightly, for a demonstration. */
+  readonly watchEveryMs?: number
 }
 
 export const defaultPolicy: Policy = {
@@ -34,6 +40,9 @@ export const defaultPolicy: Policy = {
   supplyWithinWorkingDays: 10,
   remindBeforeWorkingDays: 5,
   answerWithinWorkingDays: 5,
+  watchFromHour: 22,
+  watchSpreadMs: 6 * 3_600_000,
+  watchForDays: 90,
 }
 
 /** Exponential backoff, between half and the whole of the step; `jitter` is in [0, 1). */

@@ -50,6 +50,20 @@ export interface Service<Answers, Found, Done> extends ServiceDefinition {
     ),
   ): Service<Answers, Found, Done>
 
+  /**
+   * Something that stands in the way as the application ends (盯办). The lookups it turns on are
+   * asked again every night; once it is gone the platform itself files the amendment.
+   */
+  watch(
+    key: string,
+    terms: {
+      readonly when: (answers: Answers, found: Found) => MaybeCondition
+      readonly asks: readonly (keyof Found & string)[]
+      readonly says: string
+      readonly meanwhile?: string
+    },
+  ): Service<Answers, Found, Done>
+
   /** Adds one department's part. It can wait only for matters written above it, so no plan has a cycle. */
   matter<
     const Key extends string,
@@ -117,7 +131,7 @@ function extend(
   found: Forgotten,
   done: Forgotten,
 ): Forgotten {
-  const { rules, matters } = definition
+  const { rules, matters, watches = [] } = definition
   return {
     ...definition,
     rule(says: string, { holds, at, fix, severity = 'error', ...rest }: Forgotten) {
@@ -130,6 +144,10 @@ function extend(
         ...rest,
       }
       return extend({ ...definition, rules: [...rules, rule] }, answers, found, done)
+    },
+    watch(key: string, { when, asks, ...rest }: Forgotten) {
+      const watch = { key, when: toLogic(when(answers, found)), lookups: asks, ...rest }
+      return extend({ ...definition, watches: [...watches, watch] }, answers, found, done)
     },
     matter(key: string, procedure: Procedure, terms: Forgotten) {
       const matter = {

@@ -85,19 +85,32 @@ const triesMost = 5
 const isUnchanged = ({ original }: Chain, { version }: Application): boolean =>
   original.application.version === version
 
+/** The amendment that this very request has filed before, if it has. */
+export async function amendmentBy(
+  tools: Tools,
+  chain: Chain,
+  request: AmendRequest,
+): Promise<string | undefined> {
+  const shard = shardOf(chain.original.id, tools.shards)
+  const place = await freeId(tools, filingOf(chain, request), shard)
+  return typeof place === 'object' && 'number' in place ? place.number : undefined
+}
+
+const filingOf = ({ original }: Chain, request: AmendRequest): FilingRequest => ({
+  ...request,
+  service: { hash: original.application.service, definition: original.definition },
+  findings: {},
+  sent: { amends: original.application.number, typed: request.typed },
+})
+
 async function amendOnce(
   tools: Tools,
   carryOut: (order: Order) => Promise<Done>,
   chain: Chain,
   request: AmendRequest,
 ): Promise<Filed | Refused> {
-  const { definition, application, id } = chain.original
-  const filing: FilingRequest = {
-    ...request,
-    service: { hash: application.service, definition },
-    findings: {},
-    sent: { amends: application.number, typed: request.typed },
-  }
+  const { definition, id } = chain.original
+  const filing = filingOf(chain, request)
   const place = await freeId(tools, filing, shardOf(id, tools.shards))
   if (typeof place !== 'number') return place
   const amendment = await prepareAmendment(tools, chain, request)

@@ -32,6 +32,7 @@ import { readShards } from './settings.ts'
 import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
+import { readWatch } from './watches.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type EngineOptions = {
@@ -77,6 +78,8 @@ export type Engine = ReturnType<typeof openStores> &
     chain(number: string): Promise<Chain | undefined>
     /** The employee's own part: answers, confirmation, objections. */
     readonly employee: EmployeePart
+    /** When a watch last had an answer and asks next; nothing before it begins and after its end. */
+    watch(number: string, watch: string): ReturnType<typeof readWatch>
     /** An officer's word on one matter. */
     hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
     /** A department's callback, by the key it was told. */
@@ -134,6 +137,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     lookUp: (...request) => lookUp(tools, ...request),
     ...openAfter(tools, carryOut),
     chain: (number) => readChain(tools, number),
+    async watch(number, watch) {
+      const chain = await readChain(tools, number)
+      return chain && readWatch(tools, chain, watch)
+    },
     command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
     async correct(number, typed, by) {
       const file = await reads.readCase(tools, number)

@@ -5,15 +5,17 @@ import { invite, inviteOnNotices } from './invitation-notices.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
+import { keepWatch, watchWhatEnded } from './watches.ts'
 
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
   // Whoever wants to hear what became of applications stands in one of these lists.
-  notice: passOn([tellOfNotices, inviteOnNotices], []),
+  notice: passOn([tellOfNotices, inviteOnNotices], [watchWhatEnded]),
   invite,
   tell,
   message: sendMessage,
   'batch-check': checkSlices,
   'batch-file': fileSlices,
   'batch-abandoned': removeAbandoned,
+  watch: keepWatch,
 }

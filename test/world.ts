@@ -1,6 +1,8 @@
 import type { Application } from '#core/application'
 import { Failure, type Connector } from '#core/connector'
+import type { ServiceDefinition } from '#core/definition'
 import type { Submission } from '#core/protocol'
+import type { Region } from '#core/region'
 import { defaultPolicy, type Policy } from '#core/policy'
 import { dutiesAt, nextDueAt } from '#core/duties'
 import type { Word } from '#core/word'
@@ -58,6 +60,8 @@ export class Department implements Connector {
     this.withdrawn.push(key)
     return this.next('withdraw') !== 'refusedBody'
   }
+  /** What a register answers; nobody is on record unless a test says so. */
+  registers: (code: string) => Readonly<Record<string, unknown>> | null = () => null
   async revoke(key: string): Promise<Word> {
     this.revocations.push(key)
     // A script without a word for it undoes at once.
@@ -68,8 +72,8 @@ export class Department implements Connector {
     if (answer === 'doneButSilent') throw failure('unreachable')
     return answer
   }
-  lookup(): Promise<{ found: null }> {
-    return Promise.resolve({ found: null })
+  lookup(code: string): Promise<{ found: Readonly<Record<string, unknown>> | null }> {
+    return Promise.resolve({ found: this.registers(code) })
   }
   private next(what: string): Answer {
     const list = this.script[what] ?? []
@@ -91,6 +95,8 @@ export type World = {
   /** Works, jumping to each next due moment, until nothing is due within `withinMs`. */
   settle(withinMs?: number): Promise<void>
   file(key?: string, typed?: Readonly<Record<string, unknown>>): Promise<string>
+  /** Works, the clock standing still, until something has come about. */
+  workUntil(isSo: () => Promise<boolean>): Promise<void>
   /** Files an amendment of an application that has ended. */
   amend(number: string, typed: Corrections, key?: string): Promise<string>
   read(number: string): Promise<Application>
@@ -106,9 +112,13 @@ export type WorldOptions = {
   /** The worker dies at this step, and another takes over after its lease. */
   readonly dieAt?: number
   readonly policy?: Partial<Policy>
+  /** Published beside the trial. */
+  readonly services?: readonly ServiceDefinition[]
+  readonly regions?: readonly Region[]
 }
 
-export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions): Promise<World> {
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { db, script = {}, dieAt, policy, services = [], regions = [trialRegion] } = options
   const clock = { now: friday, steps: 0 }
   const department = new Department(script)
   const vault = openVault(new Uint8Array(32).fill(7))
@@ -136,7 +146,7 @@ export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions
     },
   )
   let alive = mortal
-  await mortal.catalogue.publish([trialService], [trialRegion], clock.now)
+  await mortal.catalogue.publish([trialService, ...services], regions, clock.now)
   const deadNow = () => died && alive === mortal
   const numbers: string[] = []
 
@@ -199,6 +209,12 @@ export async function openWorld({ db, script = {}, dieAt, policy }: WorldOptions
       if ('problems' in filed) throw new Error(JSON.stringify(filed.problems))
       if (!numbers.includes(filed.number)) numbers.push(filed.number)
       return filed.number
+    },
+    async workUntil(isSo) {
+      const worker = alive.work()
+      for (let turn = 0; turn < 2_000 && !(await isSo()); turn++) await pause(5)
+      await worker.stop()
+      if (!(await isSo())) throw new Error('It did not come to pass in 2,000 looks')
     },
     async amend(number, typed, key = `amendment of ${number}`) {
       const filed = await alive.amend(number, {

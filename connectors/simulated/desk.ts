@@ -31,6 +31,8 @@ export type Desk = {
   readonly now: () => number
   /** Refusals by procedure, for the ledger. */
   readonly refusedBodies: Map<string, number>
+  /** How often a register was asked what passes after some questions. */
+  readonly looked: Map<string, number>
   /** Called when an entry has steps ahead of it. */
   readonly schedule: (entry: Entry) => void
 }

@@ -14,6 +14,8 @@ export type RegisterMark = {
   readonly name: string
   readonly returns?: Values
   readonly isUnknown?: true
+  /** From this many questions on the register says what it says of anybody. */
+  readonly passesAt?: number
   readonly fault?: ReplyFaultName
 }
 
@@ -22,6 +24,12 @@ export type RegisterMark = {
  * 17th still says the gender, the 18th still checks). `residentOf('90')` makes one.
  */
 export const personMarks: readonly RegisterMark[] = [
+  {
+    mark: '83',
+    name: '在其他单位参保，第三次查询起已停保',
+    returns: { insuredElsewhere: true, insuredBefore: true },
+    passesAt: 3,
+  },
   { mark: '84', name: '证件已过期', returns: { documentExpiresOn: '2020-01-01' } },
   { mark: '85', name: '社保卡已挂失', returns: { holding: 'lost' } },
   { mark: '86', name: '证件照片不能用于制卡', returns: { photoUsable: false } },
@@ -94,10 +102,18 @@ export function registerMark({ asks }: Lookup, told: Values): RegisterMark | und
   return undefined
 }
 
+/** `times`: how often the register has been asked this, now included. */
+type Circumstances = { readonly seed: number; readonly at: number; readonly times: number }
+
 /** What the register holds: made up from what is asked, so the same question has one answer. */
-export function lookUp(lookup: Lookup, told: Values, seed: number, at: number): LookupReply {
+export function lookUp(
+  lookup: Lookup,
+  told: Values,
+  { seed, at, times }: Circumstances,
+): LookupReply {
   const asOf = new Date(at).toISOString()
-  const mark = registerMark(lookup, told)
+  const marked = registerMark(lookup, told)
+  const mark = times >= (marked?.passesAt ?? Infinity) ? undefined : marked
   if (mark?.isUnknown) return { found: null, asOf }
   const toldOf = (kind: KindName): string => {
     const value = Object.entries(told).find(([name]) => lookup.asks[name]?.kind === kind)?.[1]
@@ -111,8 +127,8 @@ export function lookUp(lookup: Lookup, told: Values, seed: number, at: number): 
   const found = Object.fromEntries(
     Object.entries(lookup.returns).map(([name, field]) => [name, registered(name, field, about)]),
   )
-  const marked = { ...sampleEmployers[subject], ...mark?.returns }
-  const known = Object.entries(marked).filter(([name]) => Object.hasOwn(lookup.returns, name))
+  const certain = { ...sampleEmployers[subject], ...mark?.returns }
+  const known = Object.entries(certain).filter(([name]) => Object.hasOwn(lookup.returns, name))
   return { found: { ...found, ...Object.fromEntries(known) }, asOf }
 }
 

@@ -83,7 +83,7 @@ export function testDepartments(options: TestOptions): Connector {
       if (!lookup) throw new Failure('unreachable', 'There is no such register in a test')
       const fault = registerMark(lookup, asks)?.fault
       if (fault) throw new Failure('unreachable', `A test register is ${fault}`)
-      return lookUp(lookup, asks, 0, now())
+      return lookUp(lookup, asks, { seed: 0, at: now(), times: 1 })
     },
   }
 }

@@ -54,7 +54,7 @@ export const caseRoutes = {
     path: '/applications/{number}/revocation',
     tag: '申请',
     summary: '撤销录用：员工未到岗等；能撤回的撤回，已办结的按各事项的规则逆序撤销',
-    request: applications.revocationSchema,
+    request: amendments.revocationSchema,
     reply: applications.applicationSchema,
     status: 200,
   },

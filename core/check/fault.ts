@@ -31,6 +31,8 @@ export type FaultCode =
   | 'unused-question'
   | 'asked-twice'
   | 'material-on-record'
+  | 'watches-unknown'
+  | 'watches-in-vain'
   | 'promise-too-short'
   | 'limit-beyond-law'
 

@@ -4,10 +4,11 @@ import type { Check, Fault } from './fault.ts'
 import { barePath, fieldAt, operation, questionAt, termsOf } from './terms.ts'
 
 /** Two things of one kind must not share a key: the second would hide the first. */
-export const keys: Check = ({ form, matters }) => [
+export const keys: Check = ({ form, matters, watches = [] }) => [
   ...twice('sections', form.sections, '部分'),
   ...twice('lookups', form.lookups, '数据共享查询'),
   ...twice('matters', matters, '事项'),
+  ...twice('watches', watches, '盯办'),
 ]
 
 const twice = (place: string, all: readonly { readonly key: string }[], what: string) =>

@@ -18,6 +18,7 @@ export const termsOf = (definition: ServiceDefinition): readonly PlacedTerm[] =>
     ...(fix === undefined ? [] : [term(`rules.${at}.fix`, fix)]),
   ]),
   ...definition.matters.flatMap(matterTerms),
+  ...(definition.watches ?? []).map(({ key, when }) => term(`watches.${key}.when`, when)),
 ]
 
 /** What decides whether and how a question is asked. */

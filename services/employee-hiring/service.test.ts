@@ -88,6 +88,7 @@ test('事项定义是纯数据，存取之后不变', () => {
     'region',
     'rules',
     'subject',
+    'watches',
   ])
 })
 

@@ -167,3 +167,12 @@ export const employeeHiring = checkedHiring
       }),
     }),
   })
+
+  .watch('formerEmployer', {
+    // R003; a second job that goes on has nothing to wait for.
+    when: ({ job, records }) =>
+      about.isLabour(job).and(records.insuredElsewhere, about.isOnlyJob(records)),
+    asks: ['insuranceRecord'],
+    says: '请联系原单位办理停保；停保后本平台自动补齐养老、失业保险，无需您再申请',
+    meanwhile: '工伤保险已先行参保，自用工之日起受保障',
+  })
