@@ -25,6 +25,7 @@ const Apply = lazy(async () => ({ default: (await import('./apply/page.tsx')).Ap
 const Filed = lazy(async () => ({ default: (await import('./apply/filed.tsx')).FiledPage }))
 const List = lazy(async () => ({ default: (await import('./track/list.tsx')).ListPage }))
 const Track = lazy(async () => ({ default: (await import('./track/page.tsx')).TrackPage }))
+const Amend = lazy(async () => ({ default: (await import('./track/amend.tsx')).AmendPage }))
 const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).QueuePage }))
 const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
 const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).OutboxPage }))
@@ -103,6 +104,7 @@ function Pages() {
           <Route path="/filed/:number" element={<Filed />} />
           <Route path="/applications" element={<List />} />
           <Route path="/applications/:number" element={<Track />} />
+          <Route path="/applications/:number/amend" element={<Amend />} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />

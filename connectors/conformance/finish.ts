@@ -75,6 +75,18 @@ export const finishChecks: readonly CheckDefinition[] = [
     },
   },
   {
+    code: 'amend',
+    says: '更正已办结的一件，得到答复；要更正的办件不存在的不接收（409 或 422）',
+    async run(trial) {
+      const { submission } = await finished(trial)
+      const amendment = { ...trial.fresh(), corrects: submission.key }
+      const { says } = wordIn(await trial.call.post('/submissions', amendment))
+      const unknown = { ...trial.fresh(), corrects: `${submission.key}-unknown` }
+      mustAnswer(await trial.call.post('/submissions', unknown), 409, 422)
+      return `更正得到 ${says}`
+    },
+  },
+  {
     code: 'list',
     says: '对账清单分页给出每一件，一件只出现一次',
     async run({ call, fresh }) {

@@ -13,7 +13,7 @@ export function filingKey(store: Storage, draft: string, version: number): strin
 }
 
 /** randomUUID exists only on secure origins, and an office's own server may not be one. */
-const randomKey = (): string =>
+export const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')

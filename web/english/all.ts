@@ -1,3 +1,4 @@
+import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { desk } from './desk.ts'
 import { guide } from './guide.ts'
@@ -17,6 +18,7 @@ import { words } from './words.ts'
  * one English wherever it stands: `words.test.ts` holds the files to it.
  */
 export const tables = {
+  after,
   apply,
   desk,
   guide,

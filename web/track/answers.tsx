@@ -4,7 +4,8 @@ import { Facts } from '#web/ui/facts.tsx'
 import { said, t } from '#web/words.ts'
 
 /** What was answered, section by section, closed until somebody wants to read it. */
-export function Answers({ sections }: Pick<ApplicationPage, 'sections'>) {
+export function Answers({ sections, standing }: Pick<ApplicationPage, 'sections' | 'standing'>) {
+  const amended = new Map(standing?.changes.map((change) => [change.path, change]))
   const answered = sections.filter(({ answers }) => answers.length > 0)
   return (
     <section className="panel" aria-labelledby="answers">
@@ -19,7 +20,8 @@ export function Answers({ sections }: Pick<ApplicationPage, 'sections'>) {
             facts={answers.map(({ path, label, shown, origin }) => ({
               name: path,
               label,
-              value: shown,
+              value: amended.get(path)?.is ?? shown,
+              ...(amended.has(path) && { note: t`已更正，原填 ${shown}` }),
               ...(origin.from === 'lookup' && {
                 note: t`来自${origin.name.replace(/查询$/u, '')}`,
               }),

@@ -1,4 +1,5 @@
 import type { ApplicationPage } from '#contract/applications'
+import type { Typed } from '#contract/shared'
 import type { ServiceDefinition } from '#core/definition'
 import type { Field } from '#core/field'
 import { kinds } from '#core/kinds'
@@ -62,4 +63,15 @@ export function readCorrected(
     today: about.today,
     sibling: (name) => about.siblings(`${section}.${name}`),
   })
+}
+
+/** `section.name` → sections with their names. */
+export function asTyped(answers: Readonly<Record<string, unknown>>): Typed {
+  const typed: Record<string, Record<string, unknown>> = {}
+  for (const [path, raw] of Object.entries(answers)) {
+    const dot = path.indexOf('.')
+    const section = (typed[path.slice(0, dot)] ??= {})
+    section[path.slice(dot + 1)] = raw
+  }
+  return typed
 }

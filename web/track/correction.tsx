@@ -14,7 +14,7 @@ import { Until } from '#web/ui/moment.tsx'
 import { Failed, wordsOf } from '#web/ui/page.tsx'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { useNow } from '#web/ui/use-now.ts'
-import { openFields, readCorrected, type OpenField } from './correction-fields.ts'
+import { asTyped, openFields, readCorrected, type OpenField } from './correction-fields.ts'
 import { t } from '#web/words.ts'
 
 type Props = { readonly application: ApplicationPage }
@@ -92,7 +92,7 @@ function CorrectionForm({ application, definition }: FormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        correction.mutate(asTyped(changed))
+        correction.mutate(asTyped(Object.fromEntries(changed)))
       }}
     >
       <div className="rows">
@@ -170,15 +170,4 @@ function CorrectedField({ open, raw, about, touched, refused, onChange, onBlur }
       onBlur={onBlur}
     />
   )
-}
-
-/** `section.name` → sections with their names. */
-function asTyped(changed: readonly (readonly [path: string, raw: unknown])[]): Typed {
-  const typed: Record<string, Record<string, unknown>> = {}
-  for (const [path, raw] of changed) {
-    const dot = path.indexOf('.')
-    const section = (typed[path.slice(0, dot)] ??= {})
-    section[path.slice(dot + 1)] = raw
-  }
-  return typed
 }

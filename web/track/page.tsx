@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import type { ApplicationPage, ShownMatter } from '#contract/applications'
 import { hasFailed } from '#core/lifecycle'
 import { api } from '#web/api.ts'
@@ -10,14 +10,18 @@ import { Papers } from '#web/papers/of-application.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
+import { t } from '#web/words.ts'
+import { InForce, Linked, Watches } from './after.tsx'
 import { Answers } from './answers.tsx'
 import { Correction } from './correction.tsx'
 import { Events } from './events.tsx'
 import { LeftOut, MatterCard } from './matter-card.tsx'
 import { progressText } from './progress.ts'
+import { Revoke } from './revoke.tsx'
 import { Withdraw } from './withdraw.tsx'
-import { t } from '#web/words.ts'
 import './track.css'
+import './after.css'
 
 const askAgainMs = 3_000
 
@@ -29,7 +33,7 @@ export function TrackPage() {
     queryKey: ['application', number],
     queryFn: () => api.readApplication({ params: { number } }),
     // What is closed does not change by itself any more.
-    refetchInterval: ({ state }) => (state.data?.status === 'open' ? askAgainMs : false),
+    refetchInterval: ({ state }) => (state.data && goesOn(state.data) ? askAgainMs : false),
     placeholderData: keepPreviousData,
   })
   if (!data && error)
@@ -48,7 +52,10 @@ export function TrackPage() {
   return (
     <>
       <Head application={data} />
+      <Linked application={data} />
+      <Watches application={data} />
       {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
+      <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
       <div className="track">
         <section className="matters" aria-label={t`各事项办理情况`}>
@@ -61,12 +68,18 @@ export function TrackPage() {
         <aside className="track-aside" aria-label={t`记录和填写内容`}>
           <Papers number={data.number} version={data.version} />
           <Events number={data.number} version={data.version} />
-          <Answers sections={data.sections} />
+          <Answers sections={data.sections} standing={data.standing} />
         </aside>
       </div>
     </>
   )
 }
+
+/** Something may still happen by itself: here, in an amendment, or when a watch has waited enough. */
+const goesOn = ({ status, amendments, watches }: ApplicationPage): boolean =>
+  status === 'open' ||
+  amendments.some((one) => one.status === 'open') ||
+  watches.some(({ state }) => state !== 'ended')
 
 /** A new request begins with empty hands; a poll leaves what is being written alone. */
 const correctionKey = ({ corrections }: ApplicationPage): string =>
@@ -83,7 +96,7 @@ function Head({ application }: { readonly application: ApplicationPage }) {
             {employerName} · {region.name}
           </>
         }
-        actions={<Withdraw application={application} />}
+        actions={<Actions application={application} />}
       />
       <dl className="track-facts">
         <div>
@@ -117,6 +130,27 @@ function Head({ application }: { readonly application: ApplicationPage }) {
         </div>
       </dl>
     </div>
+  )
+}
+
+/** What can be done with the whole; who may not do it at all is not offered it. */
+function Actions({ application }: { readonly application: ApplicationPage }) {
+  const session = useSession().data
+  const navigate = useNavigate()
+  const { allowed, why } = application.may.amend
+  return (
+    <span className="track-actions">
+      <Withdraw application={application} />
+      {mayDo(session, 'amendApplication') && (
+        <ButtonOrWhy
+          why={allowed ? null : why}
+          onClick={() => void navigate(`/applications/${application.number}/amend`)}
+        >
+          {t`更正`}
+        </ButtonOrWhy>
+      )}
+      {mayDo(session, 'revokeApplication') && <Revoke application={application} />}
+    </span>
   )
 }
 

@@ -11,8 +11,9 @@ export function progressText({ matters }: Stands): string {
   const parts = [
     [count((status) => status === 'closed'), (n: number) => t`${n} 项已办结`],
     [count((status) => status === 'incorrect'), (n: number) => t`${n} 项待补正`],
+    [count((status) => status === 'revoking'), (n: number) => t`${n} 项撤销中`],
     [
-      count((status) => !hasEnded(status) && status !== 'incorrect'),
+      count((status) => !hasEnded(status) && status !== 'incorrect' && status !== 'revoking'),
       (n: number) => t`${n} 项办理中`,
     ],
     [
@@ -20,6 +21,8 @@ export function progressText({ matters }: Stands): string {
       (n: number) => t`${n} 项未办成`,
     ],
     [count((status) => status === 'withdrawn'), (n: number) => t`${n} 项已撤回`],
+    [count((status) => status === 'revoked'), (n: number) => t`${n} 项已撤销`],
+    [count((status) => status === 'kept'), (n: number) => t`${n} 项结果保留`],
   ] as const
   return parts
     .filter(([amount]) => amount > 0)

@@ -1,0 +1,98 @@
+import { Button } from 'antd'
+import type { AmendmentShown } from '#contract/amendments'
+import { wordsOf } from '#web/ui/page.tsx'
+import { ProblemLine } from '#web/ui/problem-line.tsx'
+import { t } from '#web/words.ts'
+
+type Props = {
+  readonly shown: AmendmentShown
+  readonly isFresh: boolean
+  readonly isBusy: boolean
+  readonly isChanged: boolean
+  readonly failed: unknown
+}
+
+/** Exactly what will be filed: which matters are reached, and what each would be told otherwise. */
+export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, failed }: Props) {
+  const { matters, problems, complete } = shown
+  const reached = matters.filter(({ does }) => does !== 'nothing')
+  const left = matters.filter(({ does, why }) => does === 'nothing' && why !== null)
+  // What is wrong with one answer stands beside it; here is what concerns the whole.
+  const whole = problems.filter(
+    ({ path, code }) => !path || code === 'identity-changes' || code === 'not-amendable',
+  )
+  return (
+    <aside className="panel amend-preview" aria-labelledby="amend-preview">
+      <h2 id="amend-preview">{t`提交后会发生什么`}</h2>
+      {!isChanged ? (
+        <p className="quiet">{t`请在左侧修改写错的内容，这里会显示哪些部门重新办理。`}</p>
+      ) : (
+        <>
+          {reached.length === 0 && <p className="quiet">{t`没有事项需要重新办理`}</p>}
+          <ul className="amend-matters">
+            {reached.map((matter) => (
+              <Reached key={matter.key} matter={matter} />
+            ))}
+          </ul>
+          <details className="more">
+            <summary>{t`${left.length} 个事项不受影响`}</summary>
+            <ul>
+              {left.map(({ key, name, why }) => (
+                <li key={key}>
+                  <b>{name}</b> <span className="quiet">{why}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+          {whole.map(({ says, remedy, basis, severity }) => (
+            <ProblemLine
+              key={says}
+              says={says}
+              severity={severity}
+              remedy={remedy ?? undefined}
+              law={basis ?? undefined}
+            />
+          ))}
+        </>
+      )}
+      <div role="alert">{failed ? <p className="over">{wordsOf(failed)}</p> : null}</div>
+      <div className="correction-actions">
+        <Button
+          type="primary"
+          size="large"
+          htmlType="submit"
+          loading={isBusy}
+          disabled={!isChanged || !complete || !isFresh}
+        >
+          {t`提交更正`}
+        </Button>
+        {isChanged && isFresh && !complete && (
+          <p className="why">{t`还有问题没有解决，见各项下的提示`}</p>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+function Reached({ matter }: { readonly matter: AmendmentShown['matters'][number] }) {
+  const { name, department, does, changes, withinWorkingDays } = matter
+  return (
+    <li>
+      <p>
+        <b>{name}</b> <span className="quiet">{department}</span>
+      </p>
+      <p className="quiet">
+        {does === 'amends'
+          ? t`部门替换原办理结果，承诺 ${withinWorkingDays} 个工作日`
+          : t`新增办理，承诺 ${withinWorkingDays} 个工作日`}
+      </p>
+      <ul>
+        {changes.map(({ label, was, is }) => (
+          <li key={label}>
+            {label}：<span className="amend-was">{was ?? '—'}</span> → {is ?? '—'}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
