@@ -68,6 +68,8 @@ export type Matter = {
   /** The objection to what it would be told, which is answered first. */
   readonly objection?: number | null
   readonly delivery?: Delivery | null
+  /** The filing window opens then; until then the matter is held. */
+  readonly opensAt?: Instant | null
   readonly acceptBy?: Instant | null
   readonly promisedBy?: Instant | null
   readonly legalBy?: Instant | null
@@ -262,14 +264,16 @@ export const evolveAll = (
 ): Application | undefined => events.reduce<Application | undefined>(evolve, application)
 
 /** A matter's status for people; one that waits for the employee says so. */
-export const statusNameOf = ({ status, supply, objection }: Matter): string =>
+export const statusNameOf = ({ status, supply, objection, opensAt }: Matter): string =>
   status === 'waiting' && supply
     ? supply.owner === 'employee'
       ? '等本人填写'
       : '等代本人填写'
     : status === 'waiting' && objection
       ? '等答复异议'
-      : statusNames[status]
+      : status === 'waiting' && opensAt
+        ? '等申报期开始'
+        : statusNames[status]
 
 /** How it ended, once every matter has. */
 export function outcomeOf(application: Application): Outcome | undefined {

@@ -1,3 +1,5 @@
+import { addDays } from '#standards/calendar-date'
+import type { PlainDate } from '#standards/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nationalCalendar } from '#standards/national-calendar'
@@ -124,6 +126,8 @@ const story = fc.record({
   pays: fc.boolean(),
   /** Whether the employer has left the card's bank to the employee. */
   asksEmployee: fc.boolean(),
+  /** Whether the enrolment's filing window opens only half a month later. */
+  opensLater: fc.boolean(),
   moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
     maxLength: 30,
   }),
@@ -196,7 +200,7 @@ function checkState({ application, events, now }: Trial) {
     const waitsForOthers = is.status === 'waiting' || (is.status === 'revoking' && !delivery)
     expect(nextDueAt(alone) === null).toBe(
       waitsForOthers &&
-        !(is.status === 'waiting' && is.supply) &&
+        !(is.status === 'waiting' && (is.supply || is.opensAt)) &&
         objectionsOf(application).every(({ owner }) => owner === 'supervisor') &&
         (!is.trouble || is.trouble.owner === 'administrator'),
     )
@@ -234,10 +238,11 @@ type Story = {
   readonly hasCard: boolean
   readonly pays: boolean
   readonly asksEmployee: boolean
+  readonly opensLater: boolean
   readonly moves: readonly (readonly [Move, number])[]
 }
 const tell = (
-  { filedAt, hasCard, pays, asksEmployee, moves }: Story,
+  { filedAt, hasCard, pays, asksEmployee, opensLater, moves }: Story,
   calendar = nationalCalendar,
 ): Trial =>
   moves.reduce<Trial>(
@@ -245,6 +250,7 @@ const tell = (
     fileTrial({
       filedAt,
       calendar,
+      ...(opensLater && { opensOn: addDays(filedAt.slice(0, 10) as PlainDate, 15) }),
       changes: {
         worker: { hasCard },
         fund: { pays },

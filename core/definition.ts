@@ -102,7 +102,16 @@ export type MatterDefinition = {
   /** All must certainly hold, or the matter is left out and the first `otherwise` says why. */
   readonly when: readonly Requirement[]
   readonly sends: Readonly<Record<string, Logic>>
+  readonly window?: WindowDefinition
   readonly basis?: Basis
+}
+
+/** The days of each month between which a department takes filings (申报期). */
+export type WindowDefinition = {
+  readonly opens: Logic
+  readonly closes: Logic
+  /** The month for which a filing counts. */
+  readonly counts: Logic
 }
 
 export type Requirement = {

@@ -40,7 +40,7 @@ function momentsOf(matter: Matter): readonly Instant[] {
     ...calls,
     ...escalation,
     ...(status === 'waiting'
-      ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt)]
+      ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt), ...known(matter.opensAt)]
       : []),
     ...(status === 'applied' ? known(matter.acceptBy) : []),
     ...(status === 'incorrect' ? known(matter.correctBy) : []),
@@ -82,7 +82,7 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     }
   switch (matter.status) {
     case 'waiting':
-      return employeeFirst(application, matter) ?? waitingFor(application, key)
+      return employeeFirst(application, matter) ?? waitingFor(application, key) ?? untilOpen(matter)
     case 'applied':
       return { owner: 'department', action: '受理', by: due(matter.acceptBy, matter) }
     case 'incorrect':
@@ -136,6 +136,9 @@ function employeeFirst(
   const open = objectionsOf(application).find(({ id }) => id === objection)
   return open && { owner: open.owner, action: '答复本人的异议', by: open.by }
 }
+
+const untilOpen = ({ opensAt }: Matter): Awaited | undefined =>
+  opensAt ? { owner: 'platform', action: '申报期开始后自动提交', by: opensAt } : undefined
 
 /** A matter that waits is held by whoever holds what it waits for, longest. */
 function waitingFor(application: Application, key: string): Awaited | undefined {

@@ -6,6 +6,7 @@ import { awaiting } from './decide/supply.ts'
 import type { Awaits } from './employee.ts'
 import type { PlannedMatter } from './plan.ts'
 import type { ParameterValues } from './region.ts'
+import { startOf } from './time.ts'
 
 export type Filing = {
   readonly number: string
@@ -52,5 +53,7 @@ function opening(
     return { ...begun, status: 'skipped', waitsFor: [], why, ...(result && { result }) }
   }
   const supply = paths && { supply: awaiting(paths, context.now, context) }
-  return { ...begun, status: 'waiting', waitsFor: planned.waitsFor, ...supply }
+  const { waitsFor, opensOn } = planned
+  const held = opensOn && { opensAt: startOf(opensOn) }
+  return { ...begun, status: 'waiting', waitsFor, ...held, ...supply }
 }

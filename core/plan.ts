@@ -1,10 +1,18 @@
+import type { PlainDate } from '#standards/types'
 import type { ServiceDefinition } from './definition.ts'
 import { holds, type Facts } from './evaluate.ts'
 import type { Basis } from './problem.ts'
+import { windowOf } from './window.ts'
 
 /** Which matters one application consists of (拆分), and why the others are left out. */
 export type PlannedMatter =
-  | { readonly key: string; readonly arises: true; readonly waitsFor: readonly string[] }
+  | {
+      readonly key: string
+      readonly arises: true
+      readonly waitsFor: readonly string[]
+      /** The day this month's filing window opens, while that lies ahead. */
+      readonly opensOn?: PlainDate
+    }
   | {
       readonly key: string
       readonly arises: false
@@ -20,7 +28,7 @@ export type PlannedMatter =
  */
 export function planMatters(definition: ServiceDefinition, facts: Facts): readonly PlannedMatter[] {
   const arising = new Set<string>()
-  return definition.matters.map(({ key, when, after }) => {
+  return definition.matters.map(({ key, when, after, window }) => {
     const unmet = when.find((need) => !holds(need.holds, facts))
     if (unmet)
       return {
@@ -30,6 +38,10 @@ export function planMatters(definition: ServiceDefinition, facts: Facts): readon
         ...(unmet.basis && { basis: unmet.basis }),
       }
     arising.add(key)
-    return { key, arises: true, waitsFor: after.filter((other) => arising.has(other)) }
+    const waitsFor = after.filter((other) => arising.has(other))
+    const opening = window && windowOf(window, facts)
+    return opening?.state === 'ahead'
+      ? { key, arises: true, waitsFor, opensOn: opening.opensOn }
+      : { key, arises: true, waitsFor }
   })
 }

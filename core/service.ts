@@ -1,3 +1,4 @@
+import type { Month } from '#standards/types'
 import type {
   Foretold,
   Procedure,
@@ -9,7 +10,7 @@ import type {
 import type { Fields, ValuesOf } from './field.ts'
 import { pathOf, type Form } from './form.ts'
 import type { Basis } from './problem.ts'
-import { toLogic, type Term } from './term.ts'
+import { toLogic, type Amount, type MonthTerm, type Term } from './term.ts'
 import {
   mapValues,
   termsOf,
@@ -78,6 +79,12 @@ export interface Service<Answers, Found, Done> extends ServiceDefinition {
       readonly after?: After
       readonly when?: (answers: Answers, found: Found) => When
       readonly basis?: Basis
+      /** Before the window opens the matter is held; the first page counts its days. */
+      readonly window?: (answers: Answers) => {
+        readonly opens: Amount
+        readonly closes: Amount
+        readonly counts: MonthTerm<Month | undefined>
+      }
       readonly sends: (
         answers: Answers,
         results: Pick<Done, After[number]>,
@@ -156,6 +163,7 @@ function extend(
         after: terms.after ?? [],
         when: (terms.when?.(answers, found) ?? []).map(required),
         sends: toldTo(procedure.accepts, terms.sends(answers, done, found)),
+        ...(terms.window && { window: mapValues(terms.window(answers), toLogic) }),
         ...(terms.basis && { basis: terms.basis }),
       }
       const result = { [key]: termsOf(procedure.returns, `results.${key}`) }

@@ -47,16 +47,21 @@ type Filing = {
   readonly changes?: Sections
   readonly filedAt?: string
   readonly calendar?: Calendar
+  /** The enrolment's filing window opens then. */
+  readonly opensOn?: PlainDate
 }
 
 export function fileTrial({
   changes = {},
   filedAt = '2026-11-20 10:00:00',
   calendar = nationalCalendar,
+  opensOn,
 }: Filing = {}): Trial {
   const now = at(filedAt)
   const { facts, awaited } = readTrial(changes)
-  const plan = planMatters(trialService, facts)
+  const plan = planMatters(trialService, facts).map((one) =>
+    one.arises && one.key === 'enrolment' && opensOn ? { ...one, opensOn } : one,
+  )
   const awaits = awaitsOf(trialService, awaited)
   const about = { number: 'T1', service: 'hash', region: trialRegion.code }
   const filed = fileApplication(

@@ -33,7 +33,14 @@ export const formTerms = (definition: ServiceDefinition): readonly PlacedTerm[] 
     ),
   ])
 
-const matterTerms = ({ key, when, sends, after }: MatterDefinition): readonly PlacedTerm[] => [
+const matterTerms = ({
+  key,
+  when,
+  sends,
+  after,
+  window,
+}: MatterDefinition): readonly PlacedTerm[] => [
+  ...(window ? placed(`matters.${key}.window`, window) : []),
   ...when.map(({ holds }, at) => term(`matters.${key}.when.${at}`, holds)),
   ...placed(`matters.${key}.sends`, sends, after),
 ]

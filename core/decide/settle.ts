@@ -44,6 +44,8 @@ function turnOf(application: Application, key: string, context: Context): Event 
   }
   // The employee is to answer first, or to be answered.
   if (matter.supply || matter.objection) return undefined
+  // The department takes nothing yet.
+  if (matter.opensAt) return undefined
   const ended = matter.waitsFor.every((other) => isOver(application.matters[other]))
   return ended ? applied(key, context) : undefined
 }

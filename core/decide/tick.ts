@@ -8,7 +8,7 @@ import { unsupplied } from './supply.ts'
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
   const ofMatters = Object.entries(application.matters).flatMap(([key, matter]) =>
-    [...limitsWatched(matter), unsupplied, escalate].flatMap(
+    [...limitsWatched(matter), windowOpens, unsupplied, escalate].flatMap(
       (watch) => watch(key, matter, context) ?? [],
     ),
   )
@@ -20,6 +20,13 @@ const limitsWatched = ({ provisional }: Matter) =>
 
 const passed = (by: number | null | undefined, now: number): boolean =>
   by !== null && by !== undefined && by <= now
+
+/** The day has come on which the department begins to take filings. */
+function windowOpens(key: string, matter: Matter, { now }: Context): Event | undefined {
+  if (matter.status !== 'waiting' || !passed(matter.opensAt, now)) return undefined
+  const set = { opensAt: null }
+  return { kind: 'noted', at: now, by: platform, matter: key, says: '申报期已开始', set }
+}
 
 const dayMs = 86_400_000
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { planMatters } from '#core/plan'
 import { readSample } from './read-sample.ts'
 import { vary, type Differences, type Sample } from './sample-hire.ts'
 import { inventedIdNumber } from './sample-people.ts'
 import { samples } from './samples.ts'
+import { employeeHiring } from './service.ts'
 
 const { ordinary } = samples
 const ordinaryBut = (differences: Differences, found?: Differences): Sample =>
@@ -161,11 +163,14 @@ test('增员窗口关闭后，社会保险从次月起登记并说明', () => {
   expect(value(later, 'insurance', 'insuredFrom', '2026-11-25')).toBe('2026-12')
 })
 
-test('增员窗口尚未开放时，说明何时登记', () => {
-  const inBeijing = { ...ordinary, region: '110000' }
-  expect(saidAt(inBeijing, 'insurance.insuredFrom', '2026-11-16')).toEqual([])
-  const early = vary<Sample>(inBeijing, { job: { hiredOn: '2026-12-01' } })
-  expect(saidAt(early, 'insurance.insuredFrom', '2026-12-04')).toHaveLength(1)
+test('增员窗口开放之前先提交的，社会保险等到开放之日再报', () => {
+  const planned = (day: string) =>
+    planMatters(employeeHiring, readSample({ ...ordinary, region: '110000' }, day).facts).find(
+      ({ key }) => key === 'socialInsurance',
+    )
+  expect(planned('2026-11-16')).not.toHaveProperty('opensOn')
+  expect(planned('2026-12-04')).toMatchObject({ arises: true, opensOn: '2026-12-05' })
+  expect(planned('2026-12-05')).not.toHaveProperty('opensOn')
 })
 
 test('首次就业从次月、再次就业从当月缴存公积金', () => {

@@ -1,5 +1,5 @@
 import { basis } from '#core/problem'
-import { blank, constant, today } from '#core/term'
+import { blank, constant } from '#core/term'
 import { parameter } from '#regions/parameters'
 import * as about from './conditions.ts'
 import { checkedWork } from './people-rules.ts'
@@ -145,12 +145,6 @@ export const checkedHiring = checkedProbation
     holds: ({ insurance, job }) => job.hiredOn.month().isBefore(insurance.insuredFrom).not(),
     severity: 'warning',
     remedy: '录用当月至登记前的社会保险费由经办机构按规定补缴',
-  })
-  .rule('本月的增员申报尚未开始，社会保险将在窗口开放后登记', {
-    at: ({ insurance }) => insurance.insuredFrom,
-    holds: () => today.dayOfMonth().atLeast(parameter('insuranceOpenDay')),
-    severity: 'warning',
-    remedy: '建议在窗口开放后提交；现在提交，经办机构可能退回',
   })
   .rule('居留许可将在录用前到期', {
     // R012

@@ -6,6 +6,7 @@ import { socialSecurityCard } from '#departments/human-resources-card'
 import { employmentRegistration, labourFiling } from '#departments/human-resources-employment'
 import { socialInsuranceEnrolment } from '#departments/human-resources-insurance'
 import { medicalInsuranceEnrolment } from '#departments/medical-insurance'
+import { parameter } from '#regions/parameters'
 import * as about from './conditions.ts'
 import { checkedHiring } from './rules.ts'
 
@@ -58,6 +59,12 @@ export const employeeHiring = checkedHiring
   })
 
   .matter('socialInsurance', socialInsuranceEnrolment, {
+    // hiring.md 1.4: each place takes new people between two days of the month.
+    window: ({ insurance }) => ({
+      opens: parameter('insuranceOpenDay'),
+      closes: parameter('insuranceCloseDay'),
+      counts: insurance.insuredFrom,
+    }),
     when: ({ job }) => [
       {
         holds: about.mayJoinInsurance(job),

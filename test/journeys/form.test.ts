@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { residentOf } from '#connectors/simulated'
 import { hasChromium, keepPicture, openPortal, screens, type Screen } from './browser.ts'
 import { fillingIn } from './filling.ts'
+import { fileHire, person } from './hires.ts'
 
 const portal = openPortal()
 const both = Object.keys(screens) as Screen[]
@@ -56,6 +57,49 @@ describe.each(both)('on a %s', (screen) => {
         '本次申请',
       ])
       await keepPicture(page, `foretold-${screen}`, { of: panel })
+    },
+  )
+
+  test.runIf(hasChromium)(
+    'the filing window and how a wage becomes a base are shown before anything is filed',
+    async () => {
+      const page = await portal().enter(screen, 'hr1')
+      await page.getByRole('link', { name: '办理员工录用' }).click()
+      const days = page.getByRole('list', { name: '本月申报期' })
+      await days.getByText(/本月申报期 1–24 日/).waitFor()
+      expect(await days.innerText()).toMatch(/现在提交(将)?计入 \d{4} 年 \d{1,2} 月/)
+      const filling = fillingIn(page)
+      await filling.text('月工资（元）', '3000')
+      const insurance = page.getByRole('region', { name: '社会保险', exact: true })
+      const way = insurance.getByText('月工资 3,000 → 申报缴费工资 3,600（按下限 3,600）')
+      await way.waitFor()
+      await insurance.getByText('下限 3,600 · 上限 18,000').waitFor()
+      expect(await insurance.getByText('示例数据').count()).toBeGreaterThan(0)
+      await keepPicture(page, `base-${screen}`, { of: way })
+      await keepPicture(page, `window-${screen}`, { of: days })
+    },
+  )
+
+  test.runIf(hasChromium)(
+    'somebody who is under way already is said as soon as the number is typed, with the way there',
+    async () => {
+      // Asked to correct, so that it stays open.
+      const hired = person(screen === 'phone' ? 61 : 62, 'asksToCorrect-R005', 4)
+      const number = await fileHire(await portal().api('hr1'), hired)
+      const page = await portal().enter(screen, 'hr1')
+      await page.getByRole('link', { name: '办理员工录用' }).click()
+      const filling = fillingIn(page)
+      await filling.search('证件类型', '居民身份证')
+      await filling.text('证件号码', hired.documentNumber)
+      const said = page.getByRole('region', { name: '录用人员' }).getByText('已有在办的申请')
+      await said.waitFor()
+      await keepPicture(page, `under-way-${screen}`, { of: said })
+      await page
+        .getByRole('link', { name: `查看申请 ${number}` })
+        .first()
+        .click()
+      await page.getByRole('heading', { name: new RegExp(hired.name) }).waitFor()
+      expect(page.url()).toContain(number)
     },
   )
 })

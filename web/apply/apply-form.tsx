@@ -15,6 +15,7 @@ import { Rail, Stepper } from './rail.tsx'
 import { SectionView } from './section-view.tsx'
 import { splitPath } from './typed.ts'
 import { useDraft } from './use-draft.ts'
+import { Windows } from './windows.tsx'
 import { useForm, type FormState } from './use-form.ts'
 
 type Props = {
@@ -58,6 +59,7 @@ export function ApplyForm({ definition, typed, begun }: Props) {
         says={t`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
         actions={<Link to={`/guide/${definition.code}`}>{t`先看一次告知`}</Link>}
       />
+      <Windows form={form} />
       <Fill
         form={form}
         goOn={goOn}

@@ -28,6 +28,34 @@ export function originText(
   }
 }
 
+/** A term that keeps an answer between a floor and a cap of the region. */
+export type Clamped = { readonly from: string; readonly least: string; readonly most: string }
+
+export function clampedIn(logic: Logic | undefined): Clamped | undefined {
+  const inside = partsOf(logic, 'min')
+  const [from, least] = partsOf(inside?.[0], 'max')?.map(pathIn) ?? []
+  const most = pathIn(inside?.[1])
+  return from?.startsWith('answers.') && isParameter(least) && isParameter(most)
+    ? { from: from.slice('answers.'.length), least: nameOf(least), most: nameOf(most) }
+    : undefined
+}
+
+const parameterRoot = 'parameter.'
+const isParameter = (path: string | undefined): path is string =>
+  path?.startsWith(parameterRoot) ?? false
+const nameOf = (path: string): string => path.slice(parameterRoot.length)
+
+function partsOf(logic: Logic | undefined, word: string): readonly Logic[] | undefined {
+  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return undefined
+  const parts = (logic as Readonly<Record<string, Logic>>)[word]
+  return Array.isArray(parts) ? (parts as readonly Logic[]) : undefined
+}
+
+const pathIn = (logic: Logic | undefined): string | undefined =>
+  typeof logic === 'object' && logic !== null && 'var' in logic && typeof logic.var === 'string'
+    ? logic.var
+    : undefined
+
 const registerName = (definition: ServiceDefinition, key: string): string => {
   const lookup = definition.form.lookups.find((one) => one.key === key)?.lookup
   return lookup ? lookup.name.replace(/查询$/u, '') : t`共享数据`

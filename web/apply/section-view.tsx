@@ -4,7 +4,8 @@ import { maskValue, showValue } from '#core/kinds'
 import { materials } from '#web/api.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
-import { derivationText, fieldAt, originText } from './explain.ts'
+import { BaseNote } from './base-note.tsx'
+import { clampedIn, derivationText, fieldAt, originText } from './explain.ts'
 import type { Asked, AskedSection } from './sections.ts'
 import { shownProblem } from './shown-problem.ts'
 import type { FormState } from './use-form.ts'
@@ -134,7 +135,8 @@ function SettledFact({ asked, form }: QuestionProps) {
         <span className="settled-value">
           {unsettled ? t`待推算` : (held ?? show(field, value))}
         </span>
-        <span className="origin">{how ?? from}</span>
+        <BaseNote written={written} value={value} form={form} />
+        {!clampedIn(written?.is) && <span className="origin">{how ?? from}</span>}
         {problemsAt(form.problems, path).map((problem) => (
           <ProblemLine key={problem.says} {...shownProblem(definition, problem, form)} />
         ))}

@@ -59,7 +59,11 @@ function Held({ matter, all }: Props) {
           {isTrouble(awaited.owner) ? t`正在处理：` : ''}
           {said(awaited.action)}
           <span className="held-until">
-            {isOurs(awaited.owner) ? <Next iso={awaited.by} /> : <Until iso={awaited.by} />}
+            {isOurs(awaited.owner) && status !== 'waiting' ? (
+              <Next iso={awaited.by} />
+            ) : (
+              <Until iso={awaited.by} />
+            )}
           </span>
         </p>
       )}

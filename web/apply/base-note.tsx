@@ -1,0 +1,58 @@
+import { at } from '#core/evaluate'
+import type { Field } from '#core/field'
+import type { ShownParameter } from '#contract/services'
+import { t } from '#web/words.ts'
+import { clampedIn, fieldAt } from './explain.ts'
+import type { FormState } from './use-form.ts'
+import './base-note.css'
+
+type Props = {
+  /** The field as the service's author wrote it. */
+  readonly written: Field | undefined
+  readonly value: unknown
+  readonly form: FormState
+}
+
+/** How a wage became a contribution base, floor and cap beside it: never changed silently. */
+export function BaseNote({ written, value, form }: Props) {
+  const clamped = clampedIn(written?.is)
+  if (!clamped || !written || typeof value !== 'number') return null
+  const given = at(form.reading.values, clamped.from)
+  const parameters = form.check.reply?.parameters ?? []
+  const named = (name: string) => parameters.find((one) => one.name === name)
+  const [least, most] = [named(clamped.least), named(clamped.most)]
+  if (typeof given !== 'number' || !least || !most) return null
+  const limit = value > given ? least : value < given ? most : undefined
+  return (
+    <span className={limit ? 'base-note base-note-changed' : 'base-note'}>
+      {limit && (
+        <span className="base-way num">
+          {labelOf(form, clamped.from)} {yuan(given)} → {written.label} <b>{yuan(value)}</b>
+          {limit === least ? t`（按下限 ${yuan(least.value)}）` : t`（按上限 ${yuan(most.value)}）`}
+        </span>
+      )}
+      <span className="num">{t`下限 ${yuan(least.value)} · 上限 ${yuan(most.value)}`}</span>
+      <Source parameter={limit ?? least} />
+    </span>
+  )
+}
+
+/** Where a limit was read; one that stands in says so. */
+function Source({
+  parameter: { from, source, confidence },
+}: {
+  readonly parameter: ShownParameter
+}) {
+  return (
+    <span>
+      {confidence === 'example' && <span className="tag tag-asks">{t`示例数据`}</span>}
+      {t`${from.slice(0, 4)} 年度 · 来源：${source}`}
+    </span>
+  )
+}
+
+/** Without the unit, which every amount here has. */
+const labelOf = ({ definition }: FormState, path: string): string =>
+  (fieldAt(definition, path)?.label ?? path).replace(/（元）$/u, '')
+
+const yuan = (amount: number): string => amount.toLocaleString('zh-CN')
