@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { ApiOptions } from '#api/api'
 import { createApi } from '#api/app'
 import { openAuth, type Auth } from '#api/auth'
 import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
@@ -12,6 +13,7 @@ import { openPaperCodes } from '#api/paper-codes'
 import { servePortal } from '#api/portal'
 import { httpConnector } from '#connectors/http'
 import { messageGateway } from '#connectors/message-gateway'
+import type { Networks } from '#connectors/public-address'
 import { newSecret, verify } from '#connectors/signature'
 import {
   startSimulatedDepartments,
@@ -19,7 +21,9 @@ import {
   testPeople,
   type SimulatedDepartments,
 } from '#connectors/simulated'
+import { webhookSender } from '#connectors/webhook'
 import type { Connector } from '#core/connector'
+import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import { basePath } from '#contract/route'
 import type { DemoAccount } from '#contract/session'
@@ -56,6 +60,8 @@ export type PlatformOptions = {
   /** Creates the demo's accounts and shows them on the sign-in page. */
   readonly demo: boolean
   readonly migrates: boolean
+  /** Where webhooks may lead; a demo reaches this machine too. */
+  readonly webhookNetworks?: Networks
 }
 
 export type DepartmentAddress = {
@@ -106,7 +112,11 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
 
   const links = openMaterialLinks(derived(options.keys, 'material links'), { publicUrl })
   const metrics = openMetrics()
-  const engine = await openPlatformEngine(options, { db, departments, links, metrics, publicUrl })
+  const webhooks = webhookSender({
+    networks: options.webhookNetworks ?? (options.demo ? 'loopback' : 'public'),
+  })
+  const wiring = { db, departments, links, metrics, publicUrl, webhooks }
+  const engine = await openPlatformEngine(options, wiring)
   await engine.catalogue.publish(catalogue, regions, Date.now())
 
   const auth = openAuth({
@@ -130,12 +140,8 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
       letterhead: options.letterhead ?? plainLetterhead,
       publicUrl,
       testPeople: testPeople(procedures),
-      verifyCallback(department, headers, body) {
-        const secret = departments.find(({ code }) => code === department)?.secret
-        return secret === undefined
-          ? 'unknownDepartment'
-          : verify(secret, headers, body, Date.now())
-      },
+      flawInWebhookUrl: webhooks.flawIn,
+      verifyCallback: callbackCheck(departments),
       portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
       addressOf: (_request, environment) => addressOf(environment),
       ...(demo && { demo }),
@@ -144,10 +150,17 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
   if (options.works) {
     const worker = engine.work()
     closing.push(() => worker.stop())
-    closing.push(sweepCallbacks(engine))
+    closing.push(sweepOld(engine))
   }
   return { url: http?.url, engine, auth, simulated, ...(demo && { demo }) }
 }
+
+const callbackCheck =
+  (departments: readonly DepartmentAddress[]): ApiOptions['verifyCallback'] =>
+  (department, headers, body) => {
+    const secret = departments.find(({ code }) => code === department)?.secret
+    return secret === undefined ? 'unknownDepartment' : verify(secret, headers, body, Date.now())
+  }
 
 type Wiring = {
   readonly db: Database
@@ -155,11 +168,12 @@ type Wiring = {
   readonly links: MaterialLinks
   readonly metrics: Metrics
   readonly publicUrl: string
+  readonly webhooks: WebhookSender
 }
 
 function openPlatformEngine(
   { keys, log, gateway, demo }: PlatformOptions,
-  { db, departments, links, metrics, publicUrl }: Wiring,
+  { db, departments, links, metrics, publicUrl, webhooks }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
     departments.map(({ code, baseUrl, secret }) => [
@@ -173,6 +187,7 @@ function openPlatformEngine(
     log,
     vault: openVault(keys),
     metrics: metrics.engine,
+    webhooks,
     connectorTo: (department, isTest) => (isTest ? tests : connectors.get(department)),
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
@@ -208,7 +223,13 @@ async function reachDepartments(options: PlatformOptions) {
 async function listen({ host = '127.0.0.1', log }: PlatformOptions, port: number) {
   type Fetch = Parameters<typeof getRequestListener>[0]
   let fetch: Fetch = () => new Response('正在启动，请稍候', { status: 503 })
-  const server = createServer(getRequestListener((...request) => fetch(...request)))
+  // Ten thousand hires in one request take as long as the registers take; the head of a request
+  // still has to come within a minute.
+  const wholeRequestMs = 60 * 60_000
+  const server = createServer(
+    { requestTimeout: wholeRequestMs },
+    getRequestListener((...request) => fetch(...request)),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(`端口 ${port} 已被占用`) : error)
@@ -234,10 +255,10 @@ async function listen({ host = '127.0.0.1', log }: PlatformOptions, port: number
 }
 
 /** Ids of callbacks are kept a little longer than any signature is believed. */
-function sweepCallbacks(engine: Engine): () => Promise<void> {
+function sweepOld(engine: Engine): () => Promise<void> {
   const keptForMs = 60 * 60_000
   const timer = setInterval(() => {
-    engine.callbacks.sweep(keptForMs).catch(() => {
+    Promise.all([engine.callbacks.sweep(keptForMs), engine.changes.sweep()]).catch(() => {
       // The database is away; the next sweep takes these along.
     })
   }, keptForMs)

@@ -43,6 +43,8 @@ export type ApiOptions = {
   readonly print: (sheet: Sheet) => Promise<Uint8Array>
   readonly paperCodes: PaperCodes
   readonly letterhead: Letterhead
+  /** Why a webhook can never be sent to an address. */
+  readonly flawInWebhookUrl: (url: string) => string | undefined
   /** Where people reach us. */
   readonly publicUrl: string
   /** Whom a test may be about. */

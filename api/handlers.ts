@@ -24,6 +24,7 @@ import { ratingHandlers } from './ratings.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
+import { webhookHandlers } from './webhooks.ts'
 
 /** Every endpoint; one that is missing does not compile. */
 export const handlers: Handlers = {
@@ -48,6 +49,7 @@ export const handlers: Handlers = {
   readTestPeople: async (_, { testPeople }) => testPeople,
   ...externalIdHandlers,
   ...keyHandlers,
+  ...webhookHandlers,
   ...paperHandlers,
   ...messageHandlers,
   readGuide,

@@ -21,6 +21,7 @@ const mayCall: Readonly<Partial<Record<RouteId, string>>> = {
   readResults: 'both read',
   readByExternalId: 'both read',
   readStatuses: 'both read',
+  listChanges: 'both read',
 }
 
 const [embedded] = await testDatabases()

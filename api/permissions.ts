@@ -101,6 +101,15 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listKeys:              row('own', 'no',  'no',  'no',  'no',  'no'),
   makeKey:               row('own', 'no',  'no',  'no',  'no',  'no'),
   revokeKey:             row('own', 'no',  'no',  'no',  'no',  'no'),
+  listChanges:           row('own', 'no',  'no',  'no',  'no',  'no'),
+  listWebhooks:          row('own', 'no',  'no',  'no',  'no',  'no'),
+  makeWebhook:           row('own', 'no',  'no',  'no',  'no',  'no'),
+  changeWebhook:         row('own', 'no',  'no',  'no',  'no',  'no'),
+  deleteWebhook:         row('own', 'no',  'no',  'no',  'no',  'no'),
+  rotateSecret:          row('own', 'no',  'no',  'no',  'no',  'no'),
+  sendTestMessage:       row('own', 'no',  'no',  'no',  'no',  'no'),
+  listDeliveries:        row('own', 'no',  'no',  'no',  'no',  'no'),
+  resendDelivery:        row('own', 'no',  'no',  'no',  'no',  'no'),
   hearCallback:              everybody,
   listPapers:            row('own', 'own', 'own', 'own', 'all', 'all'),
   readPaper:             row('own', 'own', 'own', 'own', 'all', 'all'),
@@ -136,6 +145,7 @@ export const keyScopes: Readonly<Partial<Record<RouteId, Scope>>> = {
   readResults: 'read',
   readByExternalId: 'read',
   readStatuses: 'read',
+  listChanges: 'read',
 }
 
 /** The endpoints open to a role; to nobody signed in, those that need nobody. */

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { letterheadSchema, plainLetterhead, type Letterhead } from '#core/letterhead'
 import { loadVaultKeys } from '#engine/vault'
-import type { DepartmentAddress } from '#server'
+import type { DepartmentAddress, PlatformOptions } from '#server'
 import { Stop } from './stop.ts'
 
 /** Everything that is set from outside, read once; docs/operate.md lists the names. */
@@ -15,6 +15,7 @@ export type Configuration = {
   readonly port: number
   readonly host: string
   readonly publicUrl: string | undefined
+  readonly webhookNetworks?: NonNullable<PlatformOptions['webhookNetworks']>
   readonly letterhead: Letterhead
   /** Where messages to people go out; without it they stay in the outbox. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
@@ -38,6 +39,10 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     port: readPort(environment['PORT'] ?? '8080'),
     host: environment['HOST'] ?? '127.0.0.1',
     publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, ''),
+    // Receivers inside our own networks are reached only where somebody has said so.
+    ...(environment['YIJIAN_WEBHOOK_NETWORKS'] === 'private' && {
+      webhookNetworks: 'private' as const,
+    }),
     letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
     gateway: readGateway(),
   }

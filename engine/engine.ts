@@ -1,5 +1,6 @@
 import type { Actor } from '#core/application'
 import type { Command } from '#core/command'
+import type { WebhookSender } from '#core/webhook'
 import { defaultPolicy, type Policy } from '#core/policy'
 import type { Word } from '#core/word'
 import { nationalCalendar } from '#standards/national-calendar'
@@ -11,6 +12,7 @@ import { openBatches } from './batches/batches.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCatalogue } from './catalogue.ts'
+import { openChanges } from './changes.ts'
 import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
@@ -29,6 +31,7 @@ import { openRatings } from './ratings.ts'
 import { idIn, type ApplicationId } from './number.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
+import { openSubscriptions } from './subscriptions.ts'
 import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
@@ -45,6 +48,7 @@ export type EngineOptions = {
   readonly invitationUrl?: Tools['invitationUrl']
   readonly sender?: Tools['sender']
   readonly metrics?: Metrics
+  readonly webhooks?: WebhookSender
   readonly calendar?: Calendar
   readonly policy?: Partial<Policy>
   readonly now?: () => number
@@ -182,6 +186,8 @@ const openStores = (tools: Tools) => ({
   batches: openBatches(tools),
   callbacks: openCallbacks(tools),
   externalIds: openExternalIds(tools),
+  changes: openChanges(tools),
+  subscriptions: openSubscriptions(tools),
   messages: openMessages(tools),
   settings: openSettings(tools),
   ratings: openRatings(tools),

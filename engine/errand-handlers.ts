@@ -1,3 +1,4 @@
+import { changeWriter, noteChanges } from './changes.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { removeAbandoned } from './batches/take-new.ts'
@@ -6,12 +7,15 @@ import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
 import { keepWatch, watchWhatEnded } from './watches.ts'
+import { webhookDeliverer } from './webhooks.ts'
 
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
   // Whoever wants to hear what became of applications stands in one of these lists.
-  notice: passOn([tellOfNotices, inviteOnNotices], [watchWhatEnded]),
+  notice: passOn([tellOfNotices, inviteOnNotices], [watchWhatEnded, noteChanges]),
   invite,
+  change: changeWriter(),
+  webhook: webhookDeliverer(),
   tell,
   message: sendMessage,
   'batch-check': checkSlices,

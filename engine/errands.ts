@@ -45,6 +45,26 @@ export async function putErrands(
   )
 }
 
+/**
+ * Puts errands, or makes those that are there due now. Whoever holds one has lost it: what it had
+ * not seen when it looked is looked for again.
+ */
+export async function wakeErrands(
+  query: Query,
+  shard: number,
+  errands: readonly NewErrand[],
+): Promise<void> {
+  if (errands.length === 0) return
+  await query(
+    `insert into errands (shard, kind, id, body, due_at)
+     select $1::smallint, kind, id, body::jsonb, due_at
+     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as e (kind, id, body, due_at)
+     on conflict (shard, kind, id) do update
+       set due_at = least(errands.due_at, excluded.due_at), attempts = errands.attempts + 1`,
+    [shard, ...columnsOf(errands)],
+  )
+}
+
 const columnsOf = (errands: readonly NewErrand[]) => [
   errands.map(({ kind }) => kind),
   errands.map(({ id }) => id),

@@ -4,6 +4,7 @@ import type { Connector } from '#core/connector'
 import type { Sender } from '#core/message'
 import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
+import type { WebhookSender } from '#core/webhook'
 import type { Calendar } from '#standards/working-days'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
@@ -27,6 +28,8 @@ export type Tools = {
   readonly invitationUrl: (token: string) => string
   /** How messages leave; none: they stand in the outbox and go nowhere. */
   readonly sender: Sender | undefined
+  /** Sends to software outside; none: this process delivers nothing. */
+  readonly webhooks?: WebhookSender
   readonly log: Log
   readonly metrics: Metrics
   readonly now: () => number

@@ -1,4 +1,3 @@
-import type { Connector } from '#core/connector'
 import { plainLetterhead } from '#core/letterhead'
 import type { Sheet } from '#core/sheet'
 import type { Sender } from '#core/message'
@@ -15,6 +14,7 @@ import { openPaperCodes } from '#api/paper-codes'
 import { signInPath } from '#contract/session'
 import { verify } from '#connectors/signature'
 import { testDepartments, testPeople } from '#connectors/simulated'
+import { webhookSender } from '#connectors/webhook'
 import { lookups, procedures } from '#departments/all'
 import type { Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
@@ -22,7 +22,7 @@ import { openVault } from '#engine/vault'
 import { setSheet } from '#papers/set'
 import { regions } from '#regions/all'
 import { catalogue } from '#services/catalogue'
-import { ordinary } from '#services/employee-hiring/samples'
+import { department } from './api-department.ts'
 import { trialAnswers, trialRegion, trialService } from './trial-service.ts'
 import { friday } from './world.ts'
 
@@ -136,6 +136,7 @@ export async function openApiWorld(
     now: () => clock.now,
   })
   const metrics = openMetrics()
+  const webhooks = webhookSender({ networks: 'loopback', timeoutMs: 1_000 })
   const tests = testDepartments({ procedures, lookups, now: () => clock.now })
   let word: Word = { says: 'received', ticket: 'T-1' }
   const engine = await openEngine({
@@ -146,6 +147,7 @@ export async function openApiWorld(
     callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
     materialUrl: links.urlFor,
     ...(sender && { sender }),
+    webhooks,
     metrics: metrics.engine,
     now: () => clock.now,
     shards: 2,
@@ -176,6 +178,7 @@ export async function openApiWorld(
     publicUrl: origin,
     ...(isDemo && { demo }),
     testPeople: testPeople(procedures),
+    flawInWebhookUrl: webhooks.flawIn,
     verifyCallback: (code, headers, body) =>
       ['labour', 'insurer', 'fund', 'transport'].includes(code)
         ? verify(secret, headers, body, clock.now)
@@ -301,33 +304,11 @@ const logInto = (lines: string[]) => {
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }
 
-/** A department that says what it is told to say, and knows the trial's company. */
-const department = (submitted: string[], word: () => Word): Connector => ({
-  async submit({ key }) {
-    submitted.push(key)
-    return word()
-  },
-  ask: async () => word(),
-  withdraw: async () => true,
-  revoke: async () => ({ says: 'undone' }),
-  lookup: async (code) =>
-    code === 'trial-company'
-      ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }
-      : { found: hiringRegisters.get(code) ?? null },
-})
-
 /** 铜仁市 has what both services ask of it. */
 const places = regions.map((region) =>
   region.code === trialRegion.code
     ? { ...region, parameters: { ...region.parameters, ...trialRegion.parameters } }
     : region,
-)
-
-/** What the registers of the hiring service say of its ordinary sample. */
-const hiringRegisters = new Map(
-  catalogue.flatMap(({ form }) =>
-    form.lookups.map(({ key, lookup }) => [lookup.code, ordinary.found[key] ?? null] as const),
-  ),
 )
 
 const demoWorld = {

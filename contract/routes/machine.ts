@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { applicationSchema } from '#contract/applications'
 import * as keys from '#contract/keys'
 import * as many from '#contract/many'
 import type { Route } from '#contract/route'
 import { nothingSchema } from '#contract/shared'
 import { testPeopleSchema } from '#contract/test-people'
+import * as webhooks from '#contract/webhooks'
 
 /** What software needs to file by itself. */
 export const machineRoutes = {
@@ -70,5 +72,84 @@ export const machineRoutes = {
     summary: '停用接口密钥，立即生效，不能恢复',
     reply: nothingSchema,
     status: 204,
+  },
+  listChanges: {
+    method: 'GET',
+    path: '/changes',
+    tag: '程序对接',
+    summary: '本单位申请的变动，按发生的次序；适合定时查询，next 就是下一次的 after',
+    query: webhooks.changesQuerySchema,
+    reply: webhooks.changesSchema,
+    status: 200,
+  },
+  listWebhooks: {
+    method: 'GET',
+    path: '/webhooks',
+    tag: '程序对接',
+    summary: '本单位的通知订阅',
+    reply: webhooks.webhooksSchema,
+    status: 200,
+  },
+  makeWebhook: {
+    method: 'POST',
+    path: '/webhooks',
+    tag: '程序对接',
+    summary: '新建通知订阅（Standard Webhooks）：签名密钥只在这一次回复中出现',
+    request: webhooks.newWebhookSchema,
+    reply: webhooks.madeWebhookSchema,
+    status: 201,
+  },
+  changeWebhook: {
+    method: 'PUT',
+    path: '/webhooks/{id}',
+    tag: '程序对接',
+    summary: '修改、停用或重新启用通知订阅',
+    request: webhooks.webhookChangeSchema,
+    reply: webhooks.webhookSchema,
+    status: 200,
+  },
+  deleteWebhook: {
+    method: 'DELETE',
+    path: '/webhooks/{id}',
+    tag: '程序对接',
+    summary: '删除通知订阅及其投递记录',
+    reply: nothingSchema,
+    status: 204,
+  },
+  rotateSecret: {
+    method: 'POST',
+    path: '/webhooks/{id}/secret',
+    tag: '程序对接',
+    summary: '更换签名密钥：一天之内新旧两个都签',
+    request: z.strictObject({}),
+    reply: webhooks.newSecretSchema,
+    status: 200,
+  },
+  sendTestMessage: {
+    method: 'POST',
+    path: '/webhooks/{id}/test',
+    tag: '程序对接',
+    summary: '发送一条测试消息',
+    request: z.strictObject({}),
+    reply: webhooks.sentTestSchema,
+    status: 200,
+  },
+  listDeliveries: {
+    method: 'GET',
+    path: '/webhooks/{id}/deliveries',
+    tag: '程序对接',
+    summary: '投递记录，新的在前：每一次尝试的状态、答复和下一次的时间',
+    query: webhooks.deliveriesQuerySchema,
+    reply: webhooks.deliveriesSchema,
+    status: 200,
+  },
+  resendDelivery: {
+    method: 'POST',
+    path: '/webhooks/{id}/deliveries/{delivery}/resend',
+    tag: '程序对接',
+    summary: '再次发送，编号（webhook-id）不变',
+    request: z.strictObject({}),
+    reply: webhooks.sentTestSchema,
+    status: 200,
   },
 } as const satisfies Record<string, Route>

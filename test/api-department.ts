@@ -1,0 +1,26 @@
+import type { Connector } from '#core/connector'
+import type { Word } from '#core/word'
+import { catalogue } from '#services/catalogue'
+import { ordinary } from '#services/employee-hiring/samples'
+
+/** A department that says what it is told to say, and knows the trial's company. */
+export const department = (submitted: string[], word: () => Word): Connector => ({
+  async submit({ key }) {
+    submitted.push(key)
+    return word()
+  },
+  ask: async () => word(),
+  withdraw: async () => true,
+  revoke: async () => ({ says: 'undone' }),
+  lookup: async (code) =>
+    code === 'trial-company'
+      ? { found: { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' } }
+      : { found: hiringRegisters.get(code) ?? null },
+})
+
+/** What the registers of the hiring service say of its ordinary sample. */
+const hiringRegisters = new Map(
+  catalogue.flatMap(({ form }) =>
+    form.lookups.map(({ key, lookup }) => [lookup.code, ordinary.found[key] ?? null] as const),
+  ),
+)
