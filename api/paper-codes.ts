@@ -38,9 +38,11 @@ export function openPaperCodes(key: Uint8Array): PaperCodes {
       const kind = kinds.find((one) => letters[one] === letter)
       if (number === undefined || kind === undefined) return undefined
       const named = { kind, seq: Number(seq) }
-      const expected = Buffer.from(proofOf(number, named))
+      const given = Buffer.from(proof.replace(/O/g, '0').replace(/[IL]/g, '1'))
       // Constant time, so that nobody can guess a proof letter by letter.
-      return timingSafeEqual(Buffer.from(proof), expected) ? { number, ...named } : undefined
+      return timingSafeEqual(given, Buffer.from(proofOf(number, named)))
+        ? { number, ...named }
+        : undefined
     },
   }
 }
@@ -48,7 +50,7 @@ export function openPaperCodes(key: Uint8Array): PaperCodes {
 // The table's own keys.
 const kinds = Object.keys(letters) as PaperKind[]
 
-/** As people type it from paper: any case, spaces, and the letters Crockford's alphabet leaves out. */
+/** As people type it from paper, in any case and with spaces; O, I and L stand for 0 and 1 in the proof. */
 const plain = (code: string): string => code.replace(/\s/g, '').toUpperCase()
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

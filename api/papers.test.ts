@@ -79,7 +79,8 @@ describe.each(await testDatabases())('papers, on $name', async ({ open }) => {
     await download(number, (await listed(number))[1]?.id ?? '')
     const code = codeOn()
     await world.ask('POST', `/applications/${number}/withdrawal`, { body: {} })
-    const { body } = await verify(encodeURIComponent(code.toLowerCase().replace('-', ' -')))
+    const typed = `${code.slice(0, -16)}${code.slice(-16).replaceAll('0', 'O').replaceAll('1', 'l')}`
+    const { body } = await verify(encodeURIComponent(typed.toLowerCase().replace('-', ' -')))
     expect(body.standing).toMatchObject({ is: 'void', name: '已失效', says: '该事项此后已撤回' })
   })
 

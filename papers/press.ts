@@ -43,16 +43,11 @@ export function openPress({ waitingMost = 50, timeoutMs = 20_000 }: PressOptions
     settle(({ reject }) => reject(error))
   }
   const start = (): Worker => {
-    const started = new Worker(new URL('./press-thread.ts', import.meta.url))
-    // The server may end while nobody waits for a paper.
-    started.unref()
-    started.on('message', (answer: Answer) =>
-      settle(({ resolve, reject }) =>
-        'bytes' in answer ? resolve(answer.bytes) : reject(new Error(answer.failed)),
-      ),
-    )
-    started.on('error', (error) => {
-      if (started === thread) broke(error instanceof Error ? error : new Error(String(error)))
+    // A thread that was given up may still have a word on its way.
+    const isOurs = () => started === thread
+    const started = startThread({
+      answered: (answer) => isOurs() && settle((job) => hand(job, answer)),
+      failed: (error) => isOurs() && broke(error),
     })
     return started
   }
@@ -80,3 +75,20 @@ export function openPress({ waitingMost = 50, timeoutMs = 20_000 }: PressOptions
     },
   }
 }
+
+function startThread(hear: {
+  readonly answered: (answer: Answer) => void
+  readonly failed: (error: Error) => void
+}): Worker {
+  const started = new Worker(new URL('./press-thread.ts', import.meta.url))
+  // The server may end while nobody waits for a paper.
+  started.unref()
+  started.on('message', hear.answered)
+  started.on('error', (error) =>
+    hear.failed(error instanceof Error ? error : new Error(String(error))),
+  )
+  return started
+}
+
+const hand = ({ resolve, reject }: Job, answer: Answer): void =>
+  'bytes' in answer ? resolve(answer.bytes) : reject(new Error(answer.failed))
