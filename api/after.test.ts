@@ -120,7 +120,7 @@ describe.each(await testDatabases())(
       expect(
         body.answers.find((one: { path: string }) => one.path === 'contract.base'),
       ).toMatchObject({
-        derived: true,
+        fixed: true,
         changed: true,
       })
       const { text } = await world.ask('POST', `/applications/${number}/amendments/check`, {
@@ -146,6 +146,13 @@ describe.each(await testDatabases())(
       const other = await amend('amend-twice', '9100.00')
       expect([other.status, other.body.problems[0].code]).toEqual([409, 'not-now'])
       expect((await page(number)).may.revoke.why).toContain(filed.body.number)
+      // The officer sees which result is replaced, and by what it differs.
+      const desk = await world.ask('GET', `/desk/matters/${filed.body.number}/insurance`, {
+        as: 'officer',
+      })
+      expect(desk.body.amends).toEqual({ number, review: false })
+      const differing = desk.body.inputs.filter((one: { was: string | null }) => one.was !== null)
+      expect(differing).toMatchObject([{ name: 'base', value: '9,000.00 元', was: '6,500.00 元' }])
       await world.work(async () => (await page(filed.body.number)).status === 'complete')
       const [original, amendment] = [await page(number), await page(filed.body.number)]
       expect(original.amendments).toMatchObject([{ number: filed.body.number, status: 'complete' }])

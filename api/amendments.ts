@@ -81,8 +81,10 @@ function shownAmendment({ chain, amendment, against }: AmendmentShown, viewer: V
 const answersNow = (
   { before, reading, changed }: Amendment,
   { role, place }: Viewer,
-): Shown['answers'] =>
-  fieldsOf(before.definition.form).flatMap(({ path, field }) => {
+): Shown['answers'] => {
+  const { region, subject, form } = before.definition
+  const cannot = new Set([region, subject.employer])
+  return fieldsOf(form).flatMap(({ path, field }) => {
     if (!reading.asked.has(path)) return []
     const value = at(reading.values, path)
     const masked = isMasked(role, place, field)
@@ -92,12 +94,13 @@ const answersNow = (
         label: field.label,
         value: value === null ? '' : shownTo(role, place, field, value).value,
         masked,
-        derived: field.is !== undefined,
+        fixed: field.is !== undefined || cannot.has(path),
         changed: changed.includes(path),
         ...(!masked && value !== null && { bare: value }),
       },
     ]
   })
+}
 
 function mattersReached(amendment: Amendment, viewer: Viewer): Shown['matters'] {
   const { before, plan, standing, facts } = amendment

@@ -1,6 +1,8 @@
+import { alike } from '#core/canonical'
 import { matterOf } from '#core/command'
 import type { MatterDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
+import type { Field } from '#core/field'
 import { citeBasis, type Basis } from '#core/problem'
 import type { DeskMatter } from '#contract/desk'
 import type { ShownOrigin } from '#contract/shared'
@@ -16,6 +18,7 @@ import {
   reasonsOf,
   resultsOf,
   shownName,
+  stands,
   textAt,
   whereItStands,
   type Viewer,
@@ -31,6 +34,8 @@ export function deskPage(
   key: string,
   regionName: string,
   viewer: Viewer,
+  /** Where this is an amendment: what stood before it. */
+  earlier: CaseFile | undefined,
 ): DeskPage {
   const { definition, application } = file
   const matter = matterIn(application, key)
@@ -50,11 +55,14 @@ export function deskPage(
     employerName: textAt(file, definition.subject.employerName),
     round: matter.round,
     filedAt: moment(application.filedAt),
-    inputs: inputsOf(file, written, viewer),
+    inputs: inputsOf(file, written, viewer, earlier),
+    amends: earlier
+      ? { number: earlier.application.number, review: application.corrects?.review === true }
+      : null,
     materials: materialsOf(file, written, viewer),
     bases: bases(written),
     reasons: reasonsOf(definition, application, key),
-    results: resultsOf(written, matter, viewer),
+    results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     why: matter.why ?? null,
     trouble: trouble
       ? {
@@ -78,14 +86,25 @@ export function deskPage(
   }
 }
 
-function inputsOf(file: CaseFile, written: MatterDefinition, viewer: Viewer): DeskMatter['inputs'] {
+function inputsOf(
+  file: CaseFile,
+  written: MatterDefinition,
+  viewer: Viewer,
+  earlier: CaseFile | undefined,
+): DeskMatter['inputs'] {
   const inputs = inputsNow(file, written.key)
+  const before = earlier && inputsNow(earlier, written.key)
+  const was = (name: string, field: Field) => {
+    if (!before || alike(before[name], inputs[name])) return null
+    return before[name] === undefined ? '' : labelled(name, field, before[name], viewer).value
+  }
   return Object.entries(written.procedure.accepts).flatMap(([name, field]) =>
     name in inputs
       ? [
           {
             ...labelled(name, field, inputs[name], viewer),
             origins: originsOf(file, written, name),
+            was: was(name, field),
           },
         ]
       : [],

@@ -89,12 +89,26 @@ async function afterwards(api: Api, call: OfOne, done: Done | undefined) {
 
 async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile) {
   const region = await api.engine.catalogue.region(file.application.region)
-  const page = deskPage(file, params.matter, region?.name ?? file.application.region, {
+  const name = region?.name ?? file.application.region
+  const viewer = {
     role: person.role,
     place: 'desk',
     urlFor: person.role === 'officer' ? api.materialLinks.urlFor : undefined,
-  })
+  } as const
+  const page = deskPage(
+    file,
+    params.matter,
+    name,
+    viewer,
+    await earlierOf(api, file, params.matter),
+  )
   return { ...page, looked: await recordLook(api, person, params.matter, file.id, page) }
+}
+
+/** The application whose result an amendment replaces: the number in the key it corrects. */
+async function earlierOf({ engine }: Api, { application }: CaseFile, matter: string) {
+  const [number] = application.corrects?.keys[matter]?.split('.') ?? []
+  return number === undefined ? undefined : engine.read(number)
 }
 
 /** Who looked at whose numbers is kept; the numbers are not. `false`: nothing was kept. */

@@ -30,8 +30,8 @@ export const amendmentShownSchema = z.object({
   answers: z.array(
     labelledSchema.omit({ name: true }).extend({
       path: z.string(),
-      /** Follows from other answers and cannot be changed by itself. */
-      derived: z.boolean(),
+      /** Follows from other answers, or is another case: cannot be changed by itself. */
+      fixed: z.boolean(),
       /** Differs from what stood until now. */
       changed: z.boolean(),
       /** The bare value, where nothing of it is masked. */

@@ -93,7 +93,15 @@ export const deskMatterSchema = z.object({
   clocks: clocksSchema,
   lamp: lampSchema.nullable(),
   /** Only what this procedure accepts, each with where it came from. */
-  inputs: z.array(labelledSchema.extend({ origins: z.array(originSchema) })),
+  inputs: z.array(
+    labelledSchema.extend({
+      origins: z.array(originSchema),
+      /** 更正: what the department was told before, where it differs; blank: nothing. */
+      was: z.string().nullable(),
+    }),
+  ),
+  /** 更正: the application whose result this replaces, and whether who it is about changed. */
+  amends: z.object({ number: z.string(), review: z.boolean() }).nullable(),
   materials: z.array(materialLinkSchema),
   /** The law it rests on. */
   bases: z.array(z.string()),

@@ -82,6 +82,14 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('amend' as const),
+      amendment: fc.constant('T9'),
+      open: fc.constantFrom(undefined, 'T8'),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('supply' as const),

@@ -95,11 +95,11 @@ describe.each(Object.keys(screens) as Screen[])('after the end, on a %s', (scree
       await page.getByRole('button', { name: '提交更正' }).click()
       await page.getByText('这是一份更正，原申请').waitFor()
       await page.getByText('内容未变，无需更正').first().waitFor()
-      await page.getByText('全部办结').first().waitFor({ timeout: 120_000 })
+      const client = await portal().api('hr1')
+      await until(client, page.url().split('/').at(-1) ?? '', 'complete')
       await keepPicture(page, `after-amendment-${screen}`, { whole: true })
       await page.getByRole('link', { name: number }).click()
       await page.getByRole('region', { name: '更正' }).waitFor()
-      const client = await portal().api('hr1')
       const { standing } = await client.readApplication({ params: { number } })
       expect(standing?.changes.map(({ label }) => label)).toContain('月工资（元）')
     },

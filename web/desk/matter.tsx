@@ -69,12 +69,20 @@ function Told({ matter }: { readonly matter: DeskMatter }) {
           ? t`只显示本事项应当知道的内容；本次查看已经留痕。`
           : t`只显示本事项应当知道的内容。`}
       </p>
+      {matter.amends && (
+        <p className="trouble">
+          {t`这是更正：办结后替换 ${matter.amends.number} 的办理结果。`}
+          {matter.amends.review && t`姓名或证件号码有变，请核对证件原件。`}
+        </p>
+      )}
       <Facts
-        facts={matter.inputs.map(({ name, label, value, origins }) => ({
+        facts={matter.inputs.map(({ name, label, value, origins, was }) => ({
           name,
           label,
           value,
-          ...(originsText(origins) && { note: originsText(origins) }),
+          ...(was !== null
+            ? { note: t`更正，原为 ${was || '—'}` }
+            : originsText(origins) && { note: originsText(origins) }),
         }))}
       />
       {matter.materials.length > 0 && (

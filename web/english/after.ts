@@ -37,7 +37,6 @@ export const after: Readonly<Record<string, string>> = {
   '各事项办结后，每晚自动查询“{}”': 'Once all matters have ended, “{}” is asked every night',
   '每晚自动查询“{}”': '“{}” is asked every night',
   '，上次 ': ', last asked ',
-  还未查询: 'not yet',
   '，下次 ': ', next ',
   '，最迟到 ': ', at the latest until ',
   '更正：{}': 'Amend: {}',
@@ -61,5 +60,11 @@ export const after: Readonly<Record<string, string>> = {
   '{} 项撤销中': '{} being undone',
   '{} 项已撤销': '{} undone',
   '{} 项结果保留': '{} kept',
+  '更正，原为 {}': 'amended; was {}',
+  '这是更正：办结后替换 {} 的办理结果。':
+    'An amendment: once completed it replaces the result of {}. ',
+  '姓名或证件号码有变，请核对证件原件。':
+    'The name or number has changed: please compare the original document.',
+  '，尚未查询': ', not asked yet',
   '已更正，原填 {}': 'amended; was {}',
 }

@@ -133,8 +133,14 @@ function WatchOn({ watch }: { readonly watch: ShownWatch }) {
           : t`每晚自动查询“${lookups.join(t`、`)}”`}
         {state === 'on' && (
           <>
-            {t`，上次 `}
-            {askedAt ? <At iso={askedAt} /> : t`还未查询`}
+            {askedAt ? (
+              <>
+                {t`，上次 `}
+                <At iso={askedAt} />
+              </>
+            ) : (
+              t`，尚未查询`
+            )}
             {nextAt && (
               <>
                 {t`，下次 `}

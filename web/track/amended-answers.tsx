@@ -64,7 +64,7 @@ type AnsweredProps = Props & {
 
 function Answered({ field, isOpen, change, ...props }: AnsweredProps) {
   const { answer, shown } = props
-  const asks = (isOpen || isMissing(shown, answer)) && !answer.derived
+  const asks = (isOpen || isMissing(shown, answer)) && !answer.fixed
   if (!field) return null
   return asks ? <Changed {...props} field={field} /> : <Standing {...props} change={change} />
 }
@@ -131,7 +131,7 @@ function Changed({
 }
 
 function Standing({
-  answer: { path, label, value, derived, changed },
+  answer: { path, label, value, fixed, changed },
   shown,
   change,
 }: Props & { readonly answer: Answer; readonly change: () => void }) {
@@ -142,7 +142,7 @@ function Standing({
       <span className="amend-value">
         {changed && was && <span className="amend-was">{was}</span>} {value || '—'}
       </span>
-      {derived ? (
+      {fixed ? (
         changed && <span className="origin">{t`随之推算`}</span>
       ) : (
         <Button
