@@ -256,4 +256,5 @@ export const seeds = {
       set: { [`${enrolment}.procedure.legally`]: { workingDays: 2 } },
     },
   ],
+  'english-of-nothing': [{ place: 'english', set: { english: { 没有这句话: 'Nothing' } } }],
 } as const satisfies Record<FaultCode, readonly Seed[]>

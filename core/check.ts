@@ -1,5 +1,6 @@
 import { arises, conditions, waitsInVain } from './check/arises.ts'
 import { decidedBeforeAnswered } from './check/employee.ts'
+import { english } from './check/english.ts'
 import type { Check, Fault } from './check/fault.ts'
 import { fixes } from './check/fixes.ts'
 import { legalLimits, promise } from './check/limits.ts'
@@ -33,6 +34,7 @@ const sense: readonly Check[] = [
   materialsOnRecord,
   promise,
   legalLimits,
+  english,
 ]
 
 /**

@@ -6,6 +6,7 @@ import { home } from './home.ts'
 import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
+import { server } from './server.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -26,6 +27,7 @@ export const tables = {
   outbox,
   papers,
   rate,
+  server,
   settings,
   shell,
   signIn,
