@@ -30,6 +30,7 @@ const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).Qu
 const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
 const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).OutboxPage }))
 const Figures = lazy(async () => ({ default: (await import('./rate/figures.tsx')).FiguresPage }))
+const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
 }))
@@ -95,6 +96,7 @@ function Pages() {
         <Route path="/sign-in" element={<SignIn />} />
         <Route element={<OpenShell />}>
           <Route path="/guide/:service" element={<Guide />} />
+          <Route path="/help" element={<Help />} />
           <Route path="/verify" element={<Verify />} />
           <Route path="/verify/:code" element={<Verify />} />
         </Route>

@@ -38,6 +38,7 @@ export function OpenShell() {
       </main>
       <footer className="foot">
         <span>{t`一件 · 一件事，填一次，办到底`}</span>
+        <Link to="/help">{t`帮助`}</Link>
       </footer>
     </div>
   )

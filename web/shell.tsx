@@ -36,6 +36,7 @@ export function Shell() {
       </main>
       <footer className="foot">
         <span>{t`一件 · 一件事，填一次，办到底`}</span>
+        <Link to="/help">{t`帮助`}</Link>
         {session.demo && (
           <span className="foot-demo">
             {t`演示环境：部门系统为模拟，数据均为虚构`}

@@ -2,6 +2,7 @@ import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { desk } from './desk.ts'
 import { guide } from './guide.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
@@ -23,6 +24,7 @@ export const tables = {
   apply,
   desk,
   guide,
+  help,
   home,
   outbox,
   papers,

@@ -67,4 +67,8 @@ export const contractRules = {
     'Fill in both or neither (the card’s own account is used)',
   境外人员没有流动人员人事档案: 'People from abroad have no personnel file',
   请改为不转入档案: 'Choose not to move a file',
+  '请联系原单位办理停保；停保后本平台自动补齐养老、失业保险，无需您再申请':
+    'Ask the former employer to end it; pension and unemployment insurance then follow by themselves',
+  '工伤保险已先行参保，自用工之日起受保障':
+    'Work-injury insurance is in force already, from the first day of work',
 } as const
