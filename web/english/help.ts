@@ -1,7 +1,7 @@
 /** The help page. */
 export const help: Readonly<Record<string, string>> = {
   办理之前: 'Before you file',
-  '什么是“一件事”？': 'What is “one event” (一件事)?',
+  '什么是“一件事”？': 'What is “one event” (yijianshi)?',
   '录用一名员工，要向人社、医保、公积金三个部门办七个事项。在这里只填一张表、交一套材料，系统分送各部门，全程网上办结。':
     'Hiring one person takes seven matters of three departments: human resources, medical insurance and the housing fund. Here you fill in one form with one set of materials; each department gets its part, and all of it is completed online.',
   '看一次告知：要办什么、带什么、多久': 'See beforehand: which matters, which materials, how long',

@@ -1,5 +1,6 @@
+import { InfoCircleFilled } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { MessageRow } from '#contract/messages'
 import { messageStateNames, messageStates, type MessageState } from '#core/message'
@@ -41,12 +42,9 @@ export function OutboxPage() {
         says={number ? t`申请 ${number} 的消息` : t`发给单位和劳动者的短信和邮件，新的在前`}
       />
       {pages[0]?.sends === false && (
-        <Alert
-          className="outbox-kept"
-          type="info"
-          showIcon
-          message={t`尚未接入短信和邮件网关：消息只存在这里，不会真正发出`}
-        />
+        <p className="panel outbox-kept">
+          <InfoCircleFilled aria-hidden /> {t`尚未接入短信和邮件网关：消息只存在这里，不会真正发出`}
+        </p>
       )}
       <StateTabs
         state={state}

@@ -50,10 +50,6 @@ export const contractRules = {
     'This month’s filing window has closed: social insurance counts from next month',
   录用当月至登记前的社会保险费由经办机构按规定补缴:
     'Contributions of the time before are paid later by the rules',
-  '本月的增员申报尚未开始，社会保险将在窗口开放后登记':
-    'This month’s filing window has not opened: social insurance follows when it opens',
-  '建议在窗口开放后提交；现在提交，经办机构可能退回':
-    'Better submit once it is open; before, the office may send it back',
   居留许可将在录用前到期: 'The residence permit expires before the hire',
   在中国境内就业的外国人参加社会保险暂行办法: 'Interim Measures on Social Insurance of Foreigners',
   第四条: 'Article 4',
