@@ -1,4 +1,4 @@
-import { readAnswers } from '#core/answers'
+import { isBlank, readAnswers, type SettingValues } from '#core/answers'
 import type { SectionDefinition, ServiceDefinition } from '#core/definition'
 import type { Field } from '#core/field'
 import type { Logic } from '#core/term'
@@ -27,30 +27,45 @@ export type Column = {
 export const externalId = { key: 'externalId', label: '外部编号' } as const
 
 const known = new WeakMap<ServiceDefinition, readonly Column[]>()
+const groups: readonly Column['group'][] = ['required', 'suggested', 'otherwise']
 
 /**
  * The columns of a service, those that everybody fills first. No column: what is derived, what the
  * sign-in answers and what stands beside it (the employer, the agent: once for the whole file),
- * and documents, which are attached to the rows later.
+ * and documents, which are attached to the rows later. What the employer has set once need not be
+ * filled.
  */
-export function columnsOf(definition: ServiceDefinition): readonly Column[] {
+export function columnsOf(
+  definition: ServiceDefinition,
+  settings: SettingValues = {},
+): readonly Column[] {
   let columns = known.get(definition)
   if (!columns) {
-    columns = inOrder(definition)
+    columns = questionsOf(definition)
     known.set(definition, columns)
   }
-  return columns
+  const settled = columns.map((column) =>
+    column.group === 'required' && isSet(column, settings)
+      ? { ...column, group: 'suggested' as const }
+      : column,
+  )
+  return groups.flatMap((group) => settled.filter((column) => column.group === group))
 }
+
+/** Whether the employer's own default stands in the place of a blank. */
+export const isSet = ({ field, path }: Column, settings: SettingValues): boolean =>
+  field.setting === true && !isBlank(settings[path])
 
 /** Whether a section is about whoever files, and so the same for every row. */
 export const isAboutFiler = ({ fields }: SectionDefinition): boolean =>
   Object.values(fields).some(({ signIn }) => signIn !== undefined)
 
-function inOrder(definition: ServiceDefinition): readonly Column[] {
+function questionsOf(definition: ServiceDefinition): readonly Column[] {
   const ordinary = askedOfEverybody(definition)
   const filled = new Set(definition.form.lookups.flatMap(({ fills }) => Object.values(fills)))
   const groupOf = (path: string, field: Field): Column['group'] => {
-    if (field.optional || filled.has(path) || !ordinary.has(path)) return 'otherwise'
+    if (field.optional || field.answeredBy !== undefined) return 'otherwise'
+    if (filled.has(path) || !ordinary.has(path)) return 'otherwise'
     return field.startsAs === undefined ? 'required' : 'suggested'
   }
   const questions = definition.form.sections.filter((section) => !isAboutFiler(section))
@@ -58,7 +73,7 @@ function inOrder(definition: ServiceDefinition): readonly Column[] {
     questions.flatMap((section) => Object.values(section.fields)),
     ({ label }) => label,
   )
-  const columns = questions.flatMap((section) =>
+  return questions.flatMap((section) =>
     section.order.flatMap((name) => {
       const field = section.fields[name]
       if (!field || field.is !== undefined || field.kind === 'document') return []
@@ -75,8 +90,6 @@ function inOrder(definition: ServiceDefinition): readonly Column[] {
       })
     }),
   )
-  const groups: readonly Column['group'][] = ['required', 'suggested', 'otherwise']
-  return groups.flatMap((group) => columns.filter((column) => column.group === group))
 }
 
 /** An address has two columns; an optional detail would be a mistake that is found too late. */

@@ -1,3 +1,4 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { columnsOf, externalId, type Column } from './columns.ts'
 import { codeTablesFor, type CodeTables } from './code-tables.ts'
@@ -24,17 +25,24 @@ export type EntryColumn = {
 /** Title, hidden paths, bands, labels, example: the first row that a person fills is the next. */
 export const headingRows = 5
 
+type Says = {
+  readonly title: string
+  readonly hint: string
+  readonly frozen: number
+  readonly settings?: SettingValues
+}
+
 /** One sheet that a list is typed into, with its tables: how every such workbook begins. */
 export function entrySheet(
   definition: ServiceDefinition,
   columns: readonly EntryColumn[],
   rows: Iterable<RowToWrite> | AsyncIterable<RowToWrite>,
-  says: { readonly title: string; readonly hint: string; readonly frozen: number },
+  says: Says,
 ): { readonly sheet: Sheet; readonly tables: CodeTables } {
   const tables = codeTablesFor(columns.flatMap(({ column }) => column ?? []))
   const explained = new Map(
     columns.flatMap(({ column }) =>
-      column ? [[column, explain(column, definition)] as const] : [],
+      column ? [[column, explain(column, definition, says.settings)] as const] : [],
     ),
   )
   const sheet: Sheet = {
@@ -42,7 +50,7 @@ export function entrySheet(
     tabColor: '1F5AA8',
     columns: columns.map((one) => ({
       width: one.width,
-      style: one.group === 'state' ? looks.plainText : answer(formatIn(one)),
+      style: one.group === 'state' ? looks.ours : answer(formatIn(one)),
     })),
     rows: withHeading(columns, explained, says, rows),
     frozen: { rows: headingRows - 1, columns: says.frozen },
@@ -57,10 +65,10 @@ export function entrySheet(
 }
 
 /** The form's columns, with the external id before them. */
-export const entryColumns = (definition: ServiceDefinition): readonly EntryColumn[] => [
-  externalIdColumn,
-  ...columnsOf(definition).map(entryColumn),
-]
+export const entryColumns = (
+  definition: ServiceDefinition,
+  settings: SettingValues = {},
+): readonly EntryColumn[] => [externalIdColumn, ...columnsOf(definition, settings).map(entryColumn)]
 
 export const externalIdColumn: EntryColumn = {
   ...externalId,

@@ -1,4 +1,4 @@
-import { readAnswers } from '#core/answers'
+import { readAnswers, type SettingValues } from '#core/answers'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { holds } from '#core/evaluate'
 import type { Field } from '#core/field'
@@ -6,7 +6,7 @@ import { showValue } from '#core/kinds'
 import { citeBasis } from '#core/problem'
 import type { Logic } from '#core/term'
 import type { PlainDate } from '#standards/types'
-import type { Column } from './columns.ts'
+import { isSet, type Column } from './columns.ts'
 
 /** What is said about a column: when it is to be filled, how, and on what basis it is asked. */
 export type Explanation = {
@@ -17,10 +17,16 @@ export type Explanation = {
 }
 
 /** Words for one column, from its question and from what the form makes of a blank. */
-export function explain(column: Column, definition: ServiceDefinition): Explanation {
+export function explain(
+  column: Column,
+  definition: ServiceDefinition,
+  settings: SettingValues = {},
+): Explanation {
   const { field } = column
   return {
-    when: whenToFill(column, definition),
+    when: isSet(column, settings)
+      ? `可不填：不填则按本单位设置（${showValue(field, settings[column.path])}）`
+      : whenToFill(column, definition),
     how: [howToWrite(column), limitOf(field), field.help].filter(Boolean).join('；'),
     ...(field.basis && { basis: citeBasis(field.basis) }),
   }
@@ -28,6 +34,7 @@ export function explain(column: Column, definition: ServiceDefinition): Explanat
 
 function whenToFill(column: Column, definition: ServiceDefinition): string {
   if (column.group === 'required') return '必填'
+  if (column.field.answeredBy === 'employee') return '可不填：由本人在手机上填写'
   if (column.group === 'suggested')
     return `可不填：${suggestion(column.field.startsAs ?? null, column.field, definition)}`
   const condition = conditionOf(column, definition)

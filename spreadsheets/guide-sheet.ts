@@ -1,3 +1,4 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { isAboutFiler, type Column } from './columns.ts'
 import { explain } from './explain.ts'
@@ -6,18 +7,26 @@ import * as looks from './looks.ts'
 import type { RowToWrite, Sheet } from './xlsx/sheet-xml.ts'
 
 /** The page that tells how to fill (说明): short, then every column with its rule and basis. */
-export function guideSheet(definition: ServiceDefinition, columns: readonly Column[]): Sheet {
+export function guideSheet(
+  definition: ServiceDefinition,
+  columns: readonly Column[],
+  settings: SettingValues = {},
+): Sheet {
   return {
     name: '说明',
     tabColor: '9AA4B0',
     showsGrid: false,
     isProtected: true,
     columns: [{ width: 30 }, { width: 44 }, { width: 62 }, { width: 28 }],
-    rows: rowsOf(definition, columns),
+    rows: rowsOf(definition, columns, settings),
   }
 }
 
-function* rowsOf(definition: ServiceDefinition, columns: readonly Column[]): Generator<RowToWrite> {
+function* rowsOf(
+  definition: ServiceDefinition,
+  columns: readonly Column[],
+  settings: SettingValues,
+): Generator<RowToWrite> {
   yield {
     height: 34,
     cells: [{ value: `${definition.name} · 怎样填写批量填报表`, style: looks.title }],
@@ -33,7 +42,7 @@ function* rowsOf(definition: ServiceDefinition, columns: readonly Column[]): Gen
     })),
   }
   for (const column of columns) {
-    const { when, how, basis = '' } = explain(column, definition)
+    const { when, how, basis = '' } = explain(column, definition, settings)
     yield {
       height: Math.max(when.length > 26 || how.length > 36 ? 34 : 20, how.length > 74 ? 48 : 20),
       cells: [

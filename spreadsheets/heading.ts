@@ -1,3 +1,4 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { shorten } from '#core/kinds/typed'
 import { problem, type Problem } from '#core/problem'
@@ -19,17 +20,24 @@ export type Heading = {
   readonly columns: readonly HeadingColumn[]
   /** Unknown columns are warnings, a missing required one is an error; each is said once. */
   readonly problems: readonly Problem[]
+  /** What a returned workbook says it was returned from; its rows then say where they stood there. */
+  readonly knownIn?: string
 }
 
 export type FoundHeading = Heading & {
   /** How many of the rows that were looked at are not hires. */
   readonly rows: number
+  /** The column that says where a returned row stood. */
+  readonly knownAt?: number
 }
 
 /** Columns of a returned workbook that are ours, and people's own count of the rows. */
+export const rowLabel = '原行号'
 export const stateLabel = '办理状态'
 export const messageLabel = '错误说明'
-const ownLabels = new Set([stateLabel, messageLabel, '序号', '编号'].map((label) => plain(label)))
+const ownLabels = new Set(
+  [rowLabel, stateLabel, messageLabel, '序号', '编号'].map((label) => plain(label)),
+)
 
 /**
  * Finds the heading among the first rows: by the hidden row of paths where it survived, else by
@@ -37,6 +45,7 @@ const ownLabels = new Set([stateLabel, messageLabel, '序号', '编号'].map((la
  */
 export function findHeading(
   definition: ServiceDefinition,
+  settings: SettingValues,
   rows: readonly SheetRow[],
 ): FoundHeading | undefined {
   const names = namesOf(definition)
@@ -52,11 +61,26 @@ export function findHeading(
   if (usesPaths)
     for (const [at, text] of cellsOf(paths.row)) if (names.byKey.has(text)) keys.set(at, text)
   const last = Math.max(rows.indexOf(below ?? never), usesPaths ? rows.indexOf(paths.row) : -1)
-  return { ...headingFrom(definition, keys, below ?? paths.row), rows: last + 1 }
+  const known = knownAsIn(paths.row)
+  return {
+    ...headingFrom(definition, settings, keys, below ?? paths.row),
+    ...(usesPaths && known && { knownIn: known.from, knownAt: known.at }),
+    rows: last + 1,
+  }
+}
+
+/** The key of the column that says where a returned row stood, and in what. */
+export const knownAsKey = (from: string): string => `knownAs#${from}`
+
+function knownAsIn(row: SheetRow): { readonly from: string; readonly at: number } | undefined {
+  const start = knownAsKey('')
+  const found = cellsOf(row).find(([, text]) => text.startsWith(start))
+  return found && { at: found[0], from: found[1].slice(start.length) }
 }
 
 function headingFrom(
   definition: ServiceDefinition,
+  settings: SettingValues,
   keys: ReadonlyMap<number, string>,
   row: SheetRow,
 ): Heading {
@@ -82,7 +106,7 @@ function headingFrom(
     }
   }
   if (unknown.length > 0) problems.push(unknownColumns(unknown))
-  const missing = columnsOf(definition).filter(
+  const missing = columnsOf(definition, settings).filter(
     ({ group, key, path }) => group === 'required' && !seen.has(key) && !seen.has(path),
   )
   if (missing.length > 0) problems.push(missingColumns(missing))

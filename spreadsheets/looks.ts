@@ -51,7 +51,9 @@ export const doubtStyle = (format: string): Style => ({
   border: 'E0B84C',
 })
 
-export const message: Style = { color: '9C0006', wraps: true, up: 'top', border: lines }
+/** Our columns in a returned list: unlocked, or no row of it could be deleted. */
+export const ours: Style = { border: lines, format: '@', isUnlocked: true }
+export const message: Style = { ...ours, color: '9C0006', wraps: true, up: 'top' }
 export const plainText: Style = {
   border: lines,
   wraps: true,
@@ -63,7 +65,7 @@ export const plainText: Style = {
 /** A fact that fits on one line. */
 export const line: Style = { border: lines, format: '@', across: 'left', indent: 1 }
 
-const state: Style = { across: 'center', border: lines, format: '@', wraps: true }
+const state: Style = { isUnlocked: true, across: 'center', border: lines, format: '@', wraps: true }
 export const states: Readonly<Record<'good' | 'underWay' | 'waiting' | 'bad' | 'none', Style>> = {
   good: { ...state, color: '1B6B3A', fill: 'DDF3E4' },
   underWay: { ...state, color: blue, fill: 'E6EFFA' },

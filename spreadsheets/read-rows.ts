@@ -1,6 +1,7 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import type { Problem } from '#core/problem'
-import type { SheetRow } from './cell.ts'
+import { textOf, type SheetRow } from './cell.ts'
 import { csvRows } from './csv.ts'
 import { withoutExample } from './example.ts'
 import { fileType, gather } from './file-type.ts'
@@ -24,17 +25,19 @@ export type Part =
 
 /**
  * Reads an uploaded .xlsx or .csv: rows one after another, in bounded memory, nothing in it
- * trusted. `name` is what the person called the file.
+ * trusted. `name` is what the person called the file; `settings` are the employer's own defaults, for
+ * which no column is missed.
  */
 export async function* readRows(
   file: Uint8Array | AsyncIterable<Uint8Array>,
   name: string,
   definition: ServiceDefinition,
+  settings: SettingValues = {},
 ): AsyncGenerator<Part> {
   try {
     const bytes = await gather(file)
     const rows = fileType(bytes, name) === 'workbook' ? workbookRows(bytes) : csvRows(bytes)
-    yield* readSheet(rows, definition)
+    yield* readSheet(rows, definition, settings)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     yield { kind: 'refused', problem: error.problem }
@@ -50,14 +53,17 @@ async function* workbookRows(bytes: Buffer): AsyncGenerator<SheetRow> {
 async function* readSheet(
   rows: AsyncIterable<SheetRow> | Iterable<SheetRow>,
   definition: ServiceDefinition,
+  settings: SettingValues,
 ): AsyncGenerator<Part> {
   const first: SheetRow[] = []
   let columns: readonly ReadColumn[] | undefined
+  let knownAs = knownAsFrom(undefined)
   let count = 0
   const begin = function* (): Generator<Part> {
-    const found = findHeading(definition, first)
+    const found = findHeading(definition, settings, first)
     if (!found) throw noHeading()
-    const { rows: headingRows, ...heading } = found
+    const { rows: headingRows, knownAt, ...heading } = found
+    knownAs = knownAsFrom(knownAt)
     columns = withQuestions(definition, heading)
     yield { kind: 'heading', heading }
     for (const row of first.slice(headingRows)) yield* take(row)
@@ -68,7 +74,8 @@ async function* readSheet(
     if (!row) return
     count += 1
     if (count > rowsMax) throw tooManyRows()
-    yield { kind: 'row', row }
+    const known = knownAs(sheetRow)
+    yield { kind: 'row', row: known === undefined ? row : { ...row, knownAs: known } }
   }
   for await (const row of rows) {
     if (columns) yield* take(row)
@@ -76,6 +83,17 @@ async function* readSheet(
   }
   if (!columns) yield* begin()
   if (count === 0) throw noRows()
+}
+
+/** Where a returned row stood; a row that was copied there is a new one. */
+function knownAsFrom(at: number | undefined): (row: SheetRow) => number | undefined {
+  const seen = new Set<number>()
+  return ({ cells }) => {
+    const number = at === undefined ? 0 : Number(textOf(cells[at]))
+    if (!Number.isSafeInteger(number) || number < 1 || seen.has(number)) return undefined
+    seen.add(number)
+    return number
+  }
 }
 
 function withQuestions(definition: ServiceDefinition, heading: Heading): readonly ReadColumn[] {

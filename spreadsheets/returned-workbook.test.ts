@@ -7,6 +7,7 @@ import type { Heading } from './heading.ts'
 import { readRows } from './read-rows.ts'
 import { returnedWorkbook, type ReturnedRow } from './returned-workbook.ts'
 import type { Row } from './row.ts'
+import { csvOf } from './sample-files.ts'
 import { bytesOf } from './xlsx/write.ts'
 
 const sound = asData(soundService)
@@ -37,14 +38,15 @@ const returned: readonly ReturnedRow[] = rows.map((row, at) => ({
   state: ['已提交', '待更正', '待更正'][at] ?? '',
   problems: [[], [wrong, doubtful], [whole]][at] ?? [],
 }))
-const back = await bytesOf(returnedWorkbook(sound, heading.columns, returned))
+const back = await bytesOf(returnedWorkbook(sound, heading.columns, returned, 'batch-7'))
 const { sheets } = await readXlsx(back, { readStyles: true })
 const [sheet] = sheets
 const cellAt = (row: number, at: number) => sheet?.cells?.get(`${row},${at}`)
 
 describe('退回的表', () => {
   test('列的顺序和上传的一样，状态和错误说明在最前，表里没有的列补在后面', () => {
-    expect(sheet?.rows[3]?.slice(0, 6)).toEqual([
+    expect(sheet?.rows[3]?.slice(0, 7)).toEqual([
+      '原行号',
       '办理状态',
       '错误说明',
       '* 手机号码',
@@ -54,21 +56,22 @@ describe('退回的表', () => {
     ])
   })
 
-  test('每行写着状态和它的全部问题，行的间隔也和上传的一样', () => {
-    expect(sheet?.rows[5]?.slice(0, 5)).toEqual(['已提交', null, '13900000000', '张三', 'A-1'])
-    expect(sheet?.rows[6]?.slice(0, 2)).toEqual([
+  test('每行写着原来的行号、状态和它的全部问题', () => {
+    expect(sheet?.rows[5]?.slice(0, 6)).toEqual([2, '已提交', null, '13900000000', '张三', 'A-1'])
+    expect(sheet?.rows[6]?.slice(0, 3)).toEqual([
+      3,
       '待更正',
       '手机号应为 11 位；\n请核对：姓名请核对',
     ])
-    expect(sheet?.rows[8]?.[1]).toBe('与第 2 行是同一人。请删除其中一行')
+    expect(sheet?.rows[7]?.slice(0, 3)).toEqual([5, '待更正', '与第 2 行是同一人。请删除其中一行'])
   })
 
   test('错的格子标红并有批注，存疑的标黄，其他的不动', () => {
-    expect(cellAt(6, 2)?.style?.fill).toMatchObject({ fgColor: { rgb: 'FFC7CE' } })
-    expect(cellAt(6, 2)?.comment?.text).toBe('手机号应为 11 位。请核对')
-    expect(cellAt(6, 3)?.style?.fill).toMatchObject({ fgColor: { rgb: 'FFEB9C' } })
-    expect(cellAt(5, 2)?.comment).toBeUndefined()
-    expect(cellAt(5, 2)?.style?.fill).toBeUndefined()
+    expect(cellAt(6, 3)?.style?.fill).toMatchObject({ fgColor: { rgb: 'FFC7CE' } })
+    expect(cellAt(6, 3)?.comment?.text).toBe('手机号应为 11 位。请核对')
+    expect(cellAt(6, 4)?.style?.fill).toMatchObject({ fgColor: { rgb: 'FFEB9C' } })
+    expect(cellAt(5, 3)?.comment).toBeUndefined()
+    expect(cellAt(5, 3)?.style?.fill).toBeUndefined()
   })
 
   test('原样传回来读得出同样的内容，状态和错误说明不当作内容', async () => {
@@ -77,6 +80,18 @@ describe('退回的表', () => {
     expect(again.rows.map(({ typed, externalId }) => ({ typed, externalId }))).toEqual(
       rows.map(({ typed, externalId }) => ({ typed, externalId })),
     )
+  })
+
+  test('证件改了也认得出是原来的哪一行；复制出来的行是新的', async () => {
+    const again = await read(back, '退回.xlsx')
+    expect(again.heading.knownIn).toBe('batch-7')
+    expect(again.rows.map(({ knownAs }) => knownAs)).toEqual([2, 3, 5])
+    const saved = await csvOf(back, ',')
+    const copied = saved + '\r\n' + (saved.split('\r\n').at(-1) ?? '')
+    const twice = await read(Buffer.from(copied), '退回.csv')
+    expect(twice.rows.map(({ knownAs }) => knownAs)).toEqual([2, 3, 5, undefined])
+    const list = await read(uploaded, '名单.csv')
+    expect(list.heading.knownIn).toBeUndefined()
   })
 
   test('填不进去的内容也照原样退回', async () => {

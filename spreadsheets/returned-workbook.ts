@@ -8,11 +8,17 @@ import {
   entrySheet,
   externalIdColumn,
   formatIn,
-  headingRows,
   type EntryColumn,
 } from './entry-sheet.ts'
 import { guideSheet } from './guide-sheet.ts'
-import { columnsByKey, messageLabel, stateLabel, type HeadingColumn } from './heading.ts'
+import {
+  columnsByKey,
+  knownAsKey,
+  messageLabel,
+  rowLabel,
+  stateLabel,
+  type HeadingColumn,
+} from './heading.ts'
 import * as looks from './looks.ts'
 import { answerCell, type FilledRow } from './workbook-for.ts'
 import type { CellToWrite, RowToWrite } from './xlsx/sheet-xml.ts'
@@ -22,7 +28,7 @@ import { writeWorkbook } from './xlsx/write.ts'
 
 /** A row as it is handed back: what stands in it, what is wrong, what has become of it. */
 export type ReturnedRow = FilledRow & {
-  /** Where it stood in the uploaded file. */
+  /** Where it stood in what is returned. */
   readonly number: number
   /** In words: 待更正, 已提交 … */
   readonly state: string
@@ -32,13 +38,16 @@ export type ReturnedRow = FilledRow & {
 /**
  * The uploaded list handed back: its columns in its order, wrong cells red with a remark, and in
  * front what has become of each row and everything that is wrong with it. Corrected, it is read
- * like any other. Streamed: pipe it where it goes.
+ * like any other, and says of each row where it stood in `from` (a batch, say), even if the person
+ * has become another. Streamed: pipe it where it goes.
  */
 export function returnedWorkbook(
   definition: ServiceDefinition,
   uploaded: readonly HeadingColumn[],
   rows: Iterable<ReturnedRow> | AsyncIterable<ReturnedRow>,
+  from = '',
 ): Readable {
+  const ours = ourColumns(from)
   const columns = [...ours, ...columnsAsUploaded(definition, uploaded)]
   const { sheet, tables } = entrySheet(definition, columns, returned(columns, rows), {
     title: `${definition.name} · 退回更正`,
@@ -53,7 +62,8 @@ export function returnedWorkbook(
 }
 
 const messageWidth = 46
-const ours: readonly EntryColumn[] = [
+const ourColumns = (from: string): readonly EntryColumn[] => [
+  { key: knownAsKey(from), label: rowLabel, width: 8, group: 'state', section: '' },
   { key: 'state', label: stateLabel, width: 12, group: 'state', section: '' },
   { key: 'message', label: messageLabel, width: messageWidth, group: 'state', section: '' },
 ]
@@ -76,23 +86,14 @@ function columnsAsUploaded(
   return [...had, ...others]
 }
 
-/** At their old numbers where the heading leaves room, so that “第 12 行” is still row 12. */
 async function* returned(
   columns: readonly EntryColumn[],
   rows: Iterable<ReturnedRow> | AsyncIterable<ReturnedRow>,
 ): AsyncGenerator<RowToWrite> {
-  let shift: number | undefined
-  for await (const row of rows) {
-    shift ??= Math.max(0, headingRows + 1 - row.number)
-    yield returnedRow(columns, row, row.number + shift)
-  }
+  for await (const row of rows) yield returnedRow(columns, row)
 }
 
-function returnedRow(
-  columns: readonly EntryColumn[],
-  row: ReturnedRow,
-  number: number,
-): RowToWrite {
+function returnedRow(columns: readonly EntryColumn[], row: ReturnedRow): RowToWrite {
   const byPath = Map.groupBy(row.problems, ({ path }) => path ?? '')
   const shownAt = new Set(columns.flatMap(({ column }) => column?.path ?? []))
   const messages = row.problems.map((problem) => {
@@ -102,9 +103,9 @@ function returnedRow(
   const message = messages.join('；\n')
   const lines = messages.reduce((sum, one) => sum + Math.ceil(widthOf(one) / (messageWidth - 2)), 0)
   return {
-    number,
     height: Math.max(20, 15 * Math.min(lines, linesShown) + 5),
     cells: columns.map((column) => {
+      if (column.label === rowLabel) return { value: row.number, style: looks.states.none }
       if (column.key === 'state')
         return {
           value: row.state,

@@ -11,6 +11,7 @@ import { catalogue } from '#services/catalogue'
 import { samples } from '#services/employee-hiring/samples'
 import { childrenOf, provinces } from '#standards/region'
 import { columnsOf, isAboutFiler } from './columns.ts'
+import { explain } from './explain.ts'
 import { readRows } from './read-rows.ts'
 import { returnedWorkbook } from './returned-workbook.ts'
 import type { Row } from './row.ts'
@@ -171,9 +172,14 @@ describe('写进去的，读出来一个不差', () => {
       columns,
       read.map((row) => ({ ...row, state: '待更正', problems: [] })),
     )
-    expect(await readAll(await bytesOf(handedBack), '表.xlsx', hiring)).toEqual(read)
+    const again = await readAll(await bytesOf(handedBack), '表.xlsx', hiring)
+    expect(again).toEqual(read.map((row) => ({ ...row, knownAs: row.number })))
   })
 })
+
+const never = (): never => {
+  throw new Error('no such column')
+}
 
 describe('填报表', () => {
   test('第一批列正是每人要填的，单位和经办人不在其中', () => {
@@ -185,6 +191,25 @@ describe('填报表', () => {
     expect(
       columnsOf(hiring).filter(({ path }) => filers.includes(path.split('.')[0] ?? '')),
     ).toEqual([])
+  })
+
+  test('单位设置过的不再必填，缺了那一列也不算缺', async () => {
+    const settings = { 'job.employmentForm': '01', 'employee.name': '没有人能这样设置' }
+    const required = columnsOf(hiring, settings).filter(({ group }) => group === 'required')
+    expect(new Set(required.map(({ path }) => path)).size).toBe(13)
+    const explained = explain(
+      columnsOf(hiring, settings).find(({ path }) => path === 'job.employmentForm') ?? never(),
+      hiring,
+      settings,
+    )
+    expect(explained.when).toBe('可不填：不填则按本单位设置（全日制）')
+    const said: string[] = []
+    const csv = Buffer.from('姓名,证件号码\n张三,1\n')
+    for await (const part of readRows(csv, 'a.csv', hiring, settings))
+      if (part.kind === 'heading') said.push(...part.heading.problems.map(({ says }) => says))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('“职业工种”')
+    expect(said[0]).not.toContain('“用工形式”')
   })
 
   test('第二个程序读得出下拉列表、文本格式、隐藏的路径行、冻结和保护', async () => {

@@ -15,6 +15,8 @@ export type Row = {
   readonly number: number
   readonly typed: TypedRow
   readonly externalId?: string
+  /** In a returned workbook: where this row stood in what it was returned from. */
+  readonly knownAs?: number
   /** What was put right, in words: told, never silent. */
   readonly repairs: readonly Repair[]
   /** Only what the file itself shows; the answers are checked by `readAnswers`. */

@@ -1,3 +1,4 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { columnsOf, externalId } from './columns.ts'
 import { entryColumns, entrySheet, formatIn, headingRows, type EntryColumn } from './entry-sheet.ts'
@@ -13,21 +14,28 @@ export type FilledRow = { readonly typed: TypedRow; readonly externalId?: string
 
 /**
  * The workbook that a list of people is typed into, made from the definition of a service: the
- * sheet 填报 with one row for each application, 说明, and the hidden 代码表.
+ * sheet 填报 with one row for each application, 说明, and the hidden 代码表. `settings` are the
+ * employer's own defaults, which need not be filled in.
  */
 export async function workbookFor(
   definition: ServiceDefinition,
   rows: Iterable<FilledRow> = [],
+  settings: SettingValues = {},
 ): Promise<Uint8Array> {
-  const columns = entryColumns(definition)
+  const columns = entryColumns(definition, settings)
   const { sheet, tables } = entrySheet(definition, columns, filled(columns, rows), {
     title: `${definition.name} · 批量填报表`,
     hint: '每人一行，从示例行下面开始填；深蓝色的列必填。选中一格会出现提示，其余见“说明”。',
     frozen: frozenColumns(definition, columns),
+    settings,
   })
   return await bytesOf(
     writeWorkbook({
-      sheets: [sheet, guideSheet(definition, columnsOf(definition)), tables.sheet],
+      sheets: [
+        sheet,
+        guideSheet(definition, columnsOf(definition, settings), settings),
+        tables.sheet,
+      ],
       names: tables.names,
     }),
   )
