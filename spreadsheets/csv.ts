@@ -3,22 +3,24 @@ import type { SheetRow } from './cell.ts'
 import { cellCharactersMax, columnsMax } from './limits.ts'
 import { refusal, tooManyColumns, tooMuchText } from './refused.ts'
 
-/** The rows of a text file: comma, semicolon or tab, UTF-8, GB18030 or what Excel calls Unicode. */
-export function* csvRows(bytes: Buffer): Generator<SheetRow> {
+/** The rows of a text file, piece by piece: comma, semicolon or tab, UTF-8, GB18030 or what Excel calls Unicode. */
+export function* csvRows(bytes: Buffer): Generator<readonly SheetRow[]> {
   const open: OpenRecord = { cells: [], at: 0, value: '', isQuoted: false, quote: 0, isCut: false }
   let separator: string | undefined
   let number = 0
   for (const text of decoded(bytes)) {
     separator ??= separatorOf(text)
+    const rows: SheetRow[] = []
     for (const cells of recordsIn(open, text, separator, () => number + 1)) {
       number += 1
       // Excel's own hint of the separator is no row, but counts as one.
-      if (number > 1 || !/^sep=/iu.test(cells[0] ?? '')) yield { number, cells }
+      if (number > 1 || !/^sep=/iu.test(cells[0] ?? '')) rows.push({ number, cells })
     }
+    yield rows
   }
   if (open.isQuoted && open.quote === 0) throw openQuote(number + 1)
   const last = endRecord(open)
-  if (last.length > 0) yield { number: number + 1, cells: last }
+  if (last.length > 0) yield [{ number: number + 1, cells: last }]
 }
 
 /** Decoded at once is twice the file; this much at a time is as fast. */

@@ -36,53 +36,59 @@ export async function* readRows(
 ): AsyncGenerator<Part> {
   try {
     const bytes = await gather(file)
-    const rows = fileType(bytes, name) === 'workbook' ? workbookRows(bytes) : csvRows(bytes)
-    yield* readSheet(rows, definition, settings)
+    const sheet = openSheet(definition, settings)
+    const pieces = fileType(bytes, name) === 'workbook' ? workbookRows(bytes) : csvRows(bytes)
+    for await (const rows of pieces) for (const part of sheet.read(rows)) yield part
+    for (const part of sheet.end()) yield part
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     yield { kind: 'refused', problem: error.problem }
   }
 }
 
-async function* workbookRows(bytes: Buffer): AsyncGenerator<SheetRow> {
+async function* workbookRows(bytes: Buffer): AsyncGenerator<readonly SheetRow[]> {
   const parts = await openZip(bytes)
   const book = await readBook(parts)
   yield* sheetRows(parts, book, await readTexts(parts.open(book.textsPath)))
 }
 
-async function* readSheet(
-  rows: AsyncIterable<SheetRow> | Iterable<SheetRow>,
-  definition: ServiceDefinition,
-  settings: SettingValues,
-): AsyncGenerator<Part> {
+/** What the rows say, as they come: nothing until the heading is found, then each of them. */
+function openSheet(definition: ServiceDefinition, settings: SettingValues) {
   const first: SheetRow[] = []
   let columns: readonly ReadColumn[] | undefined
   let knownAs = knownAsFrom(undefined)
   let count = 0
-  const begin = function* (): Generator<Part> {
+  return {
+    *read(rows: readonly SheetRow[]): Generator<Part> {
+      for (const row of rows)
+        if (columns) yield* take(row, columns)
+        else if (first.push(row) === headingRowsMax) yield* begin()
+    },
+    *end(): Generator<Part> {
+      if (!columns) yield* begin()
+      if (count === 0) throw noRows()
+    },
+  }
+
+  function* begin(): Generator<Part> {
     const found = findHeading(definition, settings, first)
     if (!found) throw noHeading()
     const { rows: headingRows, knownAt, ...heading } = found
     knownAs = knownAsFrom(knownAt)
     columns = withQuestions(definition, heading)
     yield { kind: 'heading', heading }
-    for (const row of first.slice(headingRows)) yield* take(row)
+    for (const row of first.slice(headingRows)) yield* take(row, columns)
   }
-  const take = function* (sheetRow: SheetRow): Generator<Part> {
-    const read = columns && readRow(sheetRow, columns)
+
+  function* take(sheetRow: SheetRow, known: readonly ReadColumn[]): Generator<Part> {
+    const read = readRow(sheetRow, known)
     const row = read && withoutExample(read, definition)
     if (!row) return
     count += 1
     if (count > rowsMax) throw tooManyRows()
-    const known = knownAs(sheetRow)
-    yield { kind: 'row', row: known === undefined ? row : { ...row, knownAs: known } }
+    const number = knownAs(sheetRow)
+    yield { kind: 'row', row: number === undefined ? row : { ...row, knownAs: number } }
   }
-  for await (const row of rows) {
-    if (columns) yield* take(row)
-    else if (first.push(row) === headingRowsMax) yield* begin()
-  }
-  if (!columns) yield* begin()
-  if (count === 0) throw noRows()
 }
 
 /** Where a returned row stood; a row that was copied there is a new one. */

@@ -36,6 +36,8 @@ type Question = {
   readonly field: Field
   /** What cells of this column have already been read to: in a list much comes again. */
   readonly known: Map<string | number, ReadCell>
+  /** The same of cells that are formatted as days, by the number in them. */
+  readonly knownDays: Map<number, ReadCell>
 }
 
 /** As much as repeats in a list; what does not repeat must not pile up. */
@@ -51,6 +53,7 @@ export const questionOf = ({ path, part, field }: Column): Question => {
     // The parts of an address are read as a place and a text.
     field: part === undefined ? field : { ...field, kind: part === 'region' ? 'region' : 'text' },
     known: new Map(),
+    knownDays: new Map(),
   }
 }
 
@@ -89,12 +92,19 @@ function readInto(draft: Draft, cell: Cell, question: Question, label: string): 
   place(draft, question, value)
 }
 
-function readCell(cell: Cell, { field, known }: Question): ReadCell {
-  if (typeof cell === 'object') return repairCell(cell, field)
-  let read = known.get(cell)
+function readCell(cell: Cell, { field, known, knownDays }: Question): ReadCell {
+  if (typeof cell !== 'object') return readOnce(known, cell, cell, field)
+  const { value, shownAs } = cell
+  return typeof value === 'number' && shownAs === 'date'
+    ? readOnce(knownDays, value, cell, field)
+    : repairCell(cell, field)
+}
+
+function readOnce<Key>(known: Map<Key, ReadCell>, key: Key, cell: Cell, field: Field): ReadCell {
+  let read = known.get(key)
   if (read === undefined) {
     read = repairCell(cell, field)
-    if (known.size < knownMax) known.set(cell, read)
+    if (known.size < knownMax) known.set(key, read)
   }
   return read
 }

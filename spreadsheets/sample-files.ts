@@ -80,8 +80,9 @@ export async function csvOf(workbook: Uint8Array, separator: string): Promise<st
   const parts = await openZip(Buffer.from(workbook))
   const book = await readBook(parts)
   const lines: string[] = []
-  for await (const { cells } of sheetRows(parts, book, await readTexts(parts.open(book.textsPath))))
-    lines.push(Array.from(cells, (cell) => quoted(seen(cell), separator)).join(separator))
+  for await (const rows of sheetRows(parts, book, await readTexts(parts.open(book.textsPath))))
+    for (const { cells } of rows)
+      lines.push(Array.from(cells, (cell) => quoted(seen(cell), separator)).join(separator))
   return lines.join('\r\n')
 }
 

@@ -7,12 +7,12 @@ import { unescapeText } from './texts.ts'
 import { readXml, type Attributes } from './xml.ts'
 import type { Parts } from './zip.ts'
 
-/** The rows of the sheet that hold anything, one after another as they are unpacked. */
+/** The rows of the sheet that hold anything, as many at a time as are unpacked at once. */
 export async function* sheetRows(
   parts: Parts,
   book: Book,
   texts: readonly string[],
-): AsyncGenerator<SheetRow> {
+): AsyncGenerator<readonly SheetRow[]> {
   const cover = await coverFrom(parts.open(book.sheetPath))
   const state: Reading = { row: 0, at: -1, cells: [], cell: undefined, isInValue: false, ready: [] }
   const handlers = {

@@ -18,7 +18,7 @@ export type Handlers = {
 export async function* readXml<Taken>(
   pieces: AsyncIterable<Buffer>,
   handlers: Handlers,
-  after: () => Iterable<Taken>,
+  after: () => Taken,
 ): AsyncGenerator<Taken> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const { write, close } = parserFor(handlers)
@@ -27,7 +27,7 @@ export async function* readXml<Taken>(
     for await (const piece of pieces) {
       isEmpty = false
       write(decoder.decode(piece, { stream: true }))
-      yield* after()
+      yield after()
     }
     if (isEmpty) return
     write(decoder.decode())
@@ -35,12 +35,12 @@ export async function* readXml<Taken>(
   } catch (error) {
     throw error instanceof Refused ? error : damaged()
   }
-  yield* after()
+  yield after()
 }
 
 /** The same, of a small part that is handled whole. */
 export async function handleXml(pieces: AsyncIterable<Buffer>, handlers: Handlers): Promise<void> {
-  for await (const _ of readXml(pieces, handlers, () => []));
+  for await (const _ of readXml(pieces, handlers, () => undefined));
 }
 
 function parserFor(handlers: Handlers) {
