@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Word } from '#core/word'
 import { testDatabases } from '#test/database'
+import { trialAnswers } from '#test/trial-service'
 import { openWorld, type Script, type World } from '#test/world'
 
 const completed: Word = { says: 'completed', result: {} }
@@ -77,6 +78,28 @@ describe.each(await testDatabases())('更正 after the end, on $name', ({ open }
     expect(told?.key.startsWith(back)).toBe(true)
     expect(told?.corrects?.startsWith(number)).toBe(false)
     expect((await world.read(number)).amendments).toHaveLength(2)
+  })
+
+  test('what came from the employer’s settings stands as it was filed', async () => {
+    const world = await openWorld({ db: await open(), script })
+    const { code } = trialAnswers.employer
+    const set = {
+      version: 0,
+      values: { 'fund.branch': '城东网点' },
+      by: { id: 'u', name: '经样本' },
+    }
+    await world.engine.settings.save(code, 'trial', set)
+    const number = await world.file('by settings')
+    await world.settle()
+    const changed = { ...set, version: 1, values: { 'fund.branch': '城西网点' } }
+    await world.engine.settings.save(code, 'trial', changed)
+    const typed = { worker: { mobile: '19900000003' } }
+    const shown = await world.engine.tryAmendment(number, { typed })
+    expect(shown?.amendment.before.origins['fund.branch']).toEqual({ from: 'settings' })
+    expect(shown?.amendment.changed).toEqual(['worker.mobile'])
+    expect(shown?.amendment.plan.flatMap(({ key, arises }) => (arises ? [key] : []))).toEqual([
+      'card',
+    ])
   })
 
   test('another name goes to an officer of every department that knows it', async () => {

@@ -134,8 +134,11 @@ async function readWith(
   }
 }
 
+/** What people said, in the form or once for all in their settings. */
+const said: ReadonlySet<string> = new Set(['typed', 'settings'])
+
 /**
- * What people typed, then and now. What registers said, what was derived and what was suggested
+ * What people said, then and now. What registers said, what was derived and what was suggested
  * follows from it again.
  */
 function answersWith(
@@ -146,7 +149,7 @@ function answersWith(
   const all: Record<string, Record<string, unknown>> = {}
   for (const { section, path, field } of fieldsOf(definition.form)) {
     if (field.is !== undefined) continue
-    const stood = origins[path]?.from === 'typed' && !dropped.has(path)
+    const stood = said.has(origins[path]?.from ?? '') && !dropped.has(path)
     const value = at(typed, path) ?? (stood ? at(given.values, path) : null)
     if (!isBlank(value)) (all[section.key] ??= {})[path.slice(section.key.length + 1)] = value
   }
