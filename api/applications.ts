@@ -1,3 +1,5 @@
+import { newestOf } from './catalogue.ts'
+import { copyOf } from './copy.ts'
 import type { Role } from '#contract/session'
 import { applicationStatusNames, type ListRow } from '#contract/applications'
 import { stageOf, statusNames } from '#core/lifecycle'
@@ -23,6 +25,7 @@ export const applicationHandlers: Handlers<
   | 'withdrawApplication'
   | 'revokeApplication'
   | 'correctApplication'
+  | 'readCopy'
   | 'readResults'
 > = {
   async listApplications(call, { engine }) {
@@ -61,6 +64,10 @@ export const applicationHandlers: Handlers<
     const lost = await missingMaterials(api, person, definition, typed)
     if (lost.length > 0) throw refusalOf(lost)
     return afterwards(api, call, await api.engine.correct(params.number, typed, actorOf(person)))
+  },
+  async readCopy(call, api) {
+    const file = await reachedCase(api, asked(call))
+    return copyOf(await newestOf(api, file.definition.code), file)
   },
   async readResults(call, api) {
     const file = await reachedCase(api, asked(call))

@@ -71,6 +71,7 @@ const expected: Readonly<Record<RouteId, string>> = {
   tryAmendment:              '401 200 404 403 403 404 404 403 403 403 403 403',
   amendApplication:          '401 409 404 403 403 404 404 403 403 403 403 403',
   correctApplication:        '401 200 404 403 403 404 404 403 403 403 403 403',
+  readCopy:                  '401 200 404 403 403 404 404 403 403 403 403 403',
   readResults:               '401 200 404 200 404 404 404 403 403 403 200 200',
   readEmployeePart:          '401 200 404 200 404 404 404 403 403 403 200 200',
   supplyAnswers:             '401 200 404 200 404 404 404 403 403 403 403 403',

@@ -76,6 +76,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   tryAmendment:          row('own', 'no',  'own', 'no',  'no',  'no'),
   amendApplication:      row('own', 'no',  'own', 'no',  'no',  'no'),
   correctApplication:    row('own', 'no',  'own', 'no',  'no',  'no'),
+  readCopy:              row('own', 'no',  'own', 'no',  'no',  'no'),
   readResults:           row('own', 'own', 'own', 'no',  'all', 'all'),
   readEmployeePart:      row('own', 'own', 'own', 'no',  'all', 'all'),
   supplyAnswers:         row('own', 'own', 'own', 'no',  'no',  'no'),

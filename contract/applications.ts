@@ -264,6 +264,14 @@ export type EventsReply = z.infer<typeof eventsSchema>
 export const withdrawalSchema = z.object({ matters: z.array(z.string()).max(100).optional() })
 export const correctionSchema = z.object({ typed: typedSchema })
 
+/** What another hire may take over from this one: nothing that is a person's own. */
+export const copySchema = z.object({
+  service: z.string(),
+  personName: z.string(),
+  typed: typedSchema,
+})
+export type Copy = z.infer<typeof copySchema>
+
 export const resultsSchema = z.object({
   number: z.string(),
   results: z.array(

@@ -36,6 +36,10 @@ export const seeds = {
     { place: 'rules.1.holds', set: { 'rules.1.holds': { var: 'found.nowhere.name' } } },
     { place: 'region', set: { region: 'employer.place' } },
     { place: 'subject.person', set: { 'subject.person': 'worker.number' } },
+    {
+      place: 'sections.contract.copied',
+      set: { 'form.sections.2.copied': ['kind', 'until'] },
+    },
     { place: 'rules.0.at', set: { 'rules.0.at': 'contract.until' } },
     {
       place: 'lookups.company.fills.name',

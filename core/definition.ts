@@ -62,6 +62,8 @@ export type SectionDefinition = {
   readonly when?: Logic
   /** The names of the fields as they are asked: canonical JSON, and so the hash, forgets key order. */
   readonly order: readonly string[]
+  /** The names of the fields that another hire may take over from an earlier one (照此再录一人). */
+  readonly copied?: readonly string[]
   readonly fields: Fields
 }
 

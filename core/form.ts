@@ -39,6 +39,8 @@ export interface Form<Answers, Found> extends FormDefinition {
     fields: F,
     about?: {
       readonly help?: string
+      /** What another application may take over from an earlier one; never what is a person's own. */
+      readonly copied?: readonly (keyof F & string)[]
       readonly when?: (answers: Answers, found: Found) => Chosen
       readonly where?: (
         answers: Answers & { readonly [K in Key]: Terms<ValuesOf<F>> },
@@ -75,6 +77,7 @@ function extend(definition: FormDefinition, answers: Forgotten, found: Forgotten
         ...(about.help && { help: about.help }),
         ...(about.when && { when: toLogic(about.when(answers, found)) }),
         order: Object.keys(fields),
+        ...(about.copied && { copied: about.copied }),
         fields: mapValues(fields, (field, name) => ({ ...field, ...settled(settings[name]) })),
       }
       return extend({ ...definition, sections: [...definition.sections, section] }, longer, found)

@@ -154,6 +154,7 @@ const trialForm = form()
       scan: document('劳动合同'),
     },
     {
+      copied: ['kind', 'wage'],
       where: ({ contract }) => ({
         endsOn: { asked: contract.kind.is('fixed') },
         base: {

@@ -87,6 +87,14 @@ export const caseRoutes = {
     reply: applications.applicationSchema,
     status: 200,
   },
+  readCopy: {
+    method: 'GET',
+    path: '/applications/{number}/copy',
+    tag: '申请',
+    summary: '照此再录一人：可沿用的岗位、合同和参保选项；不含人员信息和日期',
+    reply: applications.copySchema,
+    status: 200,
+  },
   readResults: {
     method: 'GET',
     path: '/applications/{number}/results',

@@ -88,6 +88,9 @@ const answersNamed: (
   ...form.lookups.flatMap(({ key, fills }) =>
     Object.entries(fills).map(([name, path]) => [`lookups.${key}.fills.${name}`, path] as const),
   ),
+  ...form.sections.flatMap(({ key, copied = [] }) =>
+    copied.map((name) => [`sections.${key}.copied`, `${key}.${name}`] as const),
+  ),
   ...form.sections.flatMap(({ key, fields }) =>
     Object.entries(fields).flatMap(([name, { typeField }]) =>
       typeField === undefined

@@ -78,6 +78,18 @@ const people = form()
 
 const hire = people
   .section('job', '岗位', work.job, {
+    copied: [
+      'engagement',
+      'employmentForm',
+      'category',
+      'occupation',
+      'jobTitle',
+      'workplace',
+      'wage',
+      'hostName',
+      'hostCreditCode',
+      'skill',
+    ],
     where: ({ job }) => ({
       engagement: { startsAs: constant('labour') },
       employmentKind: { is: constant('1') },
@@ -116,6 +128,7 @@ const hire = people
     },
   })
   .section('contract', '劳动合同', work.contract, {
+    copied: ['contractTerm', 'hours', 'hoursApproval'],
     when: ({ job }) => about.isLabour(job),
     where: ({ contract, job }) => ({
       startsOn: { startsAs: job.hiredOn },
@@ -164,6 +177,7 @@ export const hiringForm = hire
     fills: ({ records }) => ({ holding: records.holding }),
   })
   .section('insurance', '社会保险', enrolment.insurance, {
+    copied: ['hazardous'],
     when: ({ job }) => about.mayJoinInsurance(job),
     where: ({ job, permits, records }, { insuranceRecord: record }) => ({
       insurances: {
@@ -212,6 +226,7 @@ export const hiringForm = hire
     }),
   })
   .section('fund', '住房公积金', enrolment.fund, {
+    copied: ['employerRate', 'employeeRate'],
     when: ({ employee, job, records }) => about.paysFund(employee, job, records),
     where: ({ employee, job, records }) => ({
       accountAction: {
@@ -242,6 +257,7 @@ export const hiringForm = hire
     }),
   })
   .section('card', '社会保障卡', enrolment.card, {
+    copied: ['cardBank', 'pickup', 'branch'],
     when: ({ job, records }) => about.appliesForCard(job, records),
     where: ({ card, employee, records }, { identity }) => ({
       cardKind: {
@@ -254,6 +270,7 @@ export const hiringForm = hire
     }),
   })
   .section('archive', '人事档案', enrolment.archive, {
+    copied: ['archiveMoves'],
     where: ({ archive }) => ({
       archiveMoves: { startsAs: constant(false) },
       politicalStatus: { asked: archive.archiveMoves },

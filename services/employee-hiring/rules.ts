@@ -89,11 +89,12 @@ export const checkedHiring = checkedProbation
     holds: ({ job, records }) => about.isLabour(job).and(records.insuredElsewhere).not(),
     severity: 'warning',
     basis: basis('实施〈中华人民共和国社会保险法〉若干规定', 9),
-    remedy: '请联系原单位办理停保；停保后通过更正补齐养老、失业保险',
+    remedy: '请联系原单位办理停保；停保后养老、失业保险由本平台自动补齐',
     foretold: {
       who: '原单位',
       must: '为该员工办理停保（社会保险减员）',
-      meanwhile: '现在就可以提交：工伤保险先行参保，其他事项照常办理；停保后再补齐养老、失业保险',
+      meanwhile:
+        '现在就可以提交：工伤保险先行参保，其他事项照常办理；停保后养老、失业保险由本平台自动补齐，无需再申请',
     },
   })
   .rule('灵活就业缴费本月已核定，养老保险将从次月起由单位缴纳', {

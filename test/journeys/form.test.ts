@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { residentOf } from '#connectors/simulated'
 import { hasChromium, keepPicture, openPortal, screens, type Screen } from './browser.ts'
@@ -102,4 +103,107 @@ describe.each(both)('on a %s', (screen) => {
       expect(page.url()).toContain(number)
     },
   )
+
+  test.runIf(hasChromium)(
+    'another hire begins with the post and the contract of an earlier one, and with nothing of the person',
+    async () => {
+      const hired = person(screen === 'phone' ? 63 : 64)
+      const number = await fileHire(await portal().api('hr1'), hired)
+      const page = await portal().enter(screen, 'hr1')
+      await page.goto(new URL(`/applications/${number}`, page.url()).href)
+      await page.getByRole('button', { name: '照此再录一人' }).click()
+      const job = page.getByRole('region', { name: '岗位' })
+      await job.getByText(`照 ${hired.name} 的申请`).first().waitFor()
+      await job.getByText('软件工程师').waitFor()
+      expect(await page.getByRole('textbox', { name: '证件号码' }).inputValue()).toBe('')
+      expect(await page.getByRole('textbox', { name: '录用（用工）日期' }).inputValue()).toBe('')
+      await keepPicture(page, `copied-${screen}`, { of: job })
+    },
+  )
 })
+
+test.runIf(hasChromium)(
+  'a hire is described without a mouse: Tab reaches every answer, Enter goes on to the next',
+  async () => {
+    const page = await portal().enter('desktop', 'hr1')
+    await reach(page, '办理员工录用')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '录用人员' }).waitFor()
+    await reach(page, '证件类型')
+    await page.keyboard.type('居民身份证')
+    await page.keyboard.press('Enter')
+    await reach(page, '证件号码')
+    await page.keyboard.type(residentOf('93', { year: 1988 }))
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('姓名')
+    await page.keyboard.type('孙键盘')
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('本人手机号码')
+    await page.keyboard.type('19900009999')
+    await reach(page, '用工关系 劳动合同')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await reach(page, '录用（用工）日期')
+    await page.keyboard.type('20261116')
+    await reach(page, '为什么问月工资（元）')
+    await page.keyboard.press('Enter')
+    await page
+      .locator('details[open]')
+      .getByText(/职工社会保险参保登记/)
+      .waitFor()
+    await keepPicture(page, 'why-asked')
+    await reach(page, '核对并提交')
+    await page.keyboard.press('Enter')
+    // What is still wrong is gone to, and each line leads to its answer.
+    const problems = page.getByRole('region', { name: /处需要处理/ })
+    await problems.waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).not.toBe('')
+  },
+)
+
+test.runIf(hasChromium)(
+  'a draft that a second window has changed is not overwritten, and the newest can be read',
+  async () => {
+    const page = await portal().enter('desktop', 'hr1')
+    await page.getByRole('link', { name: '办理员工录用' }).click()
+    const name = { name: '岗位名称', exact: true } as const
+    await page.getByRole('textbox', name).fill('第一次')
+    await page.getByText(/已保存/).waitFor()
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByRole('textbox', name).fill('第二次')
+    await other.getByText(/已保存/).waitFor()
+    await page.getByRole('textbox', name).fill('第三次')
+    await page.getByText('这份草稿已在别处修改，').waitFor()
+    await page.getByRole('button', { name: '读取最新内容' }).click()
+    await page.getByRole('textbox', name).waitFor()
+    expect(await page.getByRole('textbox', name).inputValue()).toBe('第二次')
+  },
+)
+
+/** What the keyboard stands on, by its name as it is read out. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])] : []
+    const label = labels[0]?.cloneNode(true)
+    if (label instanceof HTMLElement)
+      for (const hidden of label.querySelectorAll('[aria-hidden], .optional')) hidden.remove()
+    const group = at?.closest('[role=radiogroup]')?.getAttribute('aria-labelledby')
+    const legend = group ? document.getElementById(group)?.firstChild?.textContent : undefined
+    const name = at?.getAttribute('aria-label') ?? label?.textContent ?? at?.textContent ?? ''
+    return [legend, name].filter(Boolean).join(' ').trim()
+  })
+
+/** More stops than the longest way between two answers. */
+const stopsMost = 160
+
+async function reach(page: Page, name: string): Promise<void> {
+  for (let stop = 0; stop < stopsMost; stop++) {
+    if ((await focused(page)) === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${name}; it stands on ${await focused(page)}`)
+}

@@ -3,6 +3,7 @@ import { Fragment, useState, type ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { at } from '#core/evaluate'
 import type { ServiceDefinition } from '#core/definition'
+import type { Copy } from '#contract/applications'
 import type { Draft } from '#contract/drafts'
 import type { Typed } from '#contract/shared'
 import { PageHead } from '#web/ui/page.tsx'
@@ -11,6 +12,7 @@ import { useIsPhone } from '#web/ui/use-media.ts'
 import { BurdenCount, ProblemList, Registers, SavingNote } from './aside.tsx'
 import { Confirm } from './confirm.tsx'
 import { ForetoldPanel } from './foretold.tsx'
+import { enterGoesOn } from './enter.ts'
 import { Rail, Stepper } from './rail.tsx'
 import { SectionView } from './section-view.tsx'
 import { splitPath } from './typed.ts'
@@ -23,14 +25,16 @@ type Props = {
   /** What the form begins with. */
   readonly typed: Typed
   readonly begun: Draft | undefined
+  /** The earlier application whose answers it begins with. */
+  readonly copy: Copy | undefined
 }
 type Step = 'fill' | 'confirm'
 
-export function ApplyForm({ definition, typed, begun }: Props) {
+export function ApplyForm({ definition, typed, begun, copy }: Props) {
   const [step, setStep] = useState<Step>('fill')
   const [, setSearch] = useSearchParams()
   const [draftId, setDraftId] = useState(begun?.id)
-  const form = useForm(definition, typed, draftId)
+  const form = useForm(definition, typed, { draft: draftId, copy })
   const draft = useDraft({
     service: definition.code,
     title: titleOf(definition, form),
@@ -82,10 +86,12 @@ function Fill({ form, goOn, saving }: FillProps) {
   return (
     <div className="apply">
       {phone ? <Stepper sections={form.sections} /> : <Rail sections={form.sections} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its boxes */}
       <form
         className="apply-form"
         aria-label={t`申请表`}
         noValidate
+        onKeyDown={enterGoesOn}
         onSubmit={(event) => {
           event.preventDefault()
           goOn()

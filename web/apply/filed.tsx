@@ -44,6 +44,7 @@ export function FiledPage() {
           {t`查看办理进度`}
         </Button>
         <Link to={`/apply/${data.service.code}`}>{t`再办一人`}</Link>
+        <Link to={`/apply/${data.service.code}?like=${data.number}`}>{t`照此再录一人`}</Link>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { isBlank, type SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
+import type { Copy } from '#contract/applications'
 import type { Draft } from '#contract/drafts'
 import { api } from '#web/api.ts'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
@@ -13,12 +14,50 @@ import { withTyped } from './typed.ts'
 import { t } from '#web/words.ts'
 import './apply.css'
 
-/** One form for one 一件事; `?draft=` goes on with one that was begun. */
+/** One form for one 一件事; `?draft=` goes on with one that was begun, `?like=` begins as an earlier one. */
 export function ApplyPage() {
   const { service = '' } = useParams()
   const [search] = useSearchParams()
   // The draft this visit began with; the address changes once a new one has been kept.
   const [begun] = useState(search.get('draft'))
+  const [like] = useState(search.get('like'))
+  const { published, regions, draft, settings, copy } = useBeginning(service, { begun, like })
+  const failed = published.error ?? regions.error ?? draft.error ?? copy.error
+  if (failed)
+    return (
+      <>
+        <PageHead title={t`办理申请`} />
+        <Failed
+          error={failed}
+          retry={() => void Promise.all([published.refetch(), regions.refetch()])}
+        />
+      </>
+    )
+  // Without its settings the form begins as it would without any.
+  if (
+    !published.data ||
+    !regions.data ||
+    (begun !== null && !draft.data) ||
+    settings.isLoading ||
+    copy.isLoading
+  )
+    return <Loading says={t`正在准备表单…`} />
+  return (
+    <Begun
+      key={begun}
+      published={published.data.definition}
+      regions={regions.data.regions}
+      draft={draft.data}
+      set={settings.data?.values ?? {}}
+      copy={copy.data}
+    />
+  )
+}
+
+type From = { readonly begun: string | null; readonly like: string | null }
+
+/** Everything a form begins with. */
+function useBeginning(service: string, { begun, like }: From) {
   const published = useQuery({
     queryKey: ['service', service],
     queryFn: () => api.readService({ params: { code: service } }),
@@ -41,29 +80,13 @@ export function ApplyPage() {
     queryFn: () => api.readSettings({ params: { code: service } }),
     enabled: mayDo(useSession().data, 'readSettings') && begun === null,
   })
-  const failed = published.error ?? regions.error ?? draft.error
-  if (failed)
-    return (
-      <>
-        <PageHead title={t`办理申请`} />
-        <Failed
-          error={failed}
-          retry={() => void Promise.all([published.refetch(), regions.refetch()])}
-        />
-      </>
-    )
-  // Without its settings the form begins as it would without any.
-  if (!published.data || !regions.data || (begun !== null && !draft.data) || settings.isLoading)
-    return <Loading says={t`正在准备表单…`} />
-  return (
-    <Begun
-      key={begun}
-      published={published.data.definition}
-      regions={regions.data.regions}
-      draft={draft.data}
-      set={settings.data?.values ?? {}}
-    />
-  )
+  const copy = useQuery({
+    queryKey: ['copy', like],
+    queryFn: () => api.readCopy({ params: { number: like ?? '' } }),
+    enabled: like !== null && begun === null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return { published, regions, draft, settings, copy }
 }
 
 type BegunProps = {
@@ -71,13 +94,17 @@ type BegunProps = {
   readonly regions: readonly { readonly code: string; readonly name: string }[]
   readonly draft: Draft | undefined
   readonly set: SettingValues
+  readonly copy: Copy | undefined
 }
 
-function Begun({ published, regions, draft, set }: BegunProps) {
+function Begun({ published, regions, draft, set, copy }: BegunProps) {
   const { region } = useUser()
   const definition = useMemo(() => withOpenRegions(published, regions), [published, regions])
   // A new form begins in the region of whoever is signed in, unless the employer has set one.
   const isKnown = region === null || !isBlank(set[published.region])
-  const [typed] = useState(draft?.typed ?? (isKnown ? {} : withTyped({}, published.region, region)))
-  return <ApplyForm definition={definition} typed={typed} begun={draft} />
+  const [typed] = useState(() => {
+    const copied = copy?.typed ?? {}
+    return draft?.typed ?? (isKnown ? copied : withTyped(copied, published.region, region))
+  })
+  return <ApplyForm definition={definition} typed={typed} begun={draft} copy={copy} />
 }

@@ -173,7 +173,11 @@ test('the session’s own answers stand whatever was typed', () => {
 })
 
 test('what nobody typed is read and not asked, and the count says so', () => {
-  const about = { fromSession: new Set<string>(), opened: new Set<string>() }
+  const about = {
+    fromSession: new Set<string>(),
+    opened: new Set<string>(),
+    copied: new Set<string>(),
+  }
   const sections = askedSections(definition, answered, [], about)
   expect(sections[0]?.fields.filter(({ settled }) => settled).map(({ name }) => name)).toEqual([
     'name',
@@ -184,7 +188,11 @@ test('what nobody typed is read and not asked, and the count says so', () => {
 })
 
 test('a field somebody is in never turns into text under the hands', () => {
-  const about = { fromSession: new Set<string>(), opened: new Set(['employer.name']) }
+  const about = {
+    fromSession: new Set<string>(),
+    opened: new Set(['employer.name']),
+    copied: new Set<string>(),
+  }
   const [employer] = askedSections(definition, answered, [], about)
   expect(employer?.fields.find(({ name }) => name === 'name')?.settled).toBe(false)
 })

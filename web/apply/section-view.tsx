@@ -9,6 +9,7 @@ import { clampedIn, derivationText, fieldAt, originText } from './explain.ts'
 import type { Asked, AskedSection } from './sections.ts'
 import { shownProblem } from './shown-problem.ts'
 import type { FormState } from './use-form.ts'
+import { WhyAsked } from './why-asked.tsx'
 import { problemsAt } from './visible.ts'
 import { t } from '#web/words.ts'
 
@@ -59,6 +60,7 @@ function Question({ asked: { path, name, field }, form }: QuestionProps) {
       problems={problemsAt(form.problems, path).map((problem) =>
         shownProblem(definition, problem, form),
       )}
+      why={<WhyAsked form={form} path={path} />}
       onChange={(raw) => form.type(path, raw)}
       onBlur={() => form.leave(path)}
     />
@@ -66,8 +68,10 @@ function Question({ asked: { path, name, field }, form }: QuestionProps) {
 }
 
 /** Where the value came from; what is held back is shown as far as it may be. */
-function originOf({ definition, reading, fromSession, now }: FormState, path: string) {
+function originOf(form: FormState, path: string) {
+  const { definition, reading, fromSession, copied, now } = form
   const origin = reading.origins[path]
+  if (copied.paths.has(path)) return t`照 ${copied.from} 的申请`
   const from = origin && originText(definition, path, origin, { fromSession, now })
   const held = reading.held.get(path)
   return held !== undefined && from !== undefined ? `${held} · ${from}` : from

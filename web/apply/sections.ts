@@ -25,6 +25,8 @@ type About = {
   readonly fromSession: ReadonlySet<string>
   /** Fields somebody is or has been in: they never turn into text under the hands. */
   readonly opened: ReadonlySet<string>
+  /** Taken over from an earlier application and left as they were. */
+  readonly copied: ReadonlySet<string>
 }
 
 /** The sections that are asked now, each with its questions and how far it is. */
@@ -63,6 +65,7 @@ export function askedSections(
 function isSettled(path: string, field: Field, reading: FormReading, about: About): boolean {
   if (field.is !== undefined || about.fromSession.has(path)) return true
   if (about.opened.has(path)) return false
+  if (about.copied.has(path)) return true
   const origin = reading.origins[path]
   if (origin?.from === 'lookup' || origin?.from === 'settings') return true
   return origin?.from === 'suggested' && followsFrom(field.startsAs).length > 0

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react'
 import { isError } from '#core/problem'
 import type { ServiceDefinition } from '#core/definition'
 import { dayOf } from '#core/time'
+import { isBlank } from '#core/answers'
+import type { Copy } from '#contract/applications'
 import type { Typed } from '#contract/shared'
 import { useNow } from '#web/ui/use-now.ts'
 import { knownFrom, readForm } from './reading.ts'
@@ -13,7 +15,9 @@ import { visibleProblems } from './visible.ts'
 /** Everything the page knows of the form: what was typed, how it reads, what the server says. */
 export type FormState = ReturnType<typeof useForm>
 
-export function useForm(definition: ServiceDefinition, begun: Typed, draft: string | undefined) {
+type Begun = { readonly draft: string | undefined; readonly copy: Copy | undefined }
+
+export function useForm(definition: ServiceDefinition, begun: Typed, { draft, copy }: Begun) {
   const [isNew] = useState(draft === undefined)
   const [typed, setTyped] = useState(begun)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -35,11 +39,12 @@ export function useForm(definition: ServiceDefinition, begun: Typed, draft: stri
   // What is foretold has a place of its own.
   const mistakes = reading.problems.filter(({ foretold }) => !foretold)
   const problems = visibleProblems(mistakes, { touched, all, origins: reading.origins })
-  const sections = askedSections(definition, reading, problems, { fromSession, opened })
   // A new form begins with what is known of whoever is signed in; nobody typed that.
   const unchanged = isNew
     ? pathsIn(begun).filter((path) => typedAt(typed, path) === typedAt(begun, path))
     : []
+  const copied = new Set(unchanged.filter((path) => copy && !isBlank(typedAt(copy.typed, path))))
+  const sections = askedSections(definition, reading, problems, { fromSession, opened, copied })
   const open = sections.reduce((sum, section) => sum + section.open, 0)
   return {
     definition,
@@ -50,6 +55,7 @@ export function useForm(definition: ServiceDefinition, begun: Typed, draft: stri
     errors: reading.problems.filter(isError),
     sections,
     fromSession,
+    copied: { from: copy?.personName ?? '', paths: copied },
     check,
     burden: burdenOf(reading, new Set([...fromSession, ...unchanged]), open),
     rawAt: (path: string) => typedAt(reading.standing, path),

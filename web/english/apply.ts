@@ -108,4 +108,15 @@ export const apply: Readonly<Record<string, string>> = {
     'Filed now it is kept and sent by itself once the window opens; it counts for {}',
   '现在提交将计入 {}': 'Filed now it will count for {}',
   '现在提交计入 {}': 'Filed now it counts for {}',
+  '照 {} 的申请': 'As in the application of {}',
+  照此再录一人: 'Hire another like this',
+  为什么问: 'Why is this asked',
+  告知哪些部门: 'Departments told',
+  用来向谁查询: 'Registers asked with it',
+  由它推算: 'Derived from it',
+  查到时由谁带入: 'Brought by',
+  依据: 'Legal basis',
+  指标编码: 'Element code',
+  '只在本平台用于判断办理哪些事项，不告知任何部门':
+    'Used on this platform only, to decide which matters arise; no department is told',
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 import type { ApplicationPage, ShownMatter } from '#contract/applications'
@@ -140,6 +141,9 @@ function Actions({ application }: { readonly application: ApplicationPage }) {
   const { allowed, why } = application.may.amend
   return (
     <span className="track-actions">
+      {mayDo(session, 'readCopy') && (
+        <Button onClick={() => void navigate(copyAddress(application))}>{t`照此再录一人`}</Button>
+      )}
       <Withdraw application={application} />
       {mayDo(session, 'amendApplication') && (
         <ButtonOrWhy
@@ -153,6 +157,10 @@ function Actions({ application }: { readonly application: ApplicationPage }) {
     </span>
   )
 }
+
+/** A new form that begins with this one's post, contract and choices. */
+const copyAddress = ({ number, service }: ApplicationPage): string =>
+  `/apply/${service.code}?like=${number}`
 
 const attention = ({ status }: ShownMatter): number =>
   status === 'incorrect' ? 2 : hasFailed(status) ? 1 : 0

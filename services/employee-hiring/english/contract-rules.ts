@@ -19,12 +19,12 @@ export const contractRules = {
     'The former employer has not ended the insurance: work-injury insurance comes first',
   '实施〈中华人民共和国社会保险法〉若干规定': 'Provisions on Implementing the Social Insurance Law',
   第九条: 'Article 9',
-  '请联系原单位办理停保；停保后通过更正补齐养老、失业保险':
-    'Ask the former employer to end it; pension and unemployment insurance follow by a correction',
+  '请联系原单位办理停保；停保后养老、失业保险由本平台自动补齐':
+    'Ask the former employer to end it; the platform then adds pension and unemployment insurance by itself',
   原单位: 'Former employer',
   '为该员工办理停保（社会保险减员）': 'End the person’s insurance there',
-  '现在就可以提交：工伤保险先行参保，其他事项照常办理；停保后再补齐养老、失业保险':
-    'You can submit now: work-injury insurance first, all else as usual; the rest follows once it has ended',
+  '现在就可以提交：工伤保险先行参保，其他事项照常办理；停保后养老、失业保险由本平台自动补齐，无需再申请':
+    'You can submit now: work-injury insurance first, all else as usual; once it has ended the platform adds the rest by itself, nothing more to file',
   '灵活就业缴费本月已核定，养老保险将从次月起由单位缴纳':
     'This month’s own contribution is assessed: the employer pays the pension from next month',
   '请本人停止灵活就业缴费，或申请退回本月缴费':

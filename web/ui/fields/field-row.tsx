@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import type { Field } from '#core/field'
 import { citeBasis } from '#core/problem'
 import { ProblemLine, type ShownProblem } from '#web/ui/problem-line.tsx'
 import type { BoxProps, MaterialStore } from './box.ts'
 import { formatsText, sizeText } from './file-check.ts'
+import { Why } from './why.tsx'
 import { FieldWidget, isGroup } from './widget.tsx'
 import { t } from '#web/words.ts'
 
@@ -11,12 +13,14 @@ type Props = Omit<BoxProps, 'invalid' | 'describedBy'> & {
   readonly store: MaterialStore
   /** Where the value that stands here came from, when it was not typed. */
   readonly origin?: string | undefined
+  /** Why it is asked, on what basis, who receives it; opened by whoever wonders. */
+  readonly why?: ReactNode
   /** Where nothing must be answered, saying so of each is noise. */
   readonly unmarked?: boolean
 }
 
 /** One question: its label, its input, where its value came from, and what is wrong with it. */
-export function FieldRow({ problems, origin, unmarked, ...box }: Props) {
+export function FieldRow({ problems, origin, unmarked, why, ...box }: Props) {
   const { id, field } = box
   const help = helpOf(field)
   const describedBy = [help && `${id}-help`, problems.length > 0 && `${id}-problems`]
@@ -58,6 +62,7 @@ export function FieldRow({ problems, origin, unmarked, ...box }: Props) {
           {help}
         </p>
       )}
+      {why && <Why label={field.label}>{why}</Why>}
       <div id={`${id}-problems`} aria-live="polite">
         {problems.map((problem) => (
           <ProblemLine key={problem.says} {...problem} />
