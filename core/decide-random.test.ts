@@ -224,7 +224,7 @@ function checkState({ application, events, now }: Trial) {
 /** Nothing is asked to be undone while something that rests on it still stands. */
 function checkOrder({ matters }: Application, key: string) {
   const { delivery, waitsFor = [] } = matters[key] ?? {}
-  const before = waitsFor.filter((other) => matters[other]?.status === 'revoking')
+  const before = waitsFor.filter((other) => !hasEnded(matters[other]?.status ?? 'skipped'))
   if (before.length > 0) expect(delivery ?? null).toBeNull()
 }
 

@@ -79,6 +79,19 @@ describe('a hire that is called off', () => {
     })
   })
 
+  it('waits for what rests on a matter and is only being finished', () => {
+    const finishing = afterAll(filed, hear('insurance', 'completed'), hear('card', 'approved'))
+    const revoked = afterAll(finishing, neverCame)
+    expect(statuses(revoked)).toMatchObject({ insurance: 'revoking', card: 'reviewed' })
+    expect(told(revoked)).not.toContain('revoke insurance')
+    expect(awaitedOf(revoked.application, 'insurance')).toEqual(
+      awaitedOf(revoked.application, 'card'),
+    )
+    const carded = afterAll(revoked, hear('card', 'completed'))
+    expect(statuses(carded)).toMatchObject({ card: 'kept', insurance: 'revoking' })
+    expect(told(carded)).toContain('revoke insurance')
+  })
+
   it('undoes a matter whose withdrawal came too late', () => {
     const revoked = afterAll(filed, neverCame)
     expect(statuses(revoked)).toMatchObject({ insurance: 'withdrawn' })

@@ -25,7 +25,8 @@ export function revoke(
   if (against) return { problem: against }
   const { now, by } = context
   const revocation = { reason, ...(words !== undefined && { words }) }
-  const undone = new Set(stands.map(([key]) => key))
+  const finishing = runs.filter(([, { status }]) => next(status, 'withdraw') === undefined)
+  const undone = new Set([...stands, ...finishing].map(([key]) => key))
   return {
     events: [
       { kind: 'revoked', at: now, by, revocation },
@@ -55,7 +56,10 @@ function objection(
   return undefined
 }
 
-/** The card before social insurance: whatever rests on a matter is undone before it. */
+/**
+ * The card before social insurance: whatever rests on a matter is undone before it, also what is
+ * only being finished.
+ */
 function revoking(
   key: string,
   undone: ReadonlySet<string>,

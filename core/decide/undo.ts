@@ -1,5 +1,6 @@
 import type { Application, Event } from '#core/application'
 import { matterOf, type Context } from '#core/command'
+import { hasEnded } from '#core/lifecycle'
 import { revocationOf } from '#core/revocation'
 import type { Reason } from '#core/word'
 import { clockFrom, limitsOf } from './limits.ts'
@@ -8,7 +9,8 @@ import { clockFrom, limitsOf } from './limits.ts'
 export function begin(key: string, { matters }: Application, context: Context): Event | undefined {
   const matter = matters[key]
   if (matter?.status !== 'revoking' || matter.delivery || matter.trouble) return undefined
-  if (matter.waitsFor.some((other) => matters[other]?.status === 'revoking')) return undefined
+  if (matter.waitsFor.some((other) => !hasEnded(matters[other]?.status ?? 'skipped')))
+    return undefined
   const { now } = context
   const of = matterOf(context.definition, key)
   const rule = revocationOf(of.procedure)
