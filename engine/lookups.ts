@@ -10,7 +10,7 @@ import type { LookupDefinition, ServiceDefinition } from '#core/definition'
 import type { Tools } from './tools.ts'
 
 /** A register that has not answered by then is silent: the person fills in by hand. */
-const patienceMs = 3_000
+const usualPatienceMs = 3_000
 // A lookup may ask with what another one filled; three rounds reach the end of any sane form.
 const roundsMost = 3
 
@@ -20,6 +20,8 @@ export type LookupOptions = {
   readonly keepsOld?: boolean
   /** Found silent a moment ago by the same asker: not waited for again. */
   readonly passOver?: Iterable<string>
+  /** Nobody waits for the reply: more time before a register counts as silent. */
+  readonly patienceMs?: number
 }
 
 export type LookedUp = {
@@ -37,7 +39,12 @@ export async function lookUp(
   definition: ServiceDefinition,
   typed: Readonly<Record<string, unknown>>,
   situation: Situation,
-  { isTest = false, keepsOld = false, passOver = [] }: LookupOptions = {},
+  {
+    isTest = false,
+    keepsOld = false,
+    passOver = [],
+    patienceMs = usualPatienceMs,
+  }: LookupOptions = {},
 ): Promise<LookedUp> {
   let findings = situation.findings
   const silent = new Set(passOver)
@@ -57,7 +64,7 @@ export async function lookUp(
     )
     if (due.length === 0) break
     const answers = await Promise.all(
-      due.map((one) => ask(tools, one, questions[one.key] ?? {}, isTest)),
+      due.map((one) => ask(tools, one, questions[one.key] ?? {}, { isTest, patienceMs })),
     )
     for (const [index, { key }] of due.entries()) {
       const finding = answers[index]
@@ -82,7 +89,7 @@ async function ask(
   tools: Tools,
   { lookup }: LookupDefinition,
   asked: Readonly<Record<string, unknown>>,
-  isTest: boolean,
+  { isTest, patienceMs }: Required<Pick<LookupOptions, 'isTest' | 'patienceMs'>>,
 ): Promise<Finding | undefined> {
   const connector = tools.connectorTo(lookup.department.code, isTest)
   if (!connector) return undefined

@@ -39,6 +39,8 @@ const Settings = lazy(async () => ({
 }))
 const Guide = lazy(async () => ({ default: (await import('./guide/page.tsx')).GuidePage }))
 const Verify = lazy(async () => ({ default: (await import('./papers/verify.tsx')).VerifyPage }))
+const Batches = lazy(async () => ({ default: (await import('./batch/list.tsx')).BatchesPage }))
+const Batch = lazy(async () => ({ default: (await import('./batch/page.tsx')).BatchPage }))
 const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
 
 /** What the world failed at is tried again; what it refused is not. */
@@ -104,6 +106,8 @@ function Pages() {
           <Route path="/" element={<Home />} />
           <Route path="/apply/:service" element={<Apply />} />
           <Route path="/filed/:number" element={<Filed />} />
+          <Route path="/batches" element={<Batches />} />
+          <Route path="/batches/:id" element={<Batch />} />
           <Route path="/applications" element={<List />} />
           <Route path="/applications/:number" element={<Track />} />
           <Route path="/applications/:number/amend" element={<Amend />} />

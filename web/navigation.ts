@@ -11,6 +11,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
   return [
     ...(startOf[role] === '/' ? [{ to: '/', text: t`首页`, end: true } as const] : []),
     ...entry('listApplications', '/applications', listName(role)),
+    ...entry('listBatches', '/batches', t`批量录用`),
     ...entry('readSettings', '/settings', t`单位设置`),
     ...entry('listDeskMatters', '/desk', t`工作台`),
     ...entry('summarizeRatings', '/ratings', t`评价`),

@@ -39,6 +39,9 @@ export type Check = {
   }
 }
 
+// Hundreds are asked about at once and nobody waits; still within the lease of an errand.
+const patienceMs = 8_000
+
 /** Asks the registers about one person and reads the whole row; its state is set from what it finds. */
 export async function checkRow(
   tools: Tools,
@@ -51,6 +54,7 @@ export async function checkRow(
   const situation = await situationOf(tools, definition, typed, known, settings)
   const { findings, silent } = await lookUp(tools, definition, typed, situation, {
     passOver: employer.silent,
+    patienceMs,
   })
   const reading = readAnswers(definition, typed, { ...situation, findings })
   const plan = planMatters(definition, reading.facts).filter(({ arises }) => arises)

@@ -21,7 +21,7 @@ import { definitionOf, changeGround, type OpenBatch } from './record.ts'
 import type { Row } from './rows.ts'
 
 // About so many people registers are asked at once by one process, whatever the number of batches.
-const asking = atMost(32)
+const asking = atMost(16)
 
 /**
  * Checks rows of one batch: asks the registers, reads every answer, looks for the same person in

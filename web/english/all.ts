@@ -1,5 +1,6 @@
 import { after } from './after.ts'
 import { apply } from './apply.ts'
+import { batch } from './batch.ts'
 import { desk } from './desk.ts'
 import { guide } from './guide.ts'
 import { help } from './help.ts'
@@ -22,6 +23,7 @@ import { words } from './words.ts'
 export const tables = {
   after,
   apply,
+  batch,
   desk,
   guide,
   help,

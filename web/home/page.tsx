@@ -69,6 +69,9 @@ function AgentHome() {
           <Link to="/verify">{t`核验文书`}</Link>
         </p>
       </div>
+      <p className="many-entry">
+        <Link to="/batches">{t`批量录用：一份表格，四十人或两万人`}</Link>
+      </p>
       <Waiting rows={rows} drafts={drafts.data?.drafts ?? []} />
     </>
   )
