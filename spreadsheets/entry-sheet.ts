@@ -22,6 +22,9 @@ export type EntryColumn = {
   readonly section: string
 }
 
+/** The column of a returned list that says everything that is wrong with a row. */
+export const messageKey = 'message'
+
 /** Title, hidden paths, bands, labels, example: the first row that a person fills is the next. */
 export const headingRows = 5
 
@@ -129,12 +132,15 @@ async function* withHeading(
   yield {
     height: 20,
     cells: columns.map(({ key, column }) => ({
-      value: key === externalId.key ? exampleMark : column && exampleIn(column),
+      value: isMarked(key) ? exampleMark : column && exampleIn(column),
       style: looks.example,
     })),
   }
   yield* rows
 }
+
+/** Where the example says that it is one: its id, and beside the messages of a returned list. */
+const isMarked = (key: string): boolean => key === externalId.key || key === messageKey
 
 /** The title stands in the first column and runs over those beside it. */
 const titleCell = (at: number, says: { readonly title: string; readonly hint: string }) =>

@@ -8,6 +8,7 @@ import {
   entrySheet,
   externalIdColumn,
   formatIn,
+  messageKey,
   type EntryColumn,
 } from './entry-sheet.ts'
 import { guideSheet } from './guide-sheet.ts'
@@ -65,7 +66,7 @@ const messageWidth = 46
 const ourColumns = (from: string): readonly EntryColumn[] => [
   { key: knownAsKey(from), label: rowLabel, width: 8, group: 'state', section: '' },
   { key: 'state', label: stateLabel, width: 12, group: 'state', section: '' },
-  { key: 'message', label: messageLabel, width: messageWidth, group: 'state', section: '' },
+  { key: messageKey, label: messageLabel, width: messageWidth, group: 'state', section: '' },
 ]
 
 /** The file's columns in its order; then those it did not have, so that what is missing has a place. */
@@ -111,7 +112,7 @@ function returnedRow(columns: readonly EntryColumn[], row: ReturnedRow): RowToWr
           value: row.state,
           style: looks.states[row.problems.some(isError) ? 'bad' : 'good'],
         }
-      if (column.key === 'message') return { value: message, style: looks.message }
+      if (column.key === messageKey) return { value: message, style: looks.message }
       return cellWith(answerCell(column, row), column, byPath.get(column.column?.path ?? '?') ?? [])
     }),
   }

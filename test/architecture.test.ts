@@ -26,7 +26,7 @@ type Source = { readonly file: string; readonly code: string }
 /** The program, without tests and without what comments say. */
 const sources: readonly Source[] = globSync(
   [
-    '{standards,core,departments,regions,services,engine,connectors}/**/*.ts',
+    '{standards,core,departments,regions,services,spreadsheets,engine,connectors}/**/*.ts',
     '{contract,api,web,cli}/**/*.{ts,tsx}',
     '{server,demo}.ts',
   ],
