@@ -65,6 +65,64 @@ describe.each(Object.keys(screens) as Screen[])('on a %s', (screen) => {
   })
 })
 
+/** How somebody may have set the portal on this device; the usual look is above. */
+const looks = {
+  large: { 'yijian.large-text': 'yes' },
+  english: { 'yijian.language': 'en' },
+} as const
+type Look = keyof typeof looks
+
+const cells = (Object.keys(screens) as Screen[]).flatMap((screen) =>
+  (Object.keys(looks) as Look[]).map((look) => ({ screen, look })),
+)
+
+describe.each(cells)('on a $screen, $look', ({ screen, look }) => {
+  /** Each page once: who stands there, and where. */
+  const visits = (number: string): readonly (readonly [string, readonly string[]])[] => [
+    [
+      'hr1',
+      [
+        '/',
+        '/applications',
+        `/applications/${number}`,
+        '/apply/employee-hiring',
+        '/settings',
+        '/help',
+      ],
+    ],
+    ['officer2', ['/desk']],
+    ['admin', ['/outbox', '/ratings']],
+  ]
+
+  test.runIf(hasChromium)('no page keeps anybody out or runs over its edge', async () => {
+    portal().platform.simulated?.control.clear()
+    portal().platform.simulated?.control.pace('instant')
+    const api = await portal().api('hr1')
+    const number = await fileHire(
+      api,
+      person(70 + cells.findIndex((cell) => cell.screen === screen && cell.look === look)),
+    )
+    const found: Record<string, unknown> = {}
+    for (const [email, paths] of visits(number)) {
+      const page = await portal().enter(screen, email)
+      await page.evaluate((kept) => {
+        for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
+      }, looks[look])
+      for (const path of paths) {
+        await page.goto(portal().platform.url + path)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.waitForLoadState('networkidle')
+        const name = `${look}${path.replaceAll('/', '-').replace(number, 'one')}-${screen}`
+        const faults = await graveFaults(page, name)
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (faults.length > 0 || over > 0) found[path] = { faults, over }
+      }
+      await page.context().close()
+    }
+    expect(found).toEqual({})
+  })
+})
+
 /** What axe, by WCAG 2.2 AA, finds serious or worse: what keeps somebody out. */
 async function graveFaults(page: Page, name: string) {
   await keepPicture(page, `accessible-${name}`)

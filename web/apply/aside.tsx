@@ -4,7 +4,7 @@ import { fieldAt } from './explain.ts'
 import { goToField } from './go-to.ts'
 import type { Saving } from './use-draft.ts'
 import type { FormState } from './use-form.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 /** What the form costs and what the platform brought: the count that the service exists for. */
 export function BurdenCount({ form }: { readonly form: FormState }) {
@@ -45,7 +45,7 @@ export function Registers({ form }: { readonly form: FormState }) {
         {reply?.lookups.map(({ lookup, name, outcome }) => (
           <li key={lookup} className={`register register-${outcome}`}>
             <span>{name.replace(/查询$/u, '')}</span>
-            <span className="register-says">{outcomes[outcome]}</span>
+            <span className="register-says">{said(outcomes[outcome])}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 /** The officers’ desk. */
 export const desk: Readonly<Record<string, string>> = {
-  办理: 'Decide',
+  办理: 'Handling',
   '{}，无需再办理。': '{}: nothing more to do.',
   现在不能: 'Not now',
   '没有保存成功，请重试': 'Not saved, please try again',

@@ -28,11 +28,11 @@ export const help: Readonly<Record<string, string>> = {
     'Five working days without a word count as acceptance; beyond its promise a matter shows a red lamp and a supervisor is told. The page says who holds each matter and until when.',
   '填错了，还能撤回吗？': 'I made a mistake: can I withdraw?',
   '没有审核通过的事项可以撤回，可以只撤回其中几个。已经办结的，在申请页面办理更正；员工没有到岗的，办理撤销录用。':
-    'Matters that are not approved can be withdrawn, some or all. What is completed is amended on the application’s page; if the person never came, the hire is called off there.',
+    "Matters that are not approved can be withdrawn, some or all. What is completed is amended on the application's page; if the person never came, the hire is called off there.",
   办结以后: 'Afterwards',
   '结果和凭证在哪里？': 'Where are results and receipts?',
   '申请页面有各事项的结果和可下载的文书，文书上的二维码任何人都可以查验真伪。':
-    'On the application’s page, with papers to download; anybody can verify a paper by its QR code.',
+    "On the application's page, with papers to download; anybody can verify a paper by its QR code.",
   '员工本人能看到什么？': 'What does the employee see?',
   '本人可以看到单位填了什么、告诉了哪个部门、何时告诉的，可以确认或提出异议，并查看结果。':
     'What the employer filed, which department was told, and when; the employee can confirm or object, and sees the results.',
@@ -41,7 +41,7 @@ export const help: Readonly<Record<string, string>> = {
     'No. It is voluntary, departments do not see who rated, and it can be changed once within 7 days.',
   '会收到多少短信？': 'How many messages will there be?',
   '同一天的同类事情合并成一条发给单位经办人；本人每份申请每类只发一条；晚九点到早八点不发。':
-    'One a day and kind for the employer’s agent, one of each kind and application for the employee, and none between 21:00 and 8:00.',
+    "One a day and kind for the employer's agent, one of each kind and application for the employee, and none between 21:00 and 8:00.",
   使用页面: 'Using the pages',
   '字太小、想看英文怎么办？': 'Larger text? English?',
   '页面右上角有“大字”和“English”按钮，选择保存在这台设备上。':

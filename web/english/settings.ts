@@ -1,7 +1,7 @@
 /** 单位设置. */
 export const settings: Readonly<Record<string, string>> = {
   单位设置: 'Employer settings',
-  来自单位设置: 'From the employer’s settings',
+  来自单位设置: "From the employer's settings",
   '{}：在这里填一次，以后每次录用自动带入，仍可逐份修改':
     '{}: answer once here; every later hire begins with it and can still be changed',
   '经办人 {} 人': 'Agents: {}',

@@ -12,7 +12,7 @@ export const shell: Readonly<Record<string, string>> = {
   大字版: 'Large text',
   大字: 'Large',
   退出登录: 'Sign out',
-  退出: 'Leave',
+  退出: 'Sign out',
   已写好的短信在发件箱: 'Messages written are in the outbox',
   我的申请: 'My applications',
   全部申请: 'All applications',

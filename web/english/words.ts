@@ -18,7 +18,7 @@ export const words: Readonly<Record<string, string>> = {
   受理: 'Acceptance',
   审核: 'Review',
   反馈: 'Feedback',
-  用人单位经办人: 'Employer’s agent',
+  用人单位经办人: "Employer's agent",
   劳动者: 'Employee',
   综窗人员: 'Counter clerk',
   部门经办人: 'Officer',

@@ -3,7 +3,7 @@ export const matters = {
   就业登记号: 'Employment registration number',
   请对照证件原件核对姓名和号码: 'Compare with the document itself',
   联系地址为空或为外省市地址: 'The address is empty or in another province',
-  '请填写本地的居住地址，没有的可填写单位地址代收': 'Give a local address; the employer’s will do',
+  '请填写本地的居住地址，没有的可填写单位地址代收': "Give a local address; the employer's will do",
   超过法定退休年龄或未满十六周岁: 'Above retirement age or under sixteen',
   '请核对出生日期；超龄人员请按返聘办理':
     'Check the date of birth; file older people as re-employed',
@@ -34,7 +34,7 @@ export const matters = {
     'The person stops paying alone, or is insured from next month',
   缺少就业许可或居留证件: 'Work permit or residence paper is missing',
   '请上传有效的工作许可、居留或通行证件': 'Upload a valid work, residence or travel permit',
-  '已过本月申报期，顺延下月': 'This month’s window has closed: next month',
+  '已过本月申报期，顺延下月': "This month's window has closed: next month",
   '无需处理，从次月起参保': 'Nothing to do: insured from next month',
   '实习、返聘或劳务协议': 'Internship, re-employment or service agreement',
   '参保当月尚未申报缴费的，直接撤销参保登记':
@@ -49,15 +49,15 @@ export const matters = {
   证件已过期: 'The document has expired',
   请本人换领证件后补正有效期: 'The person renews it and corrects its validity',
   手机号码或银行卡已被他人使用: 'Mobile or bank card is used by somebody else',
-  请填写本人的手机号码和银行账号: 'Give the person’s own mobile and account',
+  请填写本人的手机号码和银行账号: "Give the person's own mobile and account",
   照片不合格: 'The photo does not meet the rules',
   请重新上传近期免冠白底证件照: 'Upload a recent portrait on white, no hat',
   '开户失败（银行）': 'The bank could not open the account',
   请本人联系服务银行核实开户信息: 'The person asks the bank',
   '合作银行寄送或网点发卡、本人激活的时间不计入承诺时限':
-    'The time for the bank’s delivery and the person’s activation is not part of the promise',
+    "The time for the bank's delivery and the person's activation is not part of the promise",
   '社会保障卡归本人所有，已制的卡继续有效，不随录用撤销':
-    'The card is the person’s own and stays valid',
+    "The card is the person's own and stays valid",
   社会保障卡管理办法: 'Measures on the Social Security Card',
   '人社部发〔2011〕47号': 'No. 47 of 2011',
   '社会保障卡（含电子社保卡）': 'Social security card (with electronic card)',
@@ -74,7 +74,7 @@ export const matters = {
     'Receipt of medical insurance (with electronic certificate)',
   职工医疗保险参保登记: 'Medical insurance enrolment',
   '实习、返聘和劳务协议不建立劳动关系，不参加职工医保':
-    'No labour relation: no employees’ medical insurance',
+    "No labour relation: no employees' medical insurance",
   非全日制从业人员可由个人参加职工医保: 'Part-time workers may join by themselves',
   兼职人员由原单位继续办理医保: 'The other employer goes on insuring',
   公积金个人账号: 'Personal housing fund account',
@@ -93,7 +93,7 @@ export const matters = {
   '非全日制及境外人员自愿缴存，本次选择不缴存':
     'Voluntary for part-time workers and people from abroad: not chosen',
   '单位公积金账户已封存，请先办理单位账户启封':
-    'The unit’s fund account is sealed: unseal it first',
+    "The unit's fund account is sealed: unseal it first",
   调档函编号: 'Number of the transfer letter',
   '档案未密封、无骑缝章、无目录、无转递通知单或由个人自带':
     'The file is not sealed, not listed, without notice, or carried by the person',

@@ -5,14 +5,14 @@ export const peopleRules = {
   '请核对统一社会信用代码；登记状态有误的，请先向市场监管部门更正':
     'Check the credit code; if the register is wrong, have the Market Regulation Bureau correct it first',
   '单位社会保险登记已暂停，社会保险可能无法当场办结':
-    'The unit’s social insurance is suspended; this matter may not be completed at once',
+    "The unit's social insurance is suspended; this matter may not be completed at once",
   请先向社会保险经办机构恢复单位参保: 'Have the insurance office resume it first',
   本单位: 'Your company',
-  向社会保险经办机构申请恢复单位参保: 'Ask the insurance office to resume the unit’s insurance',
+  向社会保险经办机构申请恢复单位参保: "Ask the insurance office to resume the unit's insurance",
   '医保、公积金等其他事项照常办理；社会保险如被要求补正，恢复参保后重新提交即可':
     'The other matters go on; if a correction is asked, submit again once insurance has resumed',
   '单位公积金账户已封存，本次不能为该员工设立个人账户':
-    'The unit’s fund account is sealed; no personal account can be set up this time',
+    "The unit's fund account is sealed; no personal account can be set up this time",
   住房公积金管理条例: 'Regulations on the Housing Fund',
   第十五条: 'Article 15',
   请先向住房公积金管理中心办理单位账户启封:
