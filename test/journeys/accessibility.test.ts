@@ -117,7 +117,6 @@ describe.each(cells)('on a $screen, $look', ({ screen, look }) => {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (faults.length > 0 || over > 0) found[path] = { faults, over }
       }
-      await page.context().close()
     }
     expect(found).toEqual({})
   })

@@ -4,7 +4,7 @@ export const home: Readonly<Record<string, string>> = {
   '网址可能写错了，或者页面已经移走': 'The address may be mistyped, or the page has moved',
   回到首页: 'Back to the start page',
   '{}，您好': 'Hello, {}',
-  '办理{}': 'File {}',
+  '办理{}': 'File: {}',
   '{} 个事项，一张表，一套材料，承诺 {} 个工作日内办结':
     '{} matters, one form, one set of materials, completed within {} working days',
   等您补正: 'Waiting for your correction',

@@ -42,12 +42,7 @@ function AgentHome() {
       <PageHead title={t`${user.name}，您好`} says={user.employer?.name ?? user.roleName} />
       <div className="entries">
         {services.data.services.map(({ code, name, matters, promiseWorkingDays }) => (
-          <Link
-            key={code}
-            to={`/apply/${code}`}
-            className="entry"
-            aria-label={t`办理${plainName(name)}`}
-          >
+          <Link key={code} to={`/apply/${code}`} className="entry">
             <span className="entry-name">{t`办理${plainName(name)}`}</span>
             <span className="entry-says">
               {t`${matters.length} 个事项，一张表，一套材料，承诺 ${promiseWorkingDays} 个工作日内办结`}
