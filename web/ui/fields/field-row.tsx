@@ -62,12 +62,12 @@ export function FieldRow({ problems, origin, unmarked, why, ...box }: Props) {
           {help}
         </p>
       )}
-      {why && <Why label={field.label}>{why}</Why>}
       <div id={`${id}-problems`} aria-live="polite">
         {problems.map((problem) => (
           <ProblemLine key={problem.says} {...problem} />
         ))}
       </div>
+      {why && <Why label={field.label}>{why}</Why>}
     </div>
   )
 }
