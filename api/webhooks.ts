@@ -1,4 +1,9 @@
-import { changeKinds, type ShownDelivery, type ShownWebhook } from '#contract/webhooks'
+import {
+  changeKinds,
+  type ChangeKind,
+  type ShownDelivery,
+  type ShownWebhook,
+} from '#contract/webhooks'
 import type { Change } from '#engine/change'
 import { messageOf } from '#engine/change'
 import type { Delivery } from '#engine/deliveries'
@@ -108,7 +113,7 @@ const shownChange = (change: Change, test: boolean) => ({
 const shownWebhook = (one: Subscription): ShownWebhook => ({
   id: one.id,
   url: one.url,
-  kinds: [...one.kinds],
+  kinds: allKinds.filter((kind) => one.kinds.includes(kind)),
   test: one.test,
   madeAt: moment(one.madeAt),
   enabled: one.disabledAt === null,
@@ -116,6 +121,9 @@ const shownWebhook = (one: Subscription): ShownWebhook => ({
   disabledAt: momentOrNull(one.disabledAt),
   failingSince: momentOrNull(one.failingSince),
 })
+
+// Keys of a table whose type knows them; Object.keys forgets.
+const allKinds = Object.keys(changeKinds) as ChangeKind[]
 
 const kindNames: Readonly<Record<string, string>> = { ...changeKinds, 'webhook.test': '测试消息' }
 

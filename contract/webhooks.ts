@@ -84,7 +84,7 @@ const disabledSchema = z.enum(
 export const webhookSchema = z.object({
   id: z.string(),
   url: z.string(),
-  kinds: z.array(z.string()),
+  kinds: z.array(kindSchema),
   test: z.boolean(),
   madeAt: momentSchema,
   enabled: z.boolean(),

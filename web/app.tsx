@@ -34,6 +34,7 @@ const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).Help
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
 }))
+const Machine = lazy(async () => ({ default: (await import('./machine/page.tsx')).MachinePage }))
 const Settings = lazy(async () => ({
   default: (await import('./settings/page.tsx')).SettingsPage,
 }))
@@ -111,6 +112,7 @@ function Pages() {
           <Route path="/applications" element={<List />} />
           <Route path="/applications/:number" element={<Track />} />
           <Route path="/applications/:number/amend" element={<Amend />} />
+          <Route path="/developers" element={<Machine />} />
           <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />

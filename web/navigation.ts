@@ -13,6 +13,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listApplications', '/applications', listName(role)),
     ...entry('listBatches', '/batches', t`批量录用`),
     ...entry('readSettings', '/settings', t`单位设置`),
+    ...entry('listKeys', '/developers', t`程序对接`),
     ...entry('listDeskMatters', '/desk', t`工作台`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('resendMessage', '/outbox', t`发件箱`),

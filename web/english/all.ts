@@ -5,6 +5,7 @@ import { desk } from './desk.ts'
 import { guide } from './guide.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { machine } from './machine.ts'
 import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
@@ -28,6 +29,7 @@ export const tables = {
   guide,
   help,
   home,
+  machine,
   outbox,
   papers,
   rate,
