@@ -1,7 +1,9 @@
 import { answeringNames, type Objection } from '#core/application'
 import { fieldsOf } from '#core/definition'
 import { openToEmployee } from '#core/employee'
-import { at } from '#core/evaluate'
+import { at, holds } from '#core/evaluate'
+import { factsAbout } from '#core/facts'
+import type { Logic } from '#core/term'
 import { isNotListed, type Region } from '#core/region'
 import { matterOf } from '#core/command'
 import type { EmployeePartPage, EmployeeQuestion, ShownObjection } from '#contract/employee'
@@ -101,6 +103,9 @@ function awaitedNow({ application, definition }: CaseFile): EmployeePartPage['aw
 function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
   const { application, definition, given } = file
   const open = openToEmployee(definition, application)
+  const facts = factsAbout(application, given)
+  const isAsked = (condition: Logic | undefined) =>
+    condition === undefined || holds(condition, facts)
   const awaited = new Set(
     Object.values(application.matters).flatMap(({ supply }) => supply?.paths ?? []),
   )
@@ -112,12 +117,13 @@ function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
     return [
       {
         path,
+        asked: isAsked(section.when) && isAsked(field.asked),
         awaited: awaited.has(path),
         shown: value === null ? null : shown,
         ...(value !== null && !masked && { value }),
         options:
           items?.map(({ name, under, note }) => ({
-            name,
+            value: name,
             under: under ?? null,
             note: note ?? null,
           })) ?? null,
@@ -142,7 +148,11 @@ export function unlisted(
   if (!region) return []
   return fieldsOf(definition.form).flatMap(({ path, section, field }) => {
     const sibling = (name: string) => typed[section.key]?.[name] ?? before[section.key]?.[name]
-    return isNotListed(region, field, at(typed, path), sibling)
+    const above = field.listed?.under
+    const isTouched =
+      at(typed, path) !== null || (above !== undefined && typed[section.key]?.[above] !== undefined)
+    const value = at(typed, path) ?? at(before, path)
+    return isTouched && isNotListed(region, field, value, sibling)
       ? [{ path, label: field.label }]
       : []
   })

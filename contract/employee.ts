@@ -31,6 +31,8 @@ export type ShownObjection = z.infer<typeof objectionSchema>
 
 const questionSchema = z.object({
   path: z.string(),
+  /** By the answers that stand now; another choice may change it. */
+  asked: z.boolean(),
   /** A matter waits for it. */
   awaited: z.boolean(),
   shown: z.string().nullable(),
@@ -39,7 +41,7 @@ const questionSchema = z.object({
   /** What the region offers; null: anything may be written. */
   options: z
     .array(
-      z.object({ name: z.string(), under: z.string().nullable(), note: z.string().nullable() }),
+      z.object({ value: z.string(), under: z.string().nullable(), note: z.string().nullable() }),
     )
     .nullable(),
   /** The path of the answer that `under` names. */

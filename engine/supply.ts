@@ -1,4 +1,4 @@
-import { readAnswers, standingIn, type Findings } from '#core/answers'
+import { readAnswers, standingIn, type Findings, type Reading } from '#core/answers'
 import type { Actor } from '#core/application'
 import { decide } from '#core/decide'
 import { awaitsOf, correctedBy, openToEmployee } from '#core/employee'
@@ -28,7 +28,8 @@ export const orderToSupply = (
     const closed = changed.filter((path) => !open.has(path))
     if (closed.length > 0) return { problems: closed.map(notOpen) }
     const situation = { ...asFiled(application), findings }
-    const reading = readAnswers(definition, merged(definition, before, typed), situation)
+    const read = (values: Typed) => readAnswers(definition, values, situation)
+    const reading = withoutStale(read, merged(definition, before, typed), open, new Set(changed))
     const errors = reading.problems.filter(isError)
     if (errors.length > 0) return { problems: errors }
     const kept = { values: reading.values, findings: standingIn(reading, findings) }
@@ -41,6 +42,27 @@ export const orderToSupply = (
     return { events: withHash(decision.events, given), given }
   },
 })
+
+type Typed = Record<string, Record<string, unknown>>
+
+/** Another choice may leave an earlier answer of the employee's without its question: it goes too. */
+function withoutStale(
+  read: (values: Typed) => Reading,
+  values: Typed,
+  open: ReadonlySet<string>,
+  typedNow: ReadonlySet<string>,
+): Reading {
+  const reading = read(values)
+  const stale = reading.problems.flatMap(({ code, path = '' }) =>
+    code === 'not-asked' && open.has(path) && !typedNow.has(path) ? [path] : [],
+  )
+  if (stale.length === 0) return reading
+  for (const path of stale) {
+    const [section = '', name = ''] = path.split('.')
+    delete values[section]?.[name]
+  }
+  return read(values)
+}
 
 const notOpen = (path: string): Problem =>
   problem('not-open-to-employee', '这一项不由本人填写，或者部门已经收到，不能再改', {

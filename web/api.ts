@@ -1,10 +1,23 @@
 import { client } from '#contract/client'
+import { invitedHeader } from '#contract/employee'
 import { ApiProblem } from '#contract/problems'
 import { speaking } from './spoken.ts'
 import type { MaterialStore } from './ui/fields/box.ts'
 
 /** The server this page came from. */
-export const api = speaking(client({ fetch: (url, init) => fetch(url, init), baseUrl: '' }))
+export const api = speaking(
+  client({
+    fetch: (url, init) =>
+      fetch(
+        url,
+        isEmployeesPage() ? { ...init, headers: { ...init.headers, [invitedHeader]: '1' } } : init,
+      ),
+    baseUrl: '',
+  }),
+)
+
+/** There the session of an invitation counts, beside whoever else is signed in in this browser. */
+const isEmployeesPage = (): boolean => /^\/(?:my|i)(?:\/|$)/u.test(location.pathname)
 
 export const isStatus = (error: unknown, status: number): boolean =>
   error instanceof ApiProblem && error.status === status

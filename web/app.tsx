@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { ApiProblem } from '#contract/problems'
 import { isStatus } from './api.ts'
+import { EmployeeShell } from './employee/shell.tsx'
 import { sessionKey } from './session.ts'
 import { OpenShell } from './open-shell.tsx'
 import { Shell } from './shell.tsx'
@@ -42,6 +43,8 @@ const Guide = lazy(async () => ({ default: (await import('./guide/page.tsx')).Gu
 const Verify = lazy(async () => ({ default: (await import('./papers/verify.tsx')).VerifyPage }))
 const Batches = lazy(async () => ({ default: (await import('./batch/list.tsx')).BatchesPage }))
 const Batch = lazy(async () => ({ default: (await import('./batch/page.tsx')).BatchPage }))
+const Door = lazy(async () => ({ default: (await import('./employee/door.tsx')).DoorPage }))
+const Mine = lazy(async () => ({ default: (await import('./employee/page.tsx')).MinePage }))
 const Missing = lazy(async () => ({ default: (await import('./home/missing.tsx')).MissingPage }))
 
 /** What the world failed at is tried again; what it refused is not. */
@@ -102,6 +105,11 @@ function Pages() {
           <Route path="/help" element={<Help />} />
           <Route path="/verify" element={<Verify />} />
           <Route path="/verify/:code" element={<Verify />} />
+        </Route>
+        <Route element={<EmployeeShell />}>
+          <Route path="/i" element={<Door />} />
+          <Route path="/i/:token" element={<Door />} />
+          <Route path="/my/:number" element={<Mine />} />
         </Route>
         <Route element={<Shell />}>
           <Route path="/" element={<Home />} />

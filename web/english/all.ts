@@ -2,6 +2,7 @@ import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { batch } from './batch.ts'
 import { desk } from './desk.ts'
+import { employee } from './employee.ts'
 import { guide } from './guide.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -26,6 +27,7 @@ export const tables = {
   apply,
   batch,
   desk,
+  employee,
   guide,
   help,
   home,

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { ListRow } from '#contract/applications'
 import { statusNames } from '#core/lifecycle'
+import { useUser } from '#web/session.ts'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
@@ -9,11 +10,12 @@ import { said, t } from '#web/words.ts'
 
 /** One application in a list: whom it is about, how far its matters are, whether somebody must act. */
 export function ApplicationLine({ row }: { readonly row: ListRow }) {
-  const { number, personName, status, statusName, filedAt, arose, done, correctionAsked, matters } =
-    row
+  const { number, personName, status, statusName, filedAt, arose, done, matters } = row
+  const { correctionAsked, employee } = row
+  const isOwn = useUser().role === 'employee'
   return (
     <li className="line">
-      <Link to={`/applications/${number}`} className="line-link">
+      <Link to={isOwn ? `/my/${number}` : `/applications/${number}`} className="line-link">
         <span className="line-who">{personName}</span>
         <span className="line-number num">{number}</span>
         <span className="line-state">
@@ -22,6 +24,7 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
           ) : (
             <OutcomeTag status={status} name={statusName} />
           )}
+          {employee && <EmployeeTag state={employee} />}
           <Lamp lamp={worstLamp(matters.map(({ lamp }) => lamp))} />
         </span>
         <span className="line-matters">
@@ -34,6 +37,19 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
       </Link>
     </li>
   )
+}
+
+const tones = { objected: 'bad', awaited: 'asks', overdue: 'asks', confirmed: 'quiet' } as const
+
+/** Whether the hired person has something to do, or has said something. */
+function EmployeeTag({ state }: { readonly state: NonNullable<ListRow['employee']> }) {
+  const names = {
+    objected: t`本人有异议`,
+    awaited: t`等本人填写`,
+    overdue: t`等代本人填写`,
+    confirmed: t`本人已确认`,
+  } as const
+  return <span className={`tag tag-${tones[state]}`}>{names[state]}</span>
 }
 
 /** One stroke for each matter, as in the mark. */

@@ -16,6 +16,7 @@ import { t } from '#web/words.ts'
 import { InForce, Linked, Watches } from './after.tsx'
 import { Answers } from './answers.tsx'
 import { Correction } from './correction.tsx'
+import { EmployeePanel } from './employee-panel.tsx'
 import { Events } from './events.tsx'
 import { LeftOut, MatterCard } from './matter-card.tsx'
 import { progressText } from './progress.ts'
@@ -58,6 +59,7 @@ export function TrackPage() {
       {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
       <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
+      <EmployeePanel number={data.number} version={data.version} hash={data.service.hash} />
       <div className="track">
         <section className="matters" aria-label={t`各事项办理情况`}>
           <h2 className="matters-title">{t`${arisen.length} 个事项`}</h2>

@@ -1,0 +1,1 @@
+export const partKey = (number: string) => ['employee', number] as const

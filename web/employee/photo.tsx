@@ -1,0 +1,178 @@
+import { CameraOutlined, PictureOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { PhotoForm } from '#core/field'
+import type { Problem } from '#core/problem'
+import { api } from '#web/api.ts'
+import { PageHead, wordsOf } from '#web/ui/page.tsx'
+import { ProblemLine } from '#web/ui/problem-line.tsx'
+import { said, t } from '#web/words.ts'
+import { Cropper } from './cropper.tsx'
+import { encode, openPicture } from './picture.ts'
+import { isPhoto, questionsFor, type Question } from './questions.ts'
+import type { Seen } from './seen.ts'
+import { useSupplying } from './supplying.ts'
+
+type Props = Seen & { readonly next: () => void }
+
+/** ③ The photo: taken or chosen, cut to the frame, checked here and again by the server. */
+export function PhotoStep({ part, definition, next }: Props) {
+  const question = questionsFor(definition, part).find(isPhoto)
+  if (!question?.field.photo) return null
+  return <Photo number={part.number} question={question} form={question.field.photo} next={next} />
+}
+
+type PhotoProps = {
+  readonly number: string
+  readonly question: Question
+  readonly form: PhotoForm
+  readonly next: () => void
+}
+
+function Photo({ number, question, form, next }: PhotoProps) {
+  const [picture, setPicture] = useState<HTMLCanvasElement>()
+  const [taken, setTaken] = useState(0)
+  const [unreadable, setUnreadable] = useState(false)
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const opened = await openPicture(file)
+    setUnreadable(!opened)
+    setPicture(opened)
+    setTaken(taken + 1)
+  }
+  const kept = !picture && question.url !== null
+  return (
+    <>
+      <PageHead
+        title={said(question.field.label)}
+        says={t`白墙前，免冠，正面，光线均匀；不化浓妆。`}
+      />
+      {kept && question.url && (
+        <section className="panel mine-kept">
+          <img src={question.url} alt={t`已交的照片`} />
+          <p>{t`照片已经收到。部门收到之前，可以换一张。`}</p>
+        </section>
+      )}
+      <Sources form={form} unreadable={unreadable} take={take} />
+      {picture && (
+        <Cut
+          // Another picture begins with the frame in its middle.
+          key={taken}
+          number={number}
+          question={question}
+          form={form}
+          picture={picture}
+          next={next}
+        />
+      )}
+      {kept && (
+        <div className="action-bar mine-actions">
+          <Button type="primary" size="large" onClick={next}>
+            {t`下一步`}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+type SourcesProps = {
+  readonly form: PhotoForm
+  readonly unreadable: boolean
+  readonly take: (file: File | undefined) => Promise<void>
+}
+
+function Sources({ form, unreadable, take }: SourcesProps) {
+  return (
+    <section className="panel" aria-label={t`照片来源`}>
+      <div className="mine-sources">
+        <Source icon="camera" text={t`拍照`} take={take} />
+        <Source icon="file" text={t`从相册选择`} take={take} />
+      </div>
+      <div role="alert">
+        {unreadable && (
+          <ProblemLine
+            says={t`这个文件打不开，不是照片或者太大`}
+            remedy={t`请重新拍照，或选择 JPG、PNG 照片`}
+            severity="error"
+          />
+        )}
+      </div>
+      <p className="row-help">
+        {t`页面会裁成 ${form.widthPixels}×${form.heightPixels} 像素、${Math.round(form.sizeBytesLeast / 1024)}–${Math.round(form.sizeBytesMost / 1024)} KB 的 JPG，并检查背景是不是白色。照片只用于办这件事。`}
+      </p>
+    </section>
+  )
+}
+
+type SourceProps = {
+  readonly icon: 'camera' | 'file'
+  readonly text: string
+  readonly take: (file: File | undefined) => Promise<void>
+}
+
+const Source = ({ icon, text, take }: SourceProps) => (
+  <label className="upload-choose mine-source">
+    {icon === 'camera' ? <CameraOutlined aria-hidden /> : <PictureOutlined aria-hidden />} {text}
+    <input
+      type="file"
+      accept="image/*"
+      aria-label={text}
+      {...(icon === 'camera' && { capture: 'user' as const })}
+      onChange={({ target }) => {
+        void take(target.files?.[0])
+        // The same file again is a choice too.
+        target.value = ''
+      }}
+    />
+  </label>
+)
+
+type CutProps = PhotoProps & { readonly picture: HTMLCanvasElement }
+
+function Cut({ number, question, form, picture, next }: CutProps) {
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
+  const supplying = useSupplying(number, next)
+  const { path } = question
+  const sending = useMutation({
+    async mutationFn() {
+      if (!canvas) return
+      const written = await encode(canvas, form)
+      if ('problems' in written) return setProblems(written.problems)
+      const body = new Uint8Array(await written.blob.arrayBuffer())
+      const params = { number, path }
+      const stored = await api.storeEmployeeMaterial({ params, body, type: 'image/jpeg' })
+      const { sha256, type } = stored
+      await supplying.mutateAsync({ [path]: { sha256, type, name: 'photo.jpg' } })
+    },
+  })
+  const ok = problems.length === 0
+  return (
+    <section className="panel mine-cut" aria-label={t`裁剪和检查`}>
+      <Cropper picture={picture} form={form} canvas={setCanvas} found={setProblems} />
+      <div aria-live="polite" className="mine-verdict">
+        {ok ? (
+          <p className="mine-ok">{t`✓ 像素、背景符合要求`}</p>
+        ) : (
+          problems.map(({ code, says, remedy }) => (
+            <ProblemLine key={code} says={says} remedy={remedy} severity="error" />
+          ))
+        )}
+      </div>
+      <div role="alert">{sending.error && <p className="over">{wordsOf(sending.error)}</p>}</div>
+      <Button
+        type="primary"
+        size="large"
+        block
+        disabled={!ok}
+        loading={sending.isPending}
+        onClick={() => sending.mutate()}
+      >
+        {t`使用这张照片`}
+      </Button>
+      {!ok && <p className="why">{t`照片符合要求后才能提交；可以移动、放大，或者重拍`}</p>}
+    </section>
+  )
+}
