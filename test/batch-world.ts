@@ -151,6 +151,7 @@ export function given(
     worker: { ...trialAnswers.worker, ...person(number) },
     contract: { ...contract, ...(scan && { scan: { ...document, sha256: scan } }) },
     fund: trialAnswers.fund,
+    card: trialAnswers.card,
   }
   for (const [section, values] of Object.entries(changes))
     typed[section] = { ...typed[section], ...values }
