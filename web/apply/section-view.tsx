@@ -56,7 +56,7 @@ function Question({ asked: { path, name, field }, form }: QuestionProps) {
       value={reading.values[section]?.[name]}
       raw={form.rawAt(path)}
       store={materials}
-      origin={originOf(form, path)}
+      origin={originOf(form, path) ?? (field.answeredBy && t`可留给本人填写`)}
       problems={problemsAt(form.problems, path).map((problem) =>
         shownProblem(definition, problem, form),
       )}

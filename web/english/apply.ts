@@ -1,5 +1,6 @@
 /** The form. */
 export const apply: Readonly<Record<string, string>> = {
+  可留给本人填写: 'May be left to the employee',
   '改为 {}': 'Change to {}',
   清空这一项: 'Clear this answer',
   '预先告知 {} 件事，都不影响现在提交': 'Told in advance: {}. None of it stops you from filing now',

@@ -31,7 +31,7 @@ export function FieldRow({ problems, origin, unmarked, why, ...box }: Props) {
       {field.label}
       {unmarked ? null : field.optional ? (
         <span className="optional">{t`（选填）`}</span>
-      ) : (
+      ) : field.answeredBy ? null : (
         <span className="required" aria-hidden="true">
           *
         </span>
