@@ -1,3 +1,4 @@
+import type { SettingValues } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import type { Problem } from '#core/problem'
 import type { Taken } from '#contract/batches'
@@ -20,9 +21,11 @@ export const takeBatch: Handler<'takeBatch'> = async (call, api) => {
   const service = before
     ? { hash: before.service, definition: await api.engine.catalogue.byHash(before.service) }
     : await newestOf(api, query.service)
-  const file = await begun(readRows(body, name, service.definition))
+  const settings = await settingsOf(api, person, service.definition.code)
+  const file = await begun(readRows(body, name, service.definition, settings))
   const told: Told = { repaired: 0, repairs: [] }
-  const rows = givenRows(file.rest, told)
+  // What a returned list says of its rows holds for the batch that it was returned from.
+  const rows = givenRows(file.rest, told, before && file.heading.knownIn === before.id)
   const taken = before
     ? { id: before.id, ...(await again(api, before, rows)) }
     : await fresh(api, call, { service, name, columns: file.heading.columns, rows })
@@ -39,13 +42,13 @@ type New = {
 }
 
 async function fresh(
-  { engine }: Api,
+  api: Api,
   { person, query }: Pick<Call<'takeBatch'>, 'person' | 'query'>,
   { service: { hash, definition }, name, columns, rows }: New,
 ) {
   const [section = '', field = ''] = definition.region.split('.')
-  const region = query.region ?? (await ownRegion(engine, person, definition))
-  const taken = await engine.batches.takeNew(
+  const region = query.region ?? (await ownRegion(api, person, definition))
+  const taken = await api.engine.batches.takeNew(
     {
       owner: ownerOf(person),
       service: hash,
@@ -64,13 +67,21 @@ async function fresh(
 
 /** Where the employer has set none, the agent's own. */
 async function ownRegion(
-  { settings }: Api['engine'],
-  { employerCode, region }: Person,
+  api: Api,
+  person: Person,
   { code, region: path }: ServiceDefinition,
 ): Promise<string | null> {
-  const set = employerCode === null ? {} : await settings.valuesFor(employerCode, code)
-  return set[path] === undefined ? region : null
+  const set = await settingsOf(api, person, code)
+  return set[path] === undefined ? person.region : null
 }
+
+/** What the employer has set once need not be filled in a list. */
+export const settingsOf = async (
+  { engine }: Pick<Api, 'engine'>,
+  { employerCode }: Person,
+  service: string,
+): Promise<SettingValues> =>
+  employerCode === null ? {} : engine.settings.valuesFor(employerCode, service)
 
 async function again({ engine }: Api, batch: OpenBatch, rows: AsyncIterable<GivenRow>) {
   const taken = await engine.batches.takeAgain(batch, rows)
@@ -96,11 +107,15 @@ type Told = { repaired: number; repairs: Taken['repairs'] }
 const repairsTold = 200
 
 /** The rows as the engine takes them; a file that cannot be read to its end throws its refusal. */
-async function* givenRows(parts: AsyncIterable<Part>, told: Told): AsyncGenerator<GivenRow> {
+async function* givenRows(
+  parts: AsyncIterable<Part>,
+  told: Told,
+  isKnown = false,
+): AsyncGenerator<GivenRow> {
   for await (const part of parts) {
     if (part.kind === 'refused') throw new Refusal('invalid', [part.problem])
     if (part.kind === 'heading') continue
-    const { number, typed, externalId, problems, repairs } = part.row
+    const { number, typed, externalId, problems, repairs, knownAs } = part.row
     told.repaired += repairs.length
     if (told.repairs.length < repairsTold) told.repairs.push(...repairsOf(part.row))
     yield {
@@ -108,6 +123,7 @@ async function* givenRows(parts: AsyncIterable<Part>, told: Told): AsyncGenerato
       typed,
       problems: problems.map(readable),
       ...(externalId !== undefined && { externalId }),
+      ...(isKnown && knownAs !== undefined && { knownAs }),
     }
   }
 }

@@ -9,21 +9,25 @@ import { matrixWorkbook, type MatrixRow as WrittenRow } from '#spreadsheets/matr
 import { returnedWorkbook, type ReturnedRow } from '#spreadsheets/returned-workbook'
 import { workbookFor } from '#spreadsheets/workbook-for'
 import type { Api, File, Handlers } from './api.ts'
+import { settingsOf } from './batch-taking.ts'
 import { ownBatch, shownFace } from './batches.ts'
 import { newestOf } from './catalogue.ts'
 import type { Person } from './person.ts'
 
 export const workbookHandlers: Handlers<'readWorkbook' | 'readReturned' | 'exportBatch'> = {
-  async readWorkbook({ params }, api) {
+  async readWorkbook({ person, params }, api) {
     const { definition } = await newestOf(api, params.code)
-    return xlsx(`${plain(definition.name)}批量填报表`, await workbookFor(definition))
+    const settings = await settingsOf(api, person, definition.code)
+    return xlsx(`${plain(definition.name)}批量填报表`, await workbookFor(definition, [], settings))
   },
   async readReturned({ person, params }, api) {
     const batch = await ownBatch(api, person, params.id)
     const definition = await api.engine.catalogue.byHash(batch.service)
     // What `takeBatch` kept.
     const columns = batch.ground.columns as readonly HeadingColumn[]
-    const bytes = await buffer(returnedWorkbook(definition, columns, wrongRows(api, batch)))
+    const bytes = await buffer(
+      returnedWorkbook(definition, columns, wrongRows(api, batch), batch.id),
+    )
     return xlsx(`${batch.name}-退回更正`, bytes)
   },
   async exportBatch({ person, params, query }, api) {

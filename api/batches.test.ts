@@ -162,6 +162,21 @@ describe.each(await testDatabases())('batches on $name', ({ open }) => {
     expect(Buffer.from(await template.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK')
   }, 60_000)
 
+  test('a returned row is found by where it stood, also where name and number say nothing', async () => {
+    const world = await openApiWorld(await open())
+    const wrong = { name: '田样本', id: '520602199206189911' }
+    const { id } = (await upload(world, [line(1, wrong), line(2, { ...wrong, wage: '面议' })])).body
+    await settled(world, id)
+    const returned = await world.raw(`/api/v1/batches/${id}/returned`, {
+      headers: { authorization: `Bearer ${await world.tokenOf('employer')}` },
+    })
+    const again = await world.ask('POST', `/batches?service=trial&batch=${id}`, {
+      body: new Uint8Array(await returned.arrayBuffer()),
+      headers: { 'x-file-name': 'x.xlsx' },
+    })
+    expect([again.status, again.body]).toMatchObject([200, { id, added: 0 }])
+  }, 60_000)
+
   test('people are found by name and by number, and a number never stands in an address', async () => {
     const world = await openApiWorld(await open())
     const { id } = (await upload(world, [line(1), line(2)])).body
