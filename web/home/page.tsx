@@ -56,6 +56,7 @@ function AgentHome() {
           </Link>
         ))}
         <p className="entry-more">
+          <Link to="/batches">{t`批量录用：一份表格，四十人或两万人`}</Link>
           {services.data.services.map(({ code, name }) => (
             <Link key={code} to={`/guide/${code}`}>
               {t`${plainName(name)}一次告知：先看要办什么、交什么、多久办好`}
@@ -64,9 +65,6 @@ function AgentHome() {
           <Link to="/verify">{t`核验文书`}</Link>
         </p>
       </div>
-      <p className="many-entry">
-        <Link to="/batches">{t`批量录用：一份表格，四十人或两万人`}</Link>
-      </p>
       <Waiting rows={rows} drafts={drafts.data?.drafts ?? []} />
     </>
   )

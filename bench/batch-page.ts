@@ -1,0 +1,123 @@
+/**
+ * How the page of one large batch opens and scrolls in a real browser:
+ *
+ *   npm run build && node bench/batch-page.ts [rows]     20,000 unless it is said otherwise
+ *
+ * The demo's platform on its embedded database, uploading through the API; the rows are still
+ * being checked by the same process while the page is measured, as it is for whoever uploads.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { client } from '#contract/client'
+import { inventedIdNumber } from '#services/employee-hiring/sample-people'
+import { startPlatform } from '#server'
+import { findChromium } from '#tools/chromium'
+import { printFigures, quantile } from './figures.ts'
+
+const count = Number(process.argv[2] ?? 20_000)
+const directory = await mkdtemp(join(tmpdir(), 'yijian-batch-page-'))
+const platform = await startPlatform({
+  database: { directory: join(directory, 'database') },
+  keys: [new Uint8Array(32).fill(9)],
+  log: { info: () => {}, warn: () => {}, error: console.error },
+  port: 0,
+  works: true,
+  departments: 'simulated',
+  demo: true,
+  migrates: true,
+})
+const { url = '', demo = [] } = platform
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? 'chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+try {
+  const agent = demo.find(({ email }) => email.startsWith('hr1@'))
+  if (!agent) throw new Error('The demo has no agent')
+  await upload(agent.email, agent.password)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  let replyBytes = 0
+  page.on('response', async (response) => {
+    if (response.url().endsWith('/matrix')) replyBytes = (await response.body()).length
+  })
+  await page.goto(url)
+  await page.getByRole('button', { name: agent.name }).first().click()
+  await page.getByRole('button', { name: '退出登录' }).waitFor()
+  await page.goto(`${url}/batches`)
+  const opened: number[] = []
+  for (let time = 0; time < 6; time++) opened.push(await open(page, time > 0))
+  const [first = 0, ...again] = opened
+  const frames = await scroll(page)
+  const figure = (name: string, value: number, unit: string) => ({
+    figure: `${name}, ${count} rows`,
+    value,
+    unit,
+    baseline: null,
+  })
+  printFigures([
+    [
+      figure('batch page opened for the first time', first, 'ms'),
+      figure('batch page opened again, p50', quantile(again, 0.5), 'ms'),
+      figure('one frame while scrolling, p50', quantile(frames, 0.5), 'ms'),
+      figure('one frame while scrolling, p95', quantile(frames, 0.95), 'ms'),
+      figure('reply that holds the whole matrix', replyBytes / 1024, 'KiB'),
+    ],
+  ])
+} finally {
+  await browser.close()
+  await platform.stop()
+  await rm(directory, { recursive: true, force: true })
+}
+
+async function upload(email: string, password: string): Promise<void> {
+  // Sign-in believes only whoever comes from its own address.
+  const fetched = (address: string, init: RequestInit) => {
+    const headers = new Headers(init.headers)
+    headers.set('origin', url)
+    return fetch(address, { ...init, headers })
+  }
+  const token = await client({ fetch: fetched, baseUrl: url }).signIn(email, password)
+  if (token === null) throw new Error('The demo’s agent cannot sign in')
+  const lines = Array.from({ length: count }, (_, at) => {
+    const day = new Date(Date.UTC(1970, 0, 1 + (at % 12_000))).toISOString().slice(0, 10)
+    const number = inventedIdNumber('520602', day, `9${Math.floor(at / 12_000)}1`)
+    return `样${at},居民身份证,${number},6500`
+  })
+  await client({ fetch: fetched, baseUrl: url, token }).takeBatch({
+    query: { service: 'employee-hiring', region: '520600' },
+    headers: { 'x-file-name': 'batch.csv' },
+    body: new TextEncoder().encode(['姓名,证件类型,证件号码,月工资（元）', ...lines].join('\r\n')),
+  })
+}
+
+/** From the click to the first person on the screen. */
+async function open(page: Page, isBack: boolean): Promise<number> {
+  if (isBack) await page.goBack()
+  const link = page.getByRole('link', { name: /batch/ }).first()
+  await link.waitFor()
+  const began = performance.now()
+  await link.click()
+  await page.getByText('样0', { exact: true }).first().waitFor()
+  return performance.now() - began
+}
+
+/** The time between frames over three seconds of scrolling through the matrix. */
+function scroll(page: Page): Promise<number[]> {
+  // A text, because this folder is compiled without the browser's types.
+  return page.evaluate<number[]>(`new Promise((resolve) => {
+    const matrix = document.querySelector('.matrix')
+    const gaps = []
+    let last = performance.now()
+    const end = last + 3_000
+    const step = (now) => {
+      gaps.push(now - last)
+      last = now
+      matrix.scrollTop += 400
+      if (now < end) requestAnimationFrame(step)
+      else resolve(gaps)
+    }
+    requestAnimationFrame(step)
+  })`)
+}
