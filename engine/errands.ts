@@ -36,13 +36,7 @@ export async function putErrands(
   errands: readonly NewErrand[],
 ): Promise<void> {
   if (errands.length === 0) return
-  await query(
-    `insert into errands (shard, kind, id, body, due_at)
-     select $1::smallint, kind, id, body::jsonb, due_at
-     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as e (kind, id, body, due_at)
-     on conflict (shard, kind, id) do nothing`,
-    [shard, ...columnsOf(errands)],
-  )
+  await query(`${insertErrands} do nothing`, [shard, ...columnsOf(errands)])
 }
 
 /**
@@ -56,14 +50,17 @@ export async function wakeErrands(
 ): Promise<void> {
   if (errands.length === 0) return
   await query(
-    `insert into errands (shard, kind, id, body, due_at)
-     select $1::smallint, kind, id, body::jsonb, due_at
-     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as e (kind, id, body, due_at)
-     on conflict (shard, kind, id) do update
+    `${insertErrands} do update
        set due_at = least(errands.due_at, excluded.due_at), attempts = errands.attempts + 1`,
     [shard, ...columnsOf(errands)],
   )
 }
+
+const insertErrands = `
+insert into errands (shard, kind, id, body, due_at)
+select $1::smallint, kind, id, body::jsonb, due_at
+from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as e (kind, id, body, due_at)
+on conflict (shard, kind, id)`
 
 const columnsOf = (errands: readonly NewErrand[]) => [
   errands.map(({ kind }) => kind),
