@@ -183,7 +183,11 @@ function readField(
   siblings[name] = read.value
   draft.origins[path] = origin
   const doubt = kind.doubt?.(read.value, field, reading)
-  if (doubt) draft.problems.push(problem(doubt.code, doubt.says, { path, severity: 'warning' }))
+  if (doubt) {
+    const { code, says, remedy, fix } = doubt
+    const mended = { ...(remedy && { remedy }), ...(fix && { fix }) }
+    draft.problems.push(problem(code, says, { path, severity: 'warning', ...mended }))
+  }
 }
 
 /** A derived value is never typed; a typed value that contradicts it is worth saying. */

@@ -164,6 +164,20 @@ describe('an answer that cannot be taken is refused by name', () => {
     expect(refusal('choice', '固定')?.fix).toBe(undefined)
   })
 
+  it('asks whether 0.08 is 0.08 % or 8 %, and the one click says 8', () => {
+    const rate = { ...fields.percentage, least: 0, most: 100 }
+    const typed = (raw: unknown) => kinds.percentage.read(raw, rate, reading())
+    for (const raw of ['0.08', ' ０．０８ '])
+      expect(typed(raw)).toMatchObject({ problem: { code: 'percent-or-share', fix: '8' } })
+    expect(['0.08%', '0.08％', '8', '0', '1', 0.08].map(typed)).toEqual(
+      [0.08, 0.08, 8, 0, 1, 0.08].map((value) => ({ value })),
+    )
+    expect(kinds.percentage.doubt?.(0.08, rate, reading())?.fix).toBe('8')
+    expect(kinds.percentage.doubt?.(8, rate, reading())).toBe(undefined)
+    // The eight per cent that the field's limits leave no doubt about.
+    expect(refusal('percentage', '0.08')).toMatchObject({ code: 'too-small', fix: '8' })
+  })
+
   it('warns of a card number whose check digit is off, and takes it', () => {
     const doubt = (raw: unknown) => kinds.bankCard.doubt?.(raw, fields.bankCard, reading())
     expect(doubt('4111111111111111')).toBe(undefined)

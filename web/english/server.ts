@@ -96,6 +96,9 @@ export const server: Readonly<Record<string, string>> = {
   '“{}”不是数字': '“{}” is not a number',
   请用阿拉伯数字填写: 'Write it in digits',
   '请填写 {}，表示 {}%': 'Write {} for {}%',
+  '{} 表示 {}%，还是 {}%？': 'Does {} mean {}% or {}%?',
+  '表示 {}% 的请填写 {}；确为 {}% 的请连同百分号填写 {}%':
+    'For {}% write {}; if it really is {}%, write it with the sign: {}%',
   '姓名只有一个字，请核对是否填写完整': 'The name has one character: is it complete?',
   请对照身份证件核对: 'Compare with the document',
   姓名没有填写: 'The name is missing',
