@@ -1,22 +1,15 @@
-import { readAnswers, standingIn, type Findings, type Origin, type Values } from '#core/answers'
-import type { Actor, Application, Event } from '#core/application'
+import type { Findings, Values } from '#core/answers'
+import type { Actor } from '#core/application'
 import { correctionsAsked, openPaths } from '#core/corrections'
-import { decide } from '#core/decide'
-import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
-import { isError, problem, type Problem } from '#core/problem'
-import { readAsOf } from '#core/facts'
+import { problem, type Problem } from '#core/problem'
 import { isToldUnder, submissionOf } from './call-out.ts'
 import type { Found, Given, Order } from './command.ts'
-import { answersHash } from './events.ts'
 import { lookUp } from './lookups.ts'
 import type { ApplicationId } from './number.ts'
-import { packOrigins } from './origins.ts'
 import type { CaseFile } from './reads.ts'
-import { openAnswers, sealAnswers, type OpenAnswers } from './sealing.ts'
+import { asFiled, merged, orderToRewrite, type Corrections, type Rewriting } from './rewrite.ts'
 import type { Tools } from './tools.ts'
-
-export type Corrections = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /**
  * What the registers say of the corrected form: what still stands is kept, what is now another
@@ -37,58 +30,26 @@ export async function findingsAnew(
   return findings
 }
 
-/** The form is read as of the day it was filed, under that day's parameters. */
-export const asFiled = (application: Application) => ({
-  today: readAsOf(application),
-  parameters: application.parameters,
-})
-
 /** 补正: new answers for what was asked, checked as a whole and handed to each department anew. */
 export const orderToCorrect = (
   tools: Tools,
   id: ApplicationId,
-  { typed, findings }: { readonly typed: Corrections; readonly findings: Findings },
+  rewriting: Rewriting,
   by: Actor,
-): Order => ({
-  id,
-  decide(found, now) {
-    const { application, definition } = found
-    const before = openAnswers(found, tools.vault).values
-    const changed = changedPaths(definition, before, typed)
-    const closed = closedPaths(found, before, changed)
-    if (closed.length > 0) return { problems: closed.map(notAsked) }
-    const situation = { ...asFiled(application), findings }
-    const reading = readAnswers(definition, merged(definition, before, typed), situation)
-    const errors = reading.problems.filter(isError)
-    if (errors.length > 0) return { problems: errors }
-    const kept = { values: reading.values, findings: standingIn(reading, findings) }
-    const given = rewritten(tools, definition, kept, reading.origins)
-    const reached = reachedBy(tools, found, given)
-    const context = tools.contextFor(definition, now, by)
-    const command = { do: 'correct', paths: changed, ...reached } as const
-    const decision = decide(application, command, context)
-    if ('problem' in decision) return decision
-    return { events: withHash(decision.events, given), given }
-  },
-})
-
-/** New answers as they are written. */
-export const rewritten = (
-  { vault }: Pick<Tools, 'vault'>,
-  definition: ServiceDefinition,
-  kept: OpenAnswers,
-  origins: Readonly<Record<string, Origin>>,
-): Given => ({
-  ...sealAnswers(definition, kept, vault),
-  origins: JSON.stringify(packOrigins(origins)),
-})
-
-/** The event that changed the answers says which they are from here on. */
-export const withHash = (events: readonly Event[], given: Given): readonly Event[] =>
-  events.map((event) =>
-    event.kind === 'corrected' || event.kind === 'supplied'
-      ? { ...event, answers: answersHash(given) }
-      : event,
+): Order =>
+  orderToRewrite(
+    tools,
+    id,
+    rewriting,
+    {
+      against: (found, before, changed) => closedPaths(found, before, changed).map(notAsked),
+      command: (found, changed, _, given) => ({
+        do: 'correct',
+        paths: changed,
+        ...reachedBy(tools, found, given),
+      }),
+    },
+    by,
   )
 
 /** Changed although nobody asked; a question that arises only now may be answered. */
@@ -107,33 +68,6 @@ const notAsked = (path: string): Problem =>
     path,
     remedy: '如确需修改，请在办结后办理更正',
   })
-
-export const changedPaths = (
-  definition: ServiceDefinition,
-  before: Values,
-  typed: Corrections,
-): readonly string[] =>
-  fieldsOf(definition.form).flatMap(({ path, field }) => {
-    const given = at(typed, path)
-    const differs = JSON.stringify(given) !== JSON.stringify(at(before, path))
-    return given !== null && field.is === undefined && differs ? [path] : []
-  })
-
-/** The answers as they were, with what was typed now; derived ones are derived again. */
-export function merged(
-  definition: ServiceDefinition,
-  before: Values,
-  typed: Corrections,
-): Record<string, Record<string, unknown>> {
-  const all: Record<string, Record<string, unknown>> = {}
-  for (const { section, path, field } of fieldsOf(definition.form)) {
-    if (field.is !== undefined) continue
-    const name = path.slice(section.key.length + 1)
-    const value = at(typed, path) ?? at(before, path)
-    if (value !== null) (all[section.key] ??= {})[name] = value
-  }
-  return all
-}
 
 /**
  * The matters that would now be told something else, and the keys by which those of them that are

@@ -1,9 +1,10 @@
 import type { Actor } from '#core/application'
 import { order, type Done, type Order } from './command.ts'
-import { findingsAnew, type Corrections } from './correct.ts'
+import { findingsAnew } from './correct.ts'
 import { idIn } from './number.ts'
 import { orderToAnswer, orderToObject } from './objections.ts'
 import { readCase } from './reads.ts'
+import type { Corrections } from './rewrite.ts'
 import { orderToSupply } from './supply.ts'
 import type { Tools } from './tools.ts'
 

@@ -1,12 +1,10 @@
-import { readAnswers, standingIn, type Findings, type Reading } from '#core/answers'
+import type { Reading } from '#core/answers'
 import type { Actor } from '#core/application'
-import { decide } from '#core/decide'
 import { awaitsOf, correctedBy, openToEmployee } from '#core/employee'
-import { isError, problem, type Problem } from '#core/problem'
+import { problem, type Problem } from '#core/problem'
 import type { Order } from './command.ts'
-import { asFiled, changedPaths, merged, rewritten, withHash, type Corrections } from './correct.ts'
 import type { ApplicationId } from './number.ts'
-import { openAnswers } from './sealing.ts'
+import { orderToRewrite, type Rewrite, type Rewriting, type Typed } from './rewrite.ts'
 import type { Tools } from './tools.ts'
 
 /**
@@ -16,34 +14,24 @@ import type { Tools } from './tools.ts'
 export const orderToSupply = (
   tools: Tools,
   id: ApplicationId,
-  { typed, findings }: { readonly typed: Corrections; readonly findings: Findings },
+  rewriting: Rewriting,
   by: Actor,
-): Order => ({
-  id,
-  decide(found, now) {
-    const { application, definition } = found
-    const before = openAnswers(found, tools.vault).values
-    const changed = changedPaths(definition, before, typed)
-    const open = openToEmployee(definition, application)
-    const closed = changed.filter((path) => !open.has(path))
-    if (closed.length > 0) return { problems: closed.map(notOpen) }
-    const situation = { ...asFiled(application), findings }
-    const read = (values: Typed) => readAnswers(definition, values, situation)
-    const reading = withoutStale(read, merged(definition, before, typed), open, new Set(changed))
-    const errors = reading.problems.filter(isError)
-    if (errors.length > 0) return { problems: errors }
-    const kept = { values: reading.values, findings: standingIn(reading, findings) }
-    const given = rewritten(tools, definition, kept, reading.origins)
-    const awaits = awaitsOf(definition, reading.awaited)
-    const corrected = correctedBy(definition, application, changed)
-    const command = { do: 'supply', paths: changed, awaits, corrected } as const
-    const decision = decide(application, command, tools.contextFor(definition, now, by))
-    if ('problem' in decision || decision.events.length === 0) return decision
-    return { events: withHash(decision.events, given), given }
-  },
-})
+): Order => orderToRewrite(tools, id, rewriting, supplying, by)
 
-type Typed = Record<string, Record<string, unknown>>
+const supplying: Rewrite = {
+  against({ definition, application }, _, changed) {
+    const open = openToEmployee(definition, application)
+    return changed.filter((path) => !open.has(path)).map(notOpen)
+  },
+  reading: ({ definition, application }, values, changed, read) =>
+    withoutStale(read, values, openToEmployee(definition, application), new Set(changed)),
+  command: ({ definition, application }, changed, { awaited }) => ({
+    do: 'supply',
+    paths: changed,
+    awaits: awaitsOf(definition, awaited),
+    corrected: correctedBy(definition, application, changed),
+  }),
+}
 
 /** Another choice may leave an earlier answer of the employee's without its question: it goes too. */
 function withoutStale(
