@@ -7,6 +7,7 @@ import type { ShownWatch } from '#contract/amendments'
 import type { Chain } from '#engine/amendment-chain'
 import type { CaseFile, StoredEvent } from '#engine/reads'
 import { linked, shownRevocation, statusOf } from './after-page.ts'
+import type { Times } from './ledger.ts'
 import { mayDo } from './may-do.ts'
 import { shownOrigin } from './form.ts'
 import {
@@ -20,8 +21,12 @@ import {
 } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
 
-/** What is known beside the application itself once it has ended. */
-type After = { readonly chain: Chain; readonly watches: readonly ShownWatch[] }
+/** What is known beside the application itself. */
+type After = {
+  readonly chain: Chain
+  readonly watches: readonly ShownWatch[]
+  readonly times: Times
+}
 
 /** One application as whoever is signed in may follow it. */
 export function applicationPage(
@@ -29,7 +34,7 @@ export function applicationPage(
   events: readonly StoredEvent[],
   regionName: string,
   viewer: Viewer,
-  { chain, watches }: After,
+  { chain, watches, times }: After,
 ): ApplicationPage {
   const { definition, application } = file
   const { subject } = definition
@@ -49,7 +54,7 @@ export function applicationPage(
     closedAt: momentOrNull(application.closedAt),
     promiseWorkingDays: definition.promise.workingDays,
     version: application.version,
-    matters: definition.matters.map(({ key }) => shownMatter(file, key, events, viewer)),
+    matters: definition.matters.map(({ key }) => shownMatter(file, key, events, times, viewer)),
     ...corrections(file),
     sections: sections(file, viewer),
     parameters: Object.entries(application.parameters).map(([name, value]) => ({ name, value })),

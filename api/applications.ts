@@ -13,6 +13,7 @@ import { watchesOf } from './watches.ts'
 import { missingMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
+import { timesOf } from './ledger.ts'
 import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
 import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
@@ -105,7 +106,8 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const alone = { original: file, amendments: [] }
   const chain =
     corrects || amendments ? ((await engine.chain(file.application.number)) ?? alone) : alone
-  const after = { chain, watches: await watchesOf(engine, file) }
+  const times = timesOf(events, engine.now(), engine.calendarIn(file.application.region))
+  const after = { chain, watches: await watchesOf(engine, file), times }
   return applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
 }
 

@@ -9,6 +9,7 @@ import type { ShownOrigin } from '#contract/shared'
 import type { CaseFile } from '#engine/reads'
 import { choicesAt } from './decision.ts'
 import { shownOrigin } from './form.ts'
+import { shownLedger, type Times } from './ledger.ts'
 import {
   inputsNow,
   labelled,
@@ -34,6 +35,7 @@ export function deskPage(
   key: string,
   regionName: string,
   viewer: Viewer,
+  times: Times,
   /** Where this is an amendment: what stood before it. */
   earlier: CaseFile | undefined,
 ): DeskPage {
@@ -45,6 +47,7 @@ export function deskPage(
   const { trouble } = matter
   return {
     ...whereItStands(application, key, matter),
+    ledger: shownLedger(times, key),
     number: application.number,
     matter: key,
     procedure: procedure.code,

@@ -7,8 +7,10 @@ import { nameOfProcedure, type ProcedureNames } from './procedure-names.ts'
 import type { QueueRow } from '#contract/desk'
 import type { Role } from '#contract/session'
 import type { Api, Call, Handlers } from './api.ts'
+import { allEvents } from './applications.ts'
 import { deskPage, type DeskPage } from './desk-page.ts'
 import { refuseDecision, wordFrom } from './decision.ts'
+import { timesOf } from './ledger.ts'
 import { momentOrNull, moment, shownName } from './matter-page.ts'
 import { seesWhole } from './may-see.ts'
 import { actorOf, type Person } from './person.ts'
@@ -88,6 +90,7 @@ async function afterwards(api: Api, call: OfOne, done: Done | undefined) {
 }
 
 async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile) {
+  const { engine } = api
   const region = await api.engine.catalogue.region(file.application.region)
   const name = region?.name ?? file.application.region
   const viewer = {
@@ -100,6 +103,7 @@ async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile) {
     params.matter,
     name,
     viewer,
+    timesOf(await allEvents(api, file), engine.now(), engine.calendarIn(file.application.region)),
     await earlierOf(api, file, params.matter),
   )
   return { ...page, looked: await recordLook(api, person, params.matter, file.id, page) }

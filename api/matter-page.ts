@@ -14,6 +14,7 @@ import type { ShownMatter, ShownReason } from '#contract/applications'
 import { ownerNames, type Labelled, type ShownAwaited } from '#contract/shared'
 import type { Role } from '#contract/session'
 import type { CaseFile, StoredEvent } from '#engine/reads'
+import { shownLedger, type Times } from './ledger.ts'
 import { isMasked, shownTo, type Place } from './may-see.ts'
 import { stagesOf } from './stages.ts'
 
@@ -29,6 +30,7 @@ export function shownMatter(
   file: CaseFile,
   key: string,
   events: readonly StoredEvent[],
+  times: Times,
   viewer: Viewer,
 ): ShownMatter {
   const { definition, application } = file
@@ -43,6 +45,7 @@ export function shownMatter(
     name: procedure.name,
     department: procedure.department,
     stages: stagesOf(key, matter, events),
+    ledger: shownLedger(times, key),
     withinWorkingDays: procedure.within.workingDays,
     legallyWorkingDays: procedure.legally?.workingDays ?? null,
     waitsFor: written.after.filter((other) => application.matters[other]?.status !== 'skipped'),

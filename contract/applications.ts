@@ -7,6 +7,7 @@ import {
   awaitedSchema,
   departmentSchema,
   labelledSchema,
+  ledgerSchema,
   lampSchema,
   momentSchema,
   originSchema,
@@ -158,6 +159,7 @@ const matterSchema = z.object({
   withinWorkingDays: z.int(),
   legallyWorkingDays: z.int().nullable(),
   lamp: lampSchema.nullable(),
+  ledger: ledgerSchema,
   waitsFor: z.array(z.string()),
   reasons: z.array(reasonSchema),
   /** Why it was left out, suspended or lapsed. */

@@ -6,6 +6,7 @@ import {
   departmentSchema,
   labelledSchema,
   lampSchema,
+  ledgerSchema,
   momentSchema,
   originSchema,
   pageMost,
@@ -92,6 +93,7 @@ export const deskMatterSchema = z.object({
   awaited: awaitedSchema.nullable(),
   clocks: clocksSchema,
   lamp: lampSchema.nullable(),
+  ledger: ledgerSchema,
   /** Only what this procedure accepts, each with where it came from. */
   inputs: z.array(
     labelledSchema.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outcomeNames, type Outcome } from '#core/application'
+import { holderNames, type Holder } from '#core/clock'
 import { stages, statusNames, type Status } from '#core/lifecycle'
 
 /** A moment in UTC, ISO 8601. */
@@ -73,6 +74,28 @@ export const ownerNames = {
   supervisor: '督办人员',
   administrator: '系统管理员',
 } as const satisfies Record<ShownAwaited['owner'], string>
+
+// As above: the keys of a table whose type knows them.
+const holders = Object.keys(holderNames) as [Holder, ...Holder[]]
+
+/** Who held a matter from when to when; together the time in which it had not ended. */
+export const ledgerSchema = z.object({
+  spans: z.array(
+    z.object({
+      holder: z.enum(holders),
+      name: z.string(),
+      /** The limit that the time is taken from; null: it counts against nobody. */
+      limit: z.enum(['acceptance', 'promise', 'correction']).nullable(),
+      from: momentSchema,
+      to: momentSchema,
+    }),
+  ),
+  /** Working days the department has used of its promise. */
+  daysUsed: z.int(),
+  /** The notices they were counted under; `null`: that year's has not been loaded. */
+  calendars: z.array(z.object({ year: z.int(), source: z.string().nullable() })),
+})
+export type ShownLedger = z.infer<typeof ledgerSchema>
 
 /** Nothing to say but that it was done. */
 export const nothingSchema = z.null()

@@ -4,7 +4,7 @@ import { nationalCalendar } from '#standards/national-calendar'
 import type { PlainDate } from '#standards/types'
 import { isWorkingDay, workingDaysBetween } from '#standards/working-days'
 import { at } from '#test/trial-application'
-import { dayOf, deadline, endOf, startOf, workingDaysPassed } from './time.ts'
+import { dayOf, deadline, endOf, startOf, workingDaysPassed, workingMsBetween } from './time.ts'
 
 const in2026 = fc.integer({ min: at('2026-01-01 00:00:00'), max: at('2026-11-30 23:59:59') })
 
@@ -87,5 +87,32 @@ describe('working days that have passed', () => {
     expect(passed(friday, '2026-11-24 00:00:00')).toBe(2)
     expect(passed(at('2026-12-30 10:00:00'), '2027-02-01 10:00:00')).toBe(1)
     expect(passed(at('2027-01-04 10:00:00'), '2027-02-01 10:00:00')).toBe(0)
+  })
+})
+
+describe('time on working days', () => {
+  it('of a stretch from Friday to Monday leaves the weekend out', () => {
+    const [friday, monday] = [at('2026-11-20 12:00:00'), at('2026-11-23 12:00:00')]
+    expect(workingMsBetween(friday, monday, nationalCalendar)).toBe(24 * 3_600_000)
+  })
+
+  it('counts a Saturday that was made up and no day of 国庆', () => {
+    const [from, to] = [at('2026-10-01 00:00:00'), at('2026-10-11 00:00:00')]
+    // 8, 9 and the Saturday 10 October.
+    expect(workingMsBetween(from, to, nationalCalendar)).toBe(3 * 24 * 3_600_000)
+  })
+
+  it('of two stretches that meet is that of the whole', () => {
+    fc.assert(
+      fc.property(in2026, in2026, in2026, (...moments) => {
+        const [from = 0, middle = 0, to = 0] = moments.toSorted((one, other) => one - other)
+        const whole = workingMsBetween(from, to, nationalCalendar)
+        const parts =
+          workingMsBetween(from, middle, nationalCalendar) +
+          workingMsBetween(middle, to, nationalCalendar)
+        expect(parts).toBe(whole)
+        expect(whole).toBeLessThanOrEqual(to - from)
+      }),
+    )
   })
 })

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '#standards/calendar-date'
 import {
   addWorkingDays,
   CalendarMissing,
+  isWorkingDay,
   workingDaysBetween,
   type Calendar,
 } from '#standards/working-days'
@@ -57,6 +58,21 @@ export function workingDaysPassed(from: Instant, to: Instant, calendar: Calendar
   const last = lastDayOf(calendar)
   const [first, end] = [dayOf(from), dayOf(to)]
   return first >= last ? 0 : workingDaysBetween(first, end < last ? end : last, calendar)
+}
+
+/**
+ * The part of a stretch of time that falls on working days, each of 24 hours; days of a year nobody
+ * has announced are none.
+ */
+export function workingMsBetween(from: Instant, to: Instant, calendar: Calendar): number {
+  if (to <= from) return 0
+  const [first, last] = [dayOf(from), dayOf(to)]
+  const workingAt = (day: PlainDate) => day <= lastDayOf(calendar) && isWorkingDay(day, calendar)
+  if (first === last) return workingAt(first) ? to - from : 0
+  const begun = workingAt(first) ? endOf(first) + 1 - from : 0
+  const ended = workingAt(last) ? to - startOf(last) : 0
+  const between = workingDaysPassed(from, startOf(last) - 1, calendar)
+  return begun + between * dayMs + ended
 }
 
 const lastDayOf = ({ years }: Calendar): PlainDate =>

@@ -94,6 +94,8 @@ export type Engine = ReturnType<typeof openStores> &
     queue(query: QueueQuery): Promise<readonly QueueRow[]>
     /** Keeps for good that somebody read personal values whole. */
     looked(look: Look): Promise<void>
+    /** The working days by which a region's limits are counted. */
+    calendarIn(region: string): Calendar
     /** The blind index under which a person's applications are found. */
     personIndex(documentNumber: string): string
     /** Starts driving what is due in this process. */
@@ -162,6 +164,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     list: (query) => reads.listApplications(tools, query),
     queue: (query) => readQueue(tools, query),
     looked: (look) => recordLook(tools, look),
+    calendarIn: () => tools.calendar,
     personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
     work() {
       const worker = startWorker(tools)

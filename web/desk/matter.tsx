@@ -5,6 +5,7 @@ import type { ShownOrigin } from '#contract/shared'
 import { api } from '#web/api.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Facts } from '#web/ui/facts.tsx'
+import { HeldTimes } from '#web/ui/held-times.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { Papers } from '#web/papers/of-application.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
@@ -144,7 +145,7 @@ function Laws({ matter }: { readonly matter: DeskMatter }) {
 }
 
 function Standing({ matter }: { readonly matter: DeskMatter }) {
-  const { clocks, awaited, number, filedAt, round, reasons, trouble, why, results } = matter
+  const { ledger, clocks, awaited, number, filedAt, round, reasons, trouble, why, results } = matter
   const facts = [
     {
       name: 'number',
@@ -183,6 +184,7 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
     <section className="panel" aria-labelledby="standing">
       <h2 id="standing">{t`当前情况`}</h2>
       <Facts facts={facts} />
+      <HeldTimes ledger={ledger} />
       {reasons.length > 0 && (
         <ul className="reasons">
           {reasons.map(({ code, says }) => (

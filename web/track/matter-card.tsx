@@ -2,6 +2,7 @@ import { RightOutlined } from '@ant-design/icons'
 import type { ShownMatter } from '#contract/applications'
 import { Facts } from '#web/ui/facts.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
+import { HeldTimes } from '#web/ui/held-times.tsx'
 import { At, Next, Until } from '#web/ui/moment.tsx'
 import { StageRow } from '#web/ui/stage-row.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -111,6 +112,7 @@ function More({ matter }: Pick<Props, 'matter'>) {
         {basis && <span className="law">{t`依据 ${basis}`}</span>}
       </p>
       {physicalTail && <p className="quiet">{said(physicalTail)}</p>}
+      <HeldTimes ledger={matter.ledger} promised={withinWorkingDays} />
       <Facts
         facts={told.map(({ name, label, value }) => ({
           name,

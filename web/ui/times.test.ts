@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agoText, clockTime, dayText, shortTime, untilText } from './times.ts'
+import { agoText, clockTime, dayText, durationText, shortTime, untilText } from './times.ts'
 
 const moment = Date.UTC(2026, 10, 22, 2, 31)
 
@@ -21,6 +21,13 @@ test('a deadline says how long is left and how long it is over', () => {
   expect(untilText(moment + 3 * 86_400_000 + 1, moment)).toBe('还有 3 天')
   expect(untilText(moment - 2 * 3_600_000, moment)).toBe('已超 2 小时')
   expect(untilText(moment + 5, moment)).toBe('不到 1 分钟')
+})
+
+test('a duration says its two greatest units', () => {
+  expect(durationText(3 * 86_400_000 + 2 * 3_600_000 + 5)).toBe('3 天 2 小时')
+  expect(durationText(40 * 60_000)).toBe('40 分钟')
+  expect(durationText(2 * 86_400_000 + 60_000)).toBe('2 天')
+  expect(durationText(59_000)).toBe('不到 1 分钟')
 })
 
 test('what just happened happened 刚刚', () => {

@@ -46,6 +46,17 @@ const units = [
   [60_000, (n: number) => t`${n} 分钟`],
 ] as const
 
+/** 3 天 2 小时 · 40 分钟: the two greatest units that say something. */
+export function durationText(ms: number): string {
+  const first = units.findIndex(([size]) => ms >= size)
+  const unit = units[first]
+  if (!unit) return t`不到 1 分钟`
+  const rest = ms % unit[0]
+  const next = units[first + 1]
+  const whole = unit[1](Math.floor(ms / unit[0]))
+  return next && rest >= next[0] ? `${whole} ${next[1](Math.floor(rest / next[0]))}` : whole
+}
+
 /** 还有 3 天 · 已过 2 小时 · 现在 */
 export function untilText(by: number, now: number): string {
   const size = Math.abs(by - now)
