@@ -4,7 +4,12 @@ export function wordsIn(english: Readonly<Record<string, string>>): (text: strin
     .filter(([chinese]) => chinese.includes('{}') && weightOf(chinese) >= lightest)
     // The sentence that says most of itself is the one that was meant.
     .toSorted(([one], [other]) => other.length - one.length)
-    .map(([chinese, inEnglish]) => ({ pattern: patternOf(chinese), english: inEnglish }))
+    .map(([chinese, inEnglish]) => ({
+      pattern: patternOf(chinese),
+      // Looked for first: it is quicker than hundreds of patterns.
+      fragment: chinese.split('{}').toSorted((one, other) => other.length - one.length)[0] ?? '',
+      english: inEnglish,
+    }))
   const known = new Map<string, string>()
   const say = (text: string): string => {
     const whole = english[text] ?? known.get(text)
@@ -16,11 +21,12 @@ export function wordsIn(english: Readonly<Record<string, string>>): (text: strin
     return said
   }
   const sentence = (text: string): string => {
-    for (const { pattern, english: inEnglish } of sentences) {
+    for (const { pattern, fragment, english: inEnglish } of sentences) {
+      if (!text.includes(fragment)) continue
       const values = pattern.exec(text)?.slice(1)
       if (values) return filled(inEnglish, values.map(say))
     }
-    return text
+    return partByPart(text, say)
   }
   return say
 }
@@ -39,4 +45,36 @@ const weightOf = (text: string): number => text.match(/\p{Script=Han}/gu)?.lengt
 const isChinese = (text: string): boolean => weightOf(text) > 0
 
 const patternOf = (text: string): RegExp =>
-  new RegExp(`^${text.replace(/[$()*+.?[\\\]^|]/g, '\\$&').replaceAll('{}', '(.+?)')}$`, 'su')
+  new RegExp(`^${text.replace(/[$()*+.?[\\\]^|]/g, '\\$&').replaceAll('{}', '(.*?)')}$`, 'su')
+
+/** What parts of a text are put together with, the widest first, and what English has for it. */
+const joints = [
+  ['。', '. '],
+  ['；', '; '],
+  ['，', ', '],
+  ['：', ': '],
+  ['、', ', '],
+  [' ', ' '],
+] as const
+
+/** A text that is no sentence of ours may be made of some: a list, or one after the other. */
+function partByPart(text: string, say: (part: string) => string): string {
+  const quoted = /^(?<open>.*)（(?<inside>[^（）]+)）$/su.exec(text)?.groups
+  if (quoted) {
+    const [before, inside] = [say(quoted['open'] ?? ''), say(quoted['inside'] ?? '')]
+    if (before !== quoted['open'] || inside !== quoted['inside'])
+      return `${before} (${inside})`.trimStart()
+  }
+  const rule = /^《(?<law>.+)》(?<article>第.+)?$/u.exec(text)?.groups
+  if (rule) {
+    const law = say(rule['law'] ?? '')
+    if (law !== rule['law']) return `${law} ${say(rule['article'] ?? '')}`.trimEnd()
+  }
+  for (const [chinese, english] of joints) {
+    const parts = text.split(chinese)
+    if (parts.length === 1) continue
+    const said = parts.map(say)
+    if (said.some((part, at) => part !== parts[at])) return said.join(english).trim()
+  }
+  return text
+}

@@ -25,10 +25,12 @@ export const speaking = (client: Client): Client =>
   ) as unknown as Client
 
 /** Members that hold words for people; what somebody typed is none of them. */
-const shown = new Set(
-  `name label title says why action remedy help detail about result physicalTail basis summary shown
-   department by statusName roleName ownerName matterName stateName templateName channelName says
-   lookup procedure document inputs`.split(/\s+/),
+export const shown: ReadonlySet<string> = new Set(
+  `about action against bases basis by channelName department detail document help holds howName
+   inputs is kindName label labels lookup lookups matterName matters meanwhile must name note
+   otherwise ownerName physicalTail procedure reasonName region remedy result roleName says
+   serviceName shown source stateName statusName summary templateName title trouble under verbs was
+   who why`.split(/\s+/),
 )
 
 /** A reply with its words in the chosen language; the value of a labelled thing is such a word. */

@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { english, tables } from './english/all.ts'
 import { wordsIn } from './said.ts'
+import { cookedOf, isChinese, isNode, isSilent, parsed, textOf, type Node } from './source-texts.ts'
 
 const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname }).filter(
   (file) => !/\.test\.tsx?$/.test(file) && !/^(dist|english)\//.test(file),
@@ -11,12 +11,6 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname }).filter(
 
 /** The languages’ own names, and the platform’s, which are not translated. */
 const allowed = new Set(['中文', '一件'])
-
-const chinese = /\p{Script=Han}/u
-
-type Node = { readonly type: string; readonly [key: string]: unknown }
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
 type Texts = {
   /** What stands between the values of every t`…`, joined as `t` joins it. */
@@ -30,11 +24,10 @@ type Texts = {
 }
 
 function textsIn(file: string): Texts {
-  const code = readFileSync(join(import.meta.dirname, file), 'utf8')
   const texts: Texts = { told: [], frozen: [], untold: [], listed: [] }
   const read = (value: unknown, inFunction: boolean): void => {
     if (Array.isArray(value)) return value.forEach((each) => read(each, inFunction))
-    if (!isNode(value) || /^(Import|TS\w+Type|TSTypeAnnotation)/.test(value.type)) return
+    if (!isNode(value) || isSilent(value)) return
     if (value.type === 'TaggedTemplateExpression' && isCalled(value['tag'], 't')) {
       const text = cookedOf(value['quasi'])
       texts.told.push(text)
@@ -46,28 +39,17 @@ function textsIn(file: string): Texts {
       if (text?.type === 'Literal') return void texts.listed.push(String(text['value']))
     }
     const text = textOf(value)
-    if (text !== undefined && chinese.test(text) && !allowed.has(text.trim()))
+    if (text !== undefined && isChinese(text) && !allowed.has(text.trim()))
       texts[inFunction ? 'untold' : 'listed'].push(text)
     const inner = inFunction || value.type.includes('Function')
     for (const [key, part] of Object.entries(value)) if (key !== 'key') read(part, inner)
   }
-  read(parseSync(file, code).program.body, false)
+  read(parsed(join(import.meta.dirname, file)), false)
   return texts
 }
 
 const isCalled = (callee: unknown, name: string): boolean =>
   isNode(callee) && callee['name'] === name
-
-const cookedOf = (quasi: unknown): string =>
-  (quasi as { quasis: { value: { cooked: string } }[] }).quasis
-    .map(({ value }) => value.cooked)
-    .join('{}')
-
-function textOf(node: Node): string | undefined {
-  if (node.type === 'Literal' && typeof node['value'] === 'string') return node['value']
-  if (node.type === 'JSXText') return String(node['value'])
-  return node.type === 'TemplateLiteral' ? cookedOf(node) : undefined
-}
 
 const missing = (texts: readonly string[]) => texts.filter((text) => !Object.hasOwn(english, text))
 
@@ -98,7 +80,7 @@ describe('the English', () => {
   })
 
   test('has no Chinese left in it', () => {
-    const left = Object.values(english).filter((text) => chinese.test(text))
+    const left = Object.values(english).filter(isChinese)
     expect(left).toEqual([])
   })
 })
@@ -107,9 +89,13 @@ describe('a sentence of the server', () => {
   const speak = wordsIn({
     已办结: 'Completed',
     姓名: 'Name',
+    养老保险: 'Pension insurance',
+    劳动合同法: 'Labour Contract Law',
+    第十九条: 'Article 19',
     '请填写{}': 'Fill in {}',
     '请填写“{}”': 'Fill in “{}”',
     '由{}在{}前办理': 'By {2}, {1} must act',
+    '手机号应为 11 位{}': 'A mobile number has 11 digits{}',
     '{}：': '{}: ',
   })
   test.each([
@@ -118,9 +104,18 @@ describe('a sentence of the server', () => {
     ['请填写“曾用名”', 'Fill in “曾用名”'],
     ['由田样本在11月30日前办理', 'By 11月30日, 田样本 must act'],
     ['没有英文的话', '没有英文的话'],
+    // A value may be nothing.
+    ['手机号应为 11 位', 'A mobile number has 11 digits'],
     // Nothing but values and marks is no sentence.
     ['田样本：', '田样本：'],
     ['', ''],
+    // What is made of texts that are known.
+    ['姓名、养老保险', 'Name, Pension insurance'],
+    ['已办结；请填写“姓名”', 'Completed; Fill in “Name”'],
+    ['养老保险（已办结）', 'Pension insurance (Completed)'],
+    ['田样本，男', '田样本，男'],
+    ['《劳动合同法》第十九条', 'Labour Contract Law Article 19'],
+    ['《没有英文的法》', '《没有英文的法》'],
   ])('%s is said as %s', (chinese, said) => {
     expect(speak(chinese)).toBe(said)
   })

@@ -8,13 +8,14 @@ import {
 } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
-import { citeBasis, type Problem } from '#core/problem'
+import type { Problem } from '#core/problem'
 import type { ParameterValues } from '#core/region'
 import type { PlainDate } from '#standards/types'
 import type { CheckReply, StandingValue } from '#contract/services'
 import type { ShownOrigin, Typed } from '#contract/shared'
 import { findingsFrom, pinned } from './found.ts'
 import { onlyAsked, typedAt, withAll } from './typed.ts'
+import { cited } from '#web/ui/cited.ts'
 
 /** A problem of the form, the law already cited. */
 export type FormProblem = Omit<Problem, 'basis'> & { readonly law?: string | undefined }
@@ -86,7 +87,7 @@ export function readForm(
     origins: { ...own.origins, ...originsOf(held) },
     asked,
     awaited: own.awaited,
-    problems: (fresh ? fresh.problems.map(fromServer) : own.problems.map(cited)).filter(
+    problems: (fresh ? fresh.problems.map(fromServer) : own.problems.map(withLaw)).filter(
       ({ code, path }) => code !== 'not-asked' && !(code === 'missing' && path && held.has(path)),
     ),
     held: new Map([...held].map(([path, { shown }]) => [path, shown])),
@@ -126,9 +127,9 @@ const originFrom = (origin: ShownOrigin): Origin =>
     ? { from: 'lookup', lookup: origin.lookup, at: Date.parse(origin.at) }
     : origin
 
-const cited = ({ basis, ...problem }: Problem): FormProblem => ({
+const withLaw = ({ basis, ...problem }: Problem): FormProblem => ({
   ...problem,
-  law: basis && citeBasis(basis),
+  law: basis && cited(basis),
 })
 
 const fromServer = (item: CheckReply['problems'][number]): FormProblem => {

@@ -1,4 +1,4 @@
-import { citeBasis } from '#core/problem'
+import { cited } from '#web/ui/cited.ts'
 import { Facts } from '#web/ui/facts.tsx'
 import { said, t } from '#web/words.ts'
 import { fieldAt } from './explain.ts'
@@ -16,11 +16,11 @@ export function WhyAsked({ form: { definition }, path }: Props) {
     [t`用来向谁查询`, registers],
     [t`由它推算`, settles],
     [t`查到时由谁带入`, broughtBy],
-    [t`依据`, field?.basis ? [citeBasis(field.basis)] : []],
+    [t`依据`, field?.basis ? [cited(field.basis)] : []],
     [t`指标编码`, field?.ldCode ? [field.ldCode] : []],
   ] as const
   const facts = lines.flatMap(([label, values]) =>
-    values.length > 0 ? [{ name: label, label, value: values.map(said).join('；') }] : [],
+    values.length > 0 ? [{ name: label, label, value: values.map(said).join(t`；`) }] : [],
   )
   return facts.length > 0 ? (
     <Facts facts={facts} />

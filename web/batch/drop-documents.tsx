@@ -107,8 +107,8 @@ function Outcome(about: {
   const whys = {
     nobody: () => t`没有找到对应的人`,
     several: (rows: readonly number[]) =>
-      t`同名：第 ${rows.join('、')} 行，请在文件名里加上证件号码或行号`,
-    filed: (rows: readonly number[]) => t`第 ${rows.join('、')} 行已提交`,
+      t`同名：第 ${rows.join(t`、`)} 行，请在文件名里加上证件号码或行号`,
+    filed: (rows: readonly number[]) => t`第 ${rows.join(t`、`)} 行已提交`,
   }
   return (
     <output className="batch-attached">

@@ -11,6 +11,14 @@ import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
 import { server } from './server.ts'
+import { api } from './server/api.ts'
+import { batches } from './server/batches.ts'
+import { core } from './server/core.ts'
+import { simulatedDepartments } from './server/departments.ts'
+import { machineSays } from './server/machine.ts'
+import { people } from './server/people.ts'
+import { region } from './server/region.ts'
+import { standards } from './server/standards.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -19,29 +27,51 @@ import { ui } from './ui.ts'
 import { words } from './words.ts'
 
 /**
- * English of the whole portal, by the Chinese text; a file for each folder of pages. One text has
+ * English of the whole portal, by the Chinese text; a file for each folder of pages, and what the server says in
+ * `server`. One text has
  * one English wherever it stands: `words.test.ts` holds the files to it.
  */
 export const tables = {
   after,
+  api,
   apply,
   batch,
+  batches,
+  core,
   desk,
   employee,
   guide,
   help,
   home,
   machine,
+  machineSays,
   outbox,
   papers,
+  people,
   rate,
+  region,
   server,
   settings,
   shell,
   signIn,
+  simulatedDepartments,
+  standards,
   track,
   ui,
   words,
+}
+
+/** What only the server says. */
+export const fromServer: Readonly<Record<string, string>> = {
+  ...api,
+  ...batches,
+  ...core,
+  ...machineSays,
+  ...people,
+  ...region,
+  ...server,
+  ...simulatedDepartments,
+  ...standards,
 }
 
 export const english: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(tables))

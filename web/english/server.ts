@@ -120,7 +120,6 @@ export const server: Readonly<Record<string, string>> = {
   '此项由其他填写推算，无需填写；如推算有误，请检查与它有关的各项':
     'It follows from other answers; if it is wrong, check those',
   '请填写“{}”': 'Fill in “{}”',
-  '请上传“{}”': 'Upload “{}”',
   统一社会信用代码没有填写: 'The credit code is missing',
   '请填写 18 位代码': 'Give its 18 characters',
   '统一社会信用代码应为 18 位，现为 {} 位': 'A credit code has 18 characters, this one {}',

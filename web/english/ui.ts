@@ -1,5 +1,8 @@
 /** Fields, times, states: what every page is made of. */
 export const ui: Readonly<Record<string, string>> = {
+  '《{}》{}': '{} {}',
+  '；': '; ',
+  '、': ', ',
   '{}已复制': '{} copied',
   '复制{}': 'Copy {}',
   已复制: 'Copied',

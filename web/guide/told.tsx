@@ -1,9 +1,9 @@
 import type { ServiceDefinition } from '#core/definition'
 import type { Guide, GuideBlock, GuideMatter } from '#core/guide'
 import { chargeText, fileText, materialText, stagesIn, verdictText } from '#core/guide/words'
-import { citeBasis } from '#core/problem'
 import { Savings } from './savings.tsx'
 import { said, t } from '#web/words.ts'
+import { cited } from '#web/ui/cited.ts'
 
 type Props = { readonly guide: Guide; readonly definition: ServiceDefinition }
 
@@ -74,7 +74,7 @@ function Matter({ matter }: { readonly matter: GuideMatter }) {
       {verdict === 'depends' && <p className="guide-depends">{said(verdictText(matter))}</p>}
       <p className="quiet">
         {result && t`得到：${said(result)}`}
-        {law && <span className="law">{citeBasis(law)}</span>}
+        {law && <span className="law">{cited(law)}</span>}
       </p>
       {(waitsFor.length > 0 || physicalTail || legally) && (
         <p className="quiet">

@@ -49,7 +49,7 @@ function KeyLine({ shown }: { readonly shown: ShownKey }) {
       </span>
       <span className="machine-about">
         <code>{shown.hint}</code>
-        <span>{shown.scopes.map((scope) => said(scopeNames[scope])).join('；')}</span>
+        <span>{shown.scopes.map((scope) => said(scopeNames[scope])).join(t`；`)}</span>
         <span>
           {shown.lastUsedAt ? (
             <>

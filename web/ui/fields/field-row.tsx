@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Field } from '#core/field'
-import { citeBasis } from '#core/problem'
+import { cited } from '#web/ui/cited.ts'
 import { ProblemLine, type ShownProblem } from '#web/ui/problem-line.tsx'
 import type { BoxProps, MaterialStore } from './box.ts'
 import { formatsText, sizeText } from './file-check.ts'
@@ -84,7 +84,7 @@ function helpOf(field: Field): string | undefined {
     field.kind === 'document' && !field.help
       ? `${formatsText(field)}${field.sizeBytesMax ? t`，不超过 ${sizeText(field.sizeBytesMax)}` : ''}`
       : undefined,
-    field.basis && t`依据 ${citeBasis(field.basis)}`,
+    field.basis && t`依据 ${cited(field.basis)}`,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join('　') : undefined
 }

@@ -1,0 +1,137 @@
+/** What requests are refused with, and what replies say: the sentences of `api` and `contract`. */
+export const api: Readonly<Record<string, string>> = {
+  // what is missing
+  这个网址: 'this address',
+  查询参数: 'the query',
+  请求头: 'the headers',
+  请求体: 'the body',
+  这个接口: 'this endpoint',
+  '这个接口不支持 {}': 'This endpoint does not take {}',
+  '可用：{}': 'Possible: {}',
+  这项材料: 'this document',
+  这份材料: 'this document',
+  这一版定义: 'this version of the definition',
+  '这个地区，或尚未开通': 'this region; it may not be open yet',
+  '这个“一件事”': 'this service',
+  这份文书: 'this paper',
+  与这个核验码相符的文书: 'a paper with this verification code',
+  这个邀请: 'this invitation',
+  这个部门: 'this department',
+  '这个提交编号（key）对应的办件': 'a matter with this submission key',
+  这条消息: 'this message',
+  这个登录接口: 'this sign-in endpoint',
+  '演示账号：本系统不是以演示方式启动的': 'demo accounts: this system was not started as a demo',
+  没有这个文件: 'No such file',
+  没有这个网址: 'No such address',
+  '门户页面尚未生成：请执行 npm start 或 npm run build':
+    'The portal is not built yet: run npm start or npm run build',
+  // who may
+  '{}无权使用此功能（{}）': '{}: not allowed to use this ({})',
+  '接口密钥不能使用此功能（{}）': 'A key cannot use this ({})',
+  请由经办人登录后办理: 'The agent must sign in and do it',
+  您的账号没有绑定单位: 'Your account belongs to no employer',
+  请联系管理员绑定单位: 'Ask an administrator to bind it to your employer',
+  '账号缺少证件号码，无法查找本人的申请':
+    'The account has no ID number, so your applications cannot be found',
+  请联系管理员补充: 'Ask an administrator to add it',
+  '请求来自其他网站，已拒绝': 'The request came from another site: refused',
+  '无法确认请求来自本网站，已拒绝': 'Whether the request came from this site is unclear: refused',
+  '请在本网站内操作；程序调用请用 Authorization: Bearer':
+    'Act on this site; software uses Authorization: Bearer',
+  // kinds of refusal
+  请求来自其他网站: 'The request came from another site',
+  签名未通过核验: 'The signature does not fit',
+  不支持这种请求方法: 'This method is not supported',
+  内容类型不对: 'The wrong type of content',
+  登录时系统出错: 'Signing in failed on our side',
+  请稍后重试: 'Try again later',
+  '服务器没有正常答复（{}）': 'The server did not answer as it should ({})',
+  请稍后再试: 'Try again later',
+  数据库没有应答: 'The database does not answer',
+  请刷新页面: 'Reload the page',
+  // the body of a request
+  '请分次提交，或压缩文件后重新上传':
+    'Send it in parts, or make the file smaller and upload it again',
+  '请求体应为 application/json，收到的是 {}': 'The body must be application/json, but it is {}',
+  未注明的类型: 'of no stated type',
+  未注明类型: 'no stated type',
+  '请设置 Content-Type: application/json': 'Set Content-Type: application/json',
+  '请求体超过 1 MB': 'The body is larger than 1 MB',
+  '请求体不是 UTF-8 文本': 'The body is not UTF-8 text',
+  '请以 UTF-8 编码发送': 'Send it as UTF-8',
+  '请求体不是完整的 JSON：第 {} 行第 {} 个字符处有误':
+    'The body is not whole JSON: line {}, character {} is wrong',
+  '请检查引号、逗号和括号是否成对': 'Check quotes, commas and brackets',
+  '不接受 {} 的材料': 'Documents of {} are not taken',
+  '请上传 PDF、JPG 或 PNG': 'Upload a PDF, JPG or PNG',
+  上传的表单不完整: 'The upload is not complete',
+  请重新上传: 'Upload it again',
+  '上传的表单中没有 file 字段': 'The upload has no field “file”',
+  请选择文件后重新上传: 'Choose a file and upload again',
+  '文件超过 {} MB': 'The file is larger than {} MB',
+  '{}{}不符合接口约定：{}': '{}{} is not as the endpoint wants it: {}',
+  '的“{}”': ', “{}”,',
+  '请对照接口文档 /api/v1/docs 修改': 'Compare with the documentation at /api/v1/docs',
+  // what a schema wants
+  缺少此项: 'it is missing',
+  '应为{}': 'must be {}',
+  '应为 {}': 'must be {}',
+  '应为 {} 之一': 'must be one of {}',
+  '至多 {}': 'at most {}',
+  '至少 {}': 'at least {}',
+  '格式应为 {}': 'must have the form of {}',
+  '不认识 {}': '{} is unknown',
+  取值不对: 'the value is not possible',
+  对象: 'an object',
+  文字: 'text',
+  数字: 'a number',
+  整数: 'a whole number',
+  是或否: 'true or false',
+  列表: 'a list',
+  '，或': ', or',
+  'Idempotency-Key 为 8 至 200 个可见 ASCII 字符':
+    'Idempotency-Key has 8 to 200 visible ASCII characters',
+  // lists
+  'before 不是列表给出的位置': '“before” is no place that a list gave',
+  'after 不是列表给出的位置': '“after” is no place that a list gave',
+  '请使用上一页的 next': 'Use “next” of the page before',
+  // documents and photos
+  '没有收到“{}”这份文件': 'The file “{}” has not arrived',
+  '没有收到“{}”': '“{}” has not arrived',
+  这个材料链接已过期: 'This link to a document has expired',
+  请重新打开办件获取新的链接: 'Open the matter again for a new link',
+  这个材料链接无效: 'This link to a document is not valid',
+  请使用办件中的完整链接: 'Use the whole link from the matter',
+  '“{}”不是完好的 JPG 照片': '“{}” is not an intact JPG photo',
+  '请在本页拍照或选择照片，由页面转换为 JPG':
+    'Take or choose the photo on this page, which makes a JPG of it',
+  '“{}”应为 24 位彩色照片': '“{}” must be a 24-bit colour photo',
+  '请上传彩色照片，不要使用黑白或印刷用（CMYK）文件':
+    'Upload a colour photo, not black and white nor CMYK',
+  文书暂时无法生成: 'The paper cannot be made just now',
+  '申请和办理不受影响，办理情况以页面显示为准；请稍后再下载':
+    'The application is not affected; the pages show how it stands. Download it later',
+  现行有效: 'Valid',
+  '属实，此后有新进展': 'Genuine; there has been news since',
+  已失效: 'No longer valid',
+  // filing
+  手机号: 'mobile',
+  '以“{}”的结果为准': 'What “{}” says counts',
+  '{} 曾于 {} 办理过（{}）': '{} was filed before, on {} ({})',
+  '再次录用可以继续提交；要更改原来填的内容，请在原申请中办理更正':
+    'To hire the person again, go on; to change what was filed, amend that application',
+  这一项不能设为默认值: 'This cannot be a default',
+  '本事项没有被告知“{}”，不能就它提出意见':
+    'This matter was not told “{}”, so nothing can be said of it',
+  请从本事项的各项内容中选择: 'Choose from what the matter was told',
+  '本事项的结果没有“{}”这一项': 'The result of this matter has no “{}”',
+  // revoking and amending
+  '这是一份更正，请在原申请 {} 上撤销录用':
+    'This is an amendment: call the hire off on application {}',
+  '更正 {} 尚未办结，请先撤回它，或等它办结':
+    'Amendment {} is under way: withdraw it, or wait for its end',
+  '撤销正在办理，请等待各部门的结果': 'It is being called off: wait for the departments',
+  // rating
+  所评的部门没有参与这份申请: 'A department that was rated took no part in this application',
+  请只评价办理了事项的部门: 'Rate only the departments that handled a matter',
+}
