@@ -45,6 +45,12 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   revoked: '撤销录用',
   amended: '更正',
   watched: '每晚自动查询',
+  claimed: '领取',
+  released: '放回',
+  transferred: '转办',
+  assisted: '协办',
+  consulted: '征求意见',
+  advised: '答复意见',
   closed: '结束',
 }
 
@@ -115,12 +121,27 @@ function sentence(
     }
     case 'amended':
       return `办理更正：${event.amendment}`
+    case 'claimed':
+    case 'released':
+    case 'transferred':
+    case 'assisted':
+      return `${head}${heldSentence[event.kind]}`
+    case 'consulted':
+    case 'advised':
+      return head + (event.says ?? kindNames[event.kind])
     case 'watched':
       return `每晚自动查询${event.watch?.endedAt === undefined ? '开始' : '结束'}${tail}`
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }
 }
+
+const heldSentence = {
+  claimed: '经办人领取',
+  released: '放回待领取',
+  transferred: '转由本部门其他经办人办理',
+  assisted: '请同事协办',
+} as const
 
 /** How the objections that this very event answers were answered. */
 function howAnswered({ employee, at }: Event): string {

@@ -1,4 +1,7 @@
+import type { EmployeeWord, Supply } from './employee-word.ts'
+import type { Held } from './held.ts'
 import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
+import type { Opinion } from './opinion.ts'
 import type { ParameterValues } from './region.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
@@ -91,53 +94,12 @@ export type Matter = {
   /** Why it was left out, suspended, lapsed, kept. */
   readonly why?: string
   readonly trouble?: Trouble | null
+  readonly held?: Held | null
+  readonly opinions?: readonly Opinion[]
 }
 
-/** The employee's own answers that a matter waits for. */
-export type Supply = {
-  readonly paths: readonly string[]
-  /** First the employee; after the days have passed whoever filed, in the employee's stead. */
-  readonly owner: 'employee' | 'applicant'
-  readonly from: Instant
-  readonly by: Instant
-  readonly provisional: boolean
-  readonly remindAt: Instant | null
-}
-
-/** 本人确认与异议. */
-export type EmployeeWord = {
-  readonly confirmedAt?: Instant
-  readonly objections: readonly Objection[]
-}
-
-/** The employee says that something is not so. It stops nothing but what rests on the employee's consent. */
-export type Objection = {
-  readonly id: number
-  readonly at: Instant
-  readonly paths: readonly string[]
-  /** The matters that wait for the answer. */
-  readonly holds: readonly string[]
-  /** Sealed: people write of themselves. */
-  readonly words: string
-  /** Whoever filed answers; a supervisor looks when nobody does. */
-  readonly owner: 'applicant' | 'supervisor'
-  readonly by: Instant
-  readonly provisional: boolean
-  readonly answer?: {
-    readonly at: Instant
-    readonly how: Answering
-    /** Sealed as well. */
-    readonly words?: string
-  }
-}
-
-export type Answering = 'explained' | 'corrected' | 'takenBack'
-
-export const answeringNames = {
-  explained: '申请人已说明',
-  corrected: '已更正',
-  takenBack: '本人撤回异议',
-} as const satisfies Record<Answering, string>
+export { answeringNames } from './employee-word.ts'
+export type { Answering, EmployeeWord, Objection, Supply } from './employee-word.ts'
 
 /** What a department's limits are counted from, and how many working days they are. */
 export type Clock = {
@@ -162,7 +124,14 @@ export type Delivery = {
 
 /** Something a named kind of person must look at; the engine goes on trying meanwhile. */
 export type Trouble = {
-  readonly kind: 'unreachable' | 'refusedBody' | 'conflict' | 'overdue' | 'bug' | 'notUndone'
+  readonly kind:
+    | 'unreachable'
+    | 'refusedBody'
+    | 'conflict'
+    | 'overdue'
+    | 'bug'
+    | 'notUndone'
+    | 'noOpinion'
   readonly says: string
   readonly since: Instant
   readonly owner: 'officer' | 'supervisor' | 'administrator'
@@ -205,6 +174,12 @@ export type Event = {
     | 'revoked'
     | 'amended'
     | 'watched'
+    | 'claimed'
+    | 'released'
+    | 'transferred'
+    | 'assisted'
+    | 'consulted'
+    | 'advised'
     | 'closed'
   readonly at: Instant
   readonly by: Actor

@@ -2,6 +2,8 @@ import type { Calendar } from '#standards/working-days'
 import type { Actor, Event } from './application.ts'
 import type { FailureKind } from './connector.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
+import type { HoldingCommand } from './held.ts'
+import type { OpinionCommand } from './opinion.ts'
 import type { Policy } from './policy.ts'
 import type { Awaits } from './employee.ts'
 import type { Problem } from './problem.ts'
@@ -79,6 +81,8 @@ export type Command =
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */
   | { readonly do: 'settle'; readonly matter: string; readonly says: string }
+  | HoldingCommand
+  | OpinionCommand
   /** Time passed. */
   | { readonly do: 'tick' }
 

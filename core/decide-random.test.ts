@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
+import { deskMove } from '#test/desk-moves'
 import { contextAt, fileTrial, words, type Trial } from '#test/trial-application'
 import { evolve, evolveAll, type Application, type Event, type Matter } from './application.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import { awaitedOf, dutiesAt, nextDueAt, objectionsOf } from './duties.ts'
 import { hasEnded, next, type Status } from './lifecycle.ts'
+import { opinionsAwaited } from './opinion.ts'
 import { defaultPolicy } from './policy.ts'
 
 /** Whatever the world may do to an application, in any order and at any moment. */
@@ -81,6 +83,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
+  { weight: 9, arbitrary: deskMove(matter) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -209,9 +212,12 @@ function checkState({ application, events, now }: Trial) {
     expect(nextDueAt(alone) === null).toBe(
       waitsForOthers &&
         !(is.status === 'waiting' && (is.supply || is.opensAt)) &&
+        opinionsAwaited(is).every(({ owner }) => owner === 'supervisor') &&
         objectionsOf(application).every(({ owner }) => owner === 'supervisor') &&
         (!is.trouble || is.trouble.owner === 'administrator'),
     )
+    // Whoever is asked for an opinion, or waited for in vain, has a day.
+    for (const { answerBy } of opinionsAwaited(is)) expect(Number.isFinite(answerBy)).toBe(true)
     if (is.status === 'revoking') checkOrder(application, key)
     const awaited = awaitedOf(application, key)
     expect(awaited?.action, `${key} is ${status}`).toMatch(/\p{Script=Han}/u)

@@ -4,6 +4,8 @@ import { amend } from './decide/amend.ts'
 import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
+import { hold } from './decide/holding.ts'
+import { opinion } from './decide/opinions.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
@@ -58,6 +60,14 @@ function answer(application: Application, command: Command, context: Context): D
       return retry(application, command.matter, context)
     case 'settle':
       return settleTrouble(application, command, context)
+    case 'claim':
+    case 'release':
+    case 'transfer':
+    case 'assist':
+      return hold(application, command, context)
+    case 'consult':
+    case 'advise':
+      return opinion(application, command, context)
     case 'tick':
       return { events: tick(application, context) }
   }

@@ -1,5 +1,6 @@
 import type { Application, Delivery, Matter, Objection } from './application.ts'
 import { hasEnded } from './lifecycle.ts'
+import { opinionsAwaited } from './opinion.ts'
 import type { Instant } from './time.ts'
 
 /** Something that must now be done outside (待办): a call to one matter's department. */
@@ -39,6 +40,9 @@ function momentsOf(matter: Matter): readonly Instant[] {
   return [
     ...calls,
     ...escalation,
+    ...opinionsAwaited(matter).flatMap(({ owner, answerBy }) =>
+      owner === 'department' ? [answerBy] : [],
+    ),
     ...(status === 'waiting'
       ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt), ...known(matter.opensAt)]
       : []),

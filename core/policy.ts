@@ -12,6 +12,8 @@ export type Policy = {
   readonly giveUpAfterMs: number
   /** How long that person has. */
   readonly personWithinMs: number
+  /** How long an officer holds what was claimed; each decision begins it anew. */
+  readonly claimForMs: number
   /** How long an applicant has to correct, in working days. No law sets it: configuration. */
   readonly correctWithinWorkingDays: number
   /** How long the employee has for the answers that are the employee's own. */
@@ -36,6 +38,7 @@ export const defaultPolicy: Policy = {
   askCapMs: 60 * 60_000,
   giveUpAfterMs: 24 * 3_600_000,
   personWithinMs: 24 * 3_600_000,
+  claimForMs: 4 * 3_600_000,
   correctWithinWorkingDays: 15,
   supplyWithinWorkingDays: 10,
   remindBeforeWorkingDays: 5,

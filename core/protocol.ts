@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '#standards/types'
-import type { Word } from './word.ts'
+import { specials, type Special, type Word } from './word.ts'
 
 /**
  * The open protocol between Yijian and a department's system, in both directions.
@@ -41,6 +41,9 @@ export const wordSchema = z.discriminatedUnion('says', [
       .date()
       .transform((day) => day as PlainDate)
       .optional(),
+    // Object.keys forgets what the table's type knows.
+    special: z.enum(Object.keys(specials) as [Special, ...Special[]]).optional(),
+    paper: z.string().max(100).optional(),
   }),
   z.object({ says: z.literal('resumed') }),
   z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),

@@ -215,7 +215,8 @@ export const orderToHear = (
   },
 })
 
-const moves = (decision: Decision): boolean =>
+/** Whether something came of it that somebody waits for. */
+export const moves = (decision: Decision): boolean =>
   'problem' in decision || decision.events.some(({ kind }) => kind === 'moved')
 
 const decidedMeanwhile = problem('not-now', '这一事项刚刚已有新的进展，不能再这样办理', {

@@ -2,6 +2,9 @@ import type { Application, Event } from '#core/application'
 import { matterOf } from '#core/command'
 import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
+import { isOnDesk } from '#core/held'
+import { dueOf } from '#core/lamp'
+import { hasEnded } from '#core/lifecycle'
 import type { Query } from './database.ts'
 import { chain } from './events.ts'
 import { noticeRows } from './notices.ts'
@@ -70,6 +73,7 @@ export async function commit(
     column(notices, ({ errand }) => errand),
     column(notices, ({ body }) => body),
     column(notices, ({ at }) => at),
+    ...deskColumns(matters),
   ])
   const written = new Set(held.map(({ id }) => id))
   return rows.map(({ id, head }) => (written.has(id) ? { head } : undefined))
@@ -101,8 +105,39 @@ function matterRow({ id, definition, after }: Change, key: string) {
     department: procedure.department.code,
     region: after.region,
     matter,
+    held: isOnDesk(matter.status) ? matter.held : null,
   }
 }
+
+/** What only officers' queues ask for: limit and holder of each matter, and whose opinion is awaited. */
+function deskColumns(matters: readonly ReturnType<typeof matterRow>[]): readonly unknown[] {
+  const opinions = matters.flatMap(opinionRows)
+  return [
+    matters.map(({ matter }) => orNull(dueOf(matter))),
+    matters.map(({ held }) => held?.by ?? null),
+    matters.map(({ held }) => held?.colleague ?? null),
+    matters.map(({ held }) => orNull(held?.until)),
+    opinions.map(({ id }) => id),
+    opinions.map(({ key }) => key),
+    opinions.map(({ opinion }) => opinion.id),
+    opinions.map(({ number }) => number),
+    opinions.map(({ procedure }) => procedure),
+    opinions.map(({ region }) => region),
+    opinions.map(({ department }) => department),
+    opinions.map(({ opinion }) => opinion.of.code),
+    opinions.map(({ opinion }) => isoTime(opinion.at)),
+    opinions.map(({ opinion }) => isoTime(opinion.answerBy)),
+    opinions.map(({ opinion }) => opinion.owner),
+    opinions.map(({ isOpen }) => isOpen),
+  ]
+}
+
+/** What other departments have been asked of it; nearly always nothing. */
+const opinionRows = ({ matter, ...row }: ReturnType<typeof matterRow>) =>
+  (matter.opinions ?? []).map((opinion) => {
+    const isOpen = opinion.answer === undefined && !hasEnded(matter.status)
+    return { ...row, opinion, isOpen }
+  })
 
 // While more is under way the old due time stays: it keeps the row out of the index's way (the
 // update stays on its page, "HOT"), and should this process die it is due when the lease ends.
@@ -124,19 +159,34 @@ with held as (
   join held using (id)
 ), shown as (
   insert into matters (shard, application, key, number, procedure, department, region, status,
-    since, accept_by, promised_by, yellow_at, trouble, trouble_owner)
+    since, accept_by, promised_by, yellow_at, trouble, trouble_owner, due_at, holder, colleague,
+    held_until)
   select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.status,
-    m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble, m.trouble_owner
+    m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble, m.trouble_owner,
+    coalesce(m.due_at, 'infinity'), m.holder, m.colleague, m.held_until
   from unnest($16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
     $22::text[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::timestamptz[],
-    $27::text[], $28::text[])
+    $27::text[], $28::text[], $33::timestamptz[], $34::text[], $35::text[], $36::timestamptz[])
     as m (id, key, number, procedure, department, region, status, since, accept_by, promised_by,
-      yellow_at, trouble, trouble_owner)
+      yellow_at, trouble, trouble_owner, due_at, holder, colleague, held_until)
   join held using (id)
   on conflict (shard, application, key) do update set status = excluded.status,
     since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,
     yellow_at = excluded.yellow_at, trouble = excluded.trouble,
-    trouble_owner = excluded.trouble_owner
+    trouble_owner = excluded.trouble_owner, due_at = excluded.due_at, holder = excluded.holder,
+    colleague = excluded.colleague, held_until = excluded.held_until
+), consulted as (
+  insert into opinions (shard, application, key, id, number, procedure, region, asked_by,
+    department, asked_at, answer_by, owner, open)
+  select $1::smallint, o.application, o.key, o.id, o.number, o.procedure, o.region, o.asked_by,
+    o.department, o.asked_at, o.answer_by, o.owner, o.open
+  from unnest($37::bigint[], $38::text[], $39::integer[], $40::text[], $41::text[], $42::text[],
+    $43::text[], $44::text[], $45::timestamptz[], $46::timestamptz[], $47::text[], $48::boolean[])
+    as o (application, key, id, number, procedure, region, asked_by, department, asked_at,
+      answer_by, owner, open)
+  join held on held.id = o.application
+  on conflict (shard, application, key, id) do update set answer_by = excluded.answer_by,
+    owner = excluded.owner, open = excluded.open
 ), noticed as (
   insert into errands (shard, kind, id, body, due_at)
   select $1::smallint, 'notice', n.errand, n.body::jsonb, n.at

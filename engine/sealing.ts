@@ -2,6 +2,7 @@ import type { Application, EmployeeWord, Matter } from '#core/application'
 import type { Findings, Values } from '#core/answers'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
+import type { Opinion } from '#core/opinion'
 import type { Word } from '#core/word'
 import type { Vault } from './vault.ts'
 
@@ -97,11 +98,27 @@ export const withOpenResults = (vault: Vault, application: Application): Applica
   ...application,
   ...(application.employee && { employee: openWord(application.employee, vault) }),
   matters: Object.fromEntries(
-    Object.entries(application.matters).map(([key, matter]) => [
-      key,
-      matter.result ? { ...matter, result: openResult(matter.result, vault) } : matter,
-    ]),
+    Object.entries(application.matters).map(([key, matter]) => [key, openMatter(matter, vault)]),
   ),
+})
+
+function openMatter(matter: Matter, vault: Vault): Matter {
+  const { result, opinions } = matter
+  if (!result && !opinions) return matter
+  return {
+    ...matter,
+    ...(result && { result: openResult(result, vault) }),
+    ...(opinions && { opinions: opinions.map((one) => openOpinion(one, vault)) }),
+  }
+}
+
+/** What officers wrote to each other. */
+export const openOpinion = (opinion: Opinion, vault: Vault): Opinion => ({
+  ...opinion,
+  words: opened(opinion.words, vault),
+  ...(opinion.answer && {
+    answer: { ...opinion.answer, words: opened(opinion.answer.words, vault) },
+  }),
 })
 
 const isSealed = (value: unknown): value is Sealed =>
@@ -125,5 +142,5 @@ const openWord = (word: EmployeeWord, vault: Vault): EmployeeWord => ({
   })),
 })
 
-// Sealed by the orders of engine/objections.ts.
+// Sealed by the orders of engine/objections.ts and engine/desk-orders.ts.
 const opened = (sealed: string, vault: Vault): string => String(vault.open(sealed))

@@ -3,7 +3,8 @@ import { matterOf, type Command, type Context, type Decision } from '#core/comma
 import { hasEnded, next, type Status, type Verb } from '#core/lifecycle'
 import { backoff } from '#core/policy'
 import { endOf } from '#core/time'
-import type { Says, Word } from '#core/word'
+import { specials, type Says, type Word } from '#core/word'
+import { heldAgainst, keptOn } from './holding.ts'
 import { clockFrom, correction, limitsOf, resumed, stopped } from './limits.ts'
 import { notUndone } from './undo.ts'
 
@@ -56,12 +57,15 @@ export function hear(
     return {
       events: matter.trouble?.kind === 'notUndone' ? [] : [notUndone(key, word.reasons, context)],
     }
+  const held = heldAgainst(matter, context)
+  if (held) return { problem: held }
   const { status, verbs } = walk(matter.status, implied[word.says])
   if (verbs.length === 0) return { events: standing(key, matter, word, context) }
   const set: Partial<Matter> = {
     status,
     since: context.now,
     ...(matter.trouble && { trouble: null }),
+    ...keptOn(matter, context),
     ...changes(key, matter, status, word, context),
     delivery: stillToAsk(matter, status, word, context),
   }
@@ -149,7 +153,7 @@ function changes(
       return { result: word.result, ...withoutClocks(matter) }
     case 'suspended':
       return {
-        why: `${word.reason}（${word.basis}）`,
+        why: whySuspended(word),
         resumeBy: word.until === undefined ? null : endOf(word.until),
         ...stopped(clock(), context),
       }
@@ -167,6 +171,21 @@ function changes(
       return {}
   }
 }
+
+/** 等待档案寄达（特别程序：鉴定；依据：…；文书：…号）, as the applicant and the record read it. */
+const whySuspended = ({
+  reason,
+  basis,
+  special,
+  paper,
+}: Extract<Word, { says: 'suspended' }>): string =>
+  special === undefined
+    ? `${reason}（${basis}）`
+    : `${reason}（${[
+        `特别程序：${specials[special]}`,
+        `依据：${basis}`,
+        ...(paper ? [`文书：${paper}`] : []),
+      ].join('；')}）`
 
 const clocks = [
   'acceptBy',

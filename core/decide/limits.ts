@@ -87,7 +87,11 @@ export const resumed = (clock: Clock, context: Context): Partial<Matter> =>
  * The lamp turns yellow when one working day or a fifth of the time is left, whichever comes
  * first; a limit of a single day has only the fifth. No national value exists: our own choice.
  */
-function yellowAt({ from, promised }: Clock, by: Instant, calendar: Context['calendar']): Instant {
+export function yellowAt(
+  { from, promised }: Pick<Clock, 'from' | 'promised'>,
+  by: Instant,
+  calendar: Context['calendar'],
+): Instant {
   const fifth = by - (by - from) / 5
   if (promised < 2) return Math.round(fifth)
   const dayBefore = deadline(from, promised - 1, calendar).by

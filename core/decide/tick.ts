@@ -2,13 +2,14 @@ import type { Application, Event, Matter } from '#core/application'
 import { matterOf, type Context } from '#core/command'
 import { acceptance, clockFrom, correction, legalBy, limitsOf } from './limits.ts'
 import { unanswered } from './objections.ts'
+import { unadvised } from './opinions.ts'
 import { platform } from './settle.ts'
 import { unsupplied } from './supply.ts'
 
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
   const ofMatters = Object.entries(application.matters).flatMap(([key, matter]) =>
-    [...limitsWatched(matter), windowOpens, unsupplied, escalate].flatMap(
+    [...limitsWatched(matter), windowOpens, unsupplied, unadvised, escalate].flatMap(
       (watch) => watch(key, matter, context) ?? [],
     ),
   )

@@ -14,6 +14,7 @@ import { server } from './server.ts'
 import { api } from './server/api.ts'
 import { batches } from './server/batches.ts'
 import { core } from './server/core.ts'
+import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
 import { machineSays } from './server/machine.ts'
 import { people } from './server/people.ts'
@@ -39,6 +40,7 @@ export const tables = {
   batches,
   core,
   desk,
+  deskSays,
   employee,
   guide,
   help,
@@ -66,6 +68,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...api,
   ...batches,
   ...core,
+  ...deskSays,
   ...machineSays,
   ...people,
   ...region,
