@@ -37,6 +37,8 @@ export type FilingRequest = {
   readonly externalId?: string
   /** About nobody, and told to simulated departments only. */
   readonly test?: boolean
+  /** These very answers as they were read today with these findings: they are not read once more. */
+  readonly reading?: Reading
   /** What the client itself sent, where `typed` holds more; the same again is the same filing. */
   readonly sent?: unknown
 }
@@ -129,12 +131,15 @@ async function prepare(
   const region = await tools.catalogue.region(regionCode)
   if (!region) return { problems: [regionNotOpen(definition, regionCode)] }
   const parameters = parametersOn(region, today)
-  const reading = readAnswers(definition, request.typed, {
-    today,
-    parameters,
-    findings: request.findings,
-    settings: set,
-  })
+  const reading =
+    request.reading?.facts['today'] === today
+      ? request.reading
+      : readAnswers(definition, request.typed, {
+          today,
+          parameters,
+          findings: request.findings,
+          settings: set,
+        })
   const errors = reading.problems.filter(isError)
   if (errors.length > 0) return { problems: reading.problems }
   const plan = planMatters(definition, reading.facts)

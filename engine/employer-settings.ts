@@ -38,7 +38,7 @@ const keptMost = 1_000
 const versionsMost = 50
 
 export function openSettings({ db, vault, shards, now }: Tools): Settings {
-  const kept = new Map<string, { readonly until: number; readonly values: SettingValues }>()
+  const kept = keptFor<SettingValues>(freshForMs, now)
   const versions = async (employer: string, service: string, most = versionsMost) => {
     const rows = await db.query<Row>(
       `select version, sealed, changed_at, changed_by from employer_settings
@@ -55,16 +55,11 @@ export function openSettings({ db, vault, shards, now }: Tools): Settings {
   return {
     versions: (employer, service) => versions(employer, service),
 
-    async valuesFor(employer, service) {
-      const key = `${employer} ${service}`
-      const known = kept.get(key)
-      if (known && known.until > now()) return known.values
-      const [newest] = await versions(employer, service, 1)
-      const values = newest?.values ?? {}
-      if (kept.size >= keptMost) kept.clear()
-      kept.set(key, { until: now() + freshForMs, values })
-      return values
-    },
+    valuesFor: (employer, service) =>
+      kept.get(`${employer} ${service}`, async () => {
+        const [newest] = await versions(employer, service, 1)
+        return newest?.values ?? {}
+      }),
 
     async save(employer, service, { version, values, by }) {
       const at = now()
@@ -86,8 +81,29 @@ export function openSettings({ db, vault, shards, now }: Tools): Settings {
         ],
       )
       if (rows.length === 0) return { problem: changedElsewhere }
-      kept.delete(`${employer} ${service}`)
+      kept.forget(`${employer} ${service}`)
       return { version: version + 1, values, changedAt: at, changedBy: by }
+    },
+  }
+}
+
+/** Kept from the question on, so that of hundreds who ask at once one does. */
+function keptFor<Value>(forMs: number, now: () => number) {
+  const kept = new Map<string, { readonly until: number; readonly value: Promise<Value> }>()
+  return {
+    get(key: string, read: () => Promise<Value>): Promise<Value> {
+      const known = kept.get(key)
+      if (known && known.until > now()) return known.value
+      if (kept.size >= keptMost) kept.clear()
+      const fresh = { until: now() + forMs, value: read() }
+      kept.set(key, fresh)
+      fresh.value.catch(() => {
+        if (kept.get(key) === fresh) kept.delete(key)
+      })
+      return fresh.value
+    },
+    forget(key: string): void {
+      kept.delete(key)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { groupCommit } from './group-commit.ts'
 
@@ -14,10 +15,20 @@ function store(most = 100) {
 }
 
 describe('commits of one shard', () => {
-  test('everybody who arrives during a commit shares the next one', async () => {
+  test('everybody who arrives at once shares one', async () => {
     const { write, groups } = store()
     const answers = await Promise.all([1, 2, 3, 4].map((item) => write(0, item)))
     expect(answers).toEqual(['0/1', '0/2', '0/3', '0/4'])
+    expect(groups).toEqual([[1, 2, 3, 4]])
+  })
+
+  test('everybody who arrives during a commit shares the next one', async () => {
+    const { write, groups } = store()
+    const first = write(0, 1)
+    // Two turns of the event loop: the first is being committed.
+    await nextTurn()
+    await nextTurn()
+    await Promise.all([first, ...[2, 3, 4].map((item) => write(0, item))])
     expect(groups).toEqual([[1], [2, 3, 4]])
   })
 

@@ -3,6 +3,7 @@ import {
   readAnswers,
   type Finding,
   type Findings,
+  type Reading,
   type Situation,
 } from '#core/answers'
 import { Failure } from '#core/connector'
@@ -20,12 +21,19 @@ export type LookupOptions = {
   readonly keepsOld?: boolean
   /** Found silent a moment ago by the same asker: not waited for again. */
   readonly passOver?: Iterable<string>
+  /** What others asked a moment ago, or are being answered now, is not asked twice. */
+  readonly shared?: SharedAnswers
   /** Nobody waits for the reply: more time before a register counts as silent. */
   readonly patienceMs?: number
 }
 
+/** Answers of registers by their question. */
+export type SharedAnswers = Map<string, Promise<Finding | undefined>>
+
 export type LookedUp = {
   readonly findings: Findings
+  /** The form read with them. */
+  readonly reading: Reading
   /** Lookups that were asked and did not answer. */
   readonly silent: readonly string[]
 }
@@ -44,12 +52,13 @@ export async function lookUp(
     keepsOld = false,
     passOver = [],
     patienceMs = usualPatienceMs,
+    shared = new Map(),
   }: LookupOptions = {},
 ): Promise<LookedUp> {
   let findings = situation.findings
   const silent = new Set(passOver)
+  let reading = readAnswers(definition, typed, situation)
   for (let round = 0; round < roundsMost; round++) {
-    const reading = readAnswers(definition, typed, { ...situation, findings })
     const questions = questionsFor(definition, reading)
     const due = definition.form.lookups.filter(
       ({ key, lookup }) =>
@@ -64,15 +73,19 @@ export async function lookUp(
     )
     if (due.length === 0) break
     const answers = await Promise.all(
-      due.map((one) => ask(tools, one, questions[one.key] ?? {}, { isTest, patienceMs })),
+      due.map((one) =>
+        askShared(tools, one, questions[one.key] ?? {}, { isTest, patienceMs, shared }),
+      ),
     )
     for (const [index, { key }] of due.entries()) {
       const finding = answers[index]
       if (finding) findings = { ...findings, [key]: finding }
       else silent.add(key)
     }
+    if (!answers.some(Boolean)) break
+    reading = readAnswers(definition, typed, { ...situation, findings })
   }
-  return { findings, silent: [...silent] }
+  return { findings, reading, silent: [...silent] }
 }
 
 const isFresh = (
@@ -84,6 +97,31 @@ const isFresh = (
   finding !== undefined &&
   JSON.stringify(finding.asked) === JSON.stringify(question) &&
   now - finding.at <= hours * 3_600_000
+
+type Asking = Required<Pick<LookupOptions, 'isTest' | 'patienceMs' | 'shared'>>
+
+/** One of all who have the same question asks it; a silence is shared with those alone who wait. */
+async function askShared(
+  tools: Tools,
+  one: LookupDefinition,
+  asked: Readonly<Record<string, unknown>>,
+  { shared, ...how }: Asking,
+): Promise<Finding | undefined> {
+  const key = `${one.lookup.code} ${JSON.stringify(asked)}`
+  const pending = shared.get(key)
+  if (pending) {
+    const known = await pending
+    if (!known || isFresh(known, asked, one.lookup.freshForHours, tools.now())) return known
+  }
+  const answer = ask(tools, one, asked, how)
+  shared.set(key, answer)
+  const found = await answer.catch((error: unknown) => {
+    shared.delete(key)
+    throw error
+  })
+  if (!found) shared.delete(key)
+  return found
+}
 
 async function ask(
   tools: Tools,

@@ -49,8 +49,9 @@ with due as (
   for update skip locked
 )
 update applications a set lease = a.lease + 1, lease_until = $3::timestamptz
-from due join answers n on n.shard = $1 and n.application = due.id
-where a.shard = $1 and a.id = due.id
+from answers n
+where a.shard = $1 and a.id = any(array(select id from due)) and n.shard = $1
+  and n.application = a.id
 returning a.id, a.lease, a.state, a.head, n.answers, n.sealed`
 
 /** Claims errands that are due. Until the lease ends they are due to nobody. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   readAnswers,
   type Findings,
@@ -12,7 +13,7 @@ import { isError, problem, type Problem } from '#core/problem'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import { nothingToDo, regionIn, regionNotOpen } from '#engine/applications'
-import { lookUp } from '#engine/lookups'
+import { lookUp, type SharedAnswers } from '#engine/lookups'
 import type { Tools } from '#engine/tools'
 import { hireIndexOf, personIn } from './hire-index.ts'
 import type { BatchGround, OpenBatch } from './record.ts'
@@ -30,6 +31,10 @@ export type CheckedRow = {
 export type Check = {
   readonly batch: OpenBatch
   readonly definition: ServiceDefinition
+  /** What was checked a while ago, and nothing of it has changed, is not asked about once more. */
+  readonly keepsFresh: boolean
+  /** What was asked for other rows of the batch a moment ago. */
+  readonly shared: SharedAnswers
   /** What is known of the row's employer, and which registers were silent about it. */
   readonly employer: {
     readonly findings: Findings
@@ -43,20 +48,21 @@ export type Check = {
 const patienceMs = 8_000
 
 /** Asks the registers about one person and reads the whole row; its state is set from what it finds. */
-export async function checkRow(
-  tools: Tools,
-  { batch, definition, employer }: Check,
-  row: Row,
-): Promise<CheckedRow> {
+export async function checkRow(tools: Tools, check: Check, row: Row): Promise<CheckedRow> {
+  const { batch, definition, employer } = check
   const typed = whole(definition, row.typed, batch.ground)
   const { settings } = employer
   const known = { ...row.findings, ...employer.findings }
   const situation = await situationOf(tools, definition, typed, known, settings)
-  const { findings, silent } = await lookUp(tools, definition, typed, situation, {
-    passOver: employer.silent,
-    patienceMs,
-  })
-  const reading = readAnswers(definition, typed, { ...situation, findings })
+  const under = fingerprintOf(check, situation)
+  const isFresh = check.keepsFresh && isGoodStill(tools, definition, row, under)
+  const { findings, silent, reading } = isFresh
+    ? { findings: known, silent: [], reading: readAnswers(definition, typed, situation) }
+    : await lookUp(tools, definition, typed, situation, {
+        passOver: employer.silent,
+        patienceMs,
+        shared: check.shared,
+      })
   const plan = planMatters(definition, reading.facts).filter(({ arises }) => arises)
   const code = regionIn(definition, typed, settings)
   const problems = [
@@ -76,10 +82,45 @@ export async function checkRow(
         // The employer's are kept once for the batch.
         findings: without(findings, employer.findings),
         arises: plan.map(({ key }) => key),
+        checked: isFresh && row.checked ? row.checked : { at: tools.now(), under, silent },
       },
       problems,
     ),
   }
+}
+
+/** Registers may have learned something since; by then every good row has long been filed. */
+const goodForMs = 12 * 60 * 60_000
+
+/** Whether all that the row was found good by still holds. */
+function isGoodStill(
+  { now }: Pick<Tools, 'now'>,
+  { form }: ServiceDefinition,
+  { checked, findings }: Row,
+  under: string,
+): boolean {
+  if (checked?.under !== under || checked.silent.length > 0) return false
+  if (now() - checked.at > goodForMs) return false
+  return form.lookups.every(({ key, lookup }) => {
+    const found = findings[key]
+    return !found || now() - found.at <= lookup.freshForHours * 3_600_000
+  })
+}
+
+/** Of everything that stands behind a row: the version of the service, the day, region, employer. */
+function fingerprintOf(
+  { batch: { service, ground }, employer }: Check,
+  { today, parameters }: Situation,
+): string {
+  const { fixed, assumed } = ground
+  // What was said, not when: the same answer again changes nothing.
+  const said = Object.entries(employer.findings).map(([key, { asked, answer }]) => [
+    key,
+    asked,
+    answer,
+  ])
+  const all = [service, today, parameters, fixed, assumed, said, employer.settings]
+  return hash('sha256', JSON.stringify(all)).slice(0, 16)
 }
 
 /** A row with these problems beside those of its cells, in the state that follows from them. */

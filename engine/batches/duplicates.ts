@@ -60,12 +60,16 @@ export async function firstRows(
   hireIndexes: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (hireIndexes.length === 0) return new Map()
-  const rows = await db.query<{ hire_index: string; first: number }>(
-    `select hire_index, min(row) as first from batch_rows
-     where shard = $1 and owner = $2 and hire_index = any($3) and batch = $4 group by hire_index`,
-    [shard, owner, hireIndexes, id],
+  const rows = await db.query<{ hire_index: string; first: number | null }>(
+    `select h.hire_index, f.first
+     from unnest($3::text[]) as h (hire_index) cross join lateral (
+       select min(row) as first from batch_rows b
+       where b.shard = $1 and b.owner = $2 and b.hire_index = h.hire_index and b.batch = $4) f`,
+    [shard, owner, [...new Set(hireIndexes)], id],
   )
-  return new Map(rows.map(({ hire_index, first }) => [hire_index, first]))
+  return new Map(
+    rows.flatMap(({ hire_index, first }) => (first === null ? [] : [[hire_index, first] as const])),
+  )
 }
 
 const sameAs = (row: number, path: string): Problem =>

@@ -22,8 +22,11 @@ export async function markFiling(
       `update batch_rows b set state = 'filing', version = version + 1
        where b.shard = $1 and b.batch = $2 and b.state = 'good'
          and ($4::integer[] is null or b.row = any($4))
-         and not exists (select 1 from batch_rows o where o.shard = $1 and o.owner = $3
-           and o.hire_index = b.hire_index and o.state = 'filing' and o.batch <> $2)
+         and coalesce(b.hire_index, '') not in (
+           select o.hire_index from batches other
+           join batch_rows o on o.shard = $1 and o.batch = other.id and o.state = 'filing'
+           where other.shard = $1 and other.owner = $3 and other.id <> $2
+             and o.hire_index is not null)
        returning b.row`,
       [shard, id, owner, rows ?? null],
     )

@@ -23,6 +23,17 @@ export type RowContent = {
   readonly damage: readonly Problem[]
   readonly findings: Findings
   readonly problems: readonly Problem[]
+  /** Nothing while it has not been checked as it stands. */
+  readonly checked?: Checked
+}
+
+/** How a row was last checked: what was good then is good while nothing of it has changed. */
+export type Checked = {
+  readonly at: number
+  /** A fingerprint of what the check rested on beside the row: the day, the region, the employer. */
+  readonly under: string
+  /** Registers that were asked and did not answer. */
+  readonly silent: readonly string[]
 }
 
 /** One person of a batch. */
@@ -89,6 +100,8 @@ export async function saveRows(
   return new Set(written.map(({ row }) => row))
 }
 
+// The rows are named twice: a server that has not counted the table yet takes a batch for one row,
+// and would else go through all of it for each row that is written.
 const save = `
 update batch_rows b set state = r.state, version = b.version + 1, external_id = r.external_id,
   hire_index = r.hire_index, face = r.face, sealed = r.sealed, problems = r.problems::jsonb,
@@ -96,9 +109,23 @@ update batch_rows b set state = r.state, version = b.version + 1, external_id = 
 from unnest($3::integer[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::text[],
   $9::text[], $10::text[], $11::text[], $12::text[])
   as r (row, state, version, external_id, hire_index, face, sealed, problems, arises, number)
-where b.shard = $1 and b.batch = $2 and b.row = r.row and b.version = r.version
+where b.shard = $1 and b.batch = $2 and b.row = any($3) and b.row = r.row and b.version = r.version
   and b.state <> 'filed'
 returning b.row`
+
+/** Notes the applications that rows have become; nothing else of them changes any more. */
+export const noteFiled = (
+  { db }: Pick<Tools, 'db'>,
+  { shard, id }: OpenBatch,
+  filed: readonly { readonly row: number; readonly number: string }[],
+): Promise<unknown> =>
+  db.query(
+    `update batch_rows b set state = 'filed', version = version + 1, number = r.number
+     from unnest($3::integer[], $4::text[]) as r (row, number)
+     where b.shard = $1 and b.batch = $2 and b.row = any($3) and b.row = r.row
+       and b.state <> 'filed'`,
+    [shard, id, filed.map(({ row }) => row), filed.map(({ number }) => number)],
+  )
 
 const stored = (vault: Vault, rows: readonly Row[]) => [
   rows.map(({ row }) => row),
@@ -107,8 +134,14 @@ const stored = (vault: Vault, rows: readonly Row[]) => [
   rows.map(({ externalId }) => externalId),
   rows.map(({ hireIndex }) => hireIndex),
   rows.map(({ face }) => vault.seal(face)),
-  rows.map(({ typed, damage, findings, problems }) =>
-    vault.seal({ typed, damage, findings, problems } satisfies RowContent),
+  rows.map(({ typed, damage, findings, problems, checked }) =>
+    vault.seal({
+      typed,
+      damage,
+      findings,
+      problems,
+      ...(checked && { checked }),
+    } satisfies RowContent),
   ),
   rows.map(({ problems }) => JSON.stringify(problems.map(marked))),
   rows.map(({ arises }) => arises.join(' ')),

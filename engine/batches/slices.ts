@@ -11,19 +11,19 @@ import { withMore, type CheckedRow } from './check-row.ts'
 import { filingKeyOf } from './duplicates.ts'
 import { filerOf } from './kept.ts'
 import { definitionOf, readBatch, type OpenBatch } from './record.ts'
-import { readRows, saveRows, type Row } from './rows.ts'
+import { noteFiled, readRows, saveRows, type Row } from './rows.ts'
 
 /** What an errand of a batch goes through: the rows behind `after` up to `until`. */
 type Slice = { readonly batch: string; readonly after: number; readonly until: number }
 
 const limits = {
   /** Rows that are read, checked and written together: some seconds where registers are slow. */
-  checkedAtOnce: 50,
-  filedAtOnce: 200,
+  checkedAtOnce: 100,
+  filedAtOnce: 500,
   /** Errands side by side for one batch, so that one slow register does not hold up all. */
   lanes: 4,
   /** An errand goes on by itself so long, well within its lease, and then lets others by. */
-  turnMs: 5_000,
+  turnMs: 20_000,
 }
 
 /** Errands that go through these rows, side by side. New ids: what was put before may be ending now. */
@@ -75,35 +75,40 @@ async function fileThose(tools: Tools, batch: OpenBatch, rows: readonly Row[]): 
   const before = await filedBefore(tools, batch, rows)
   const open = rows.filter(({ row }) => !before.has(row))
   // A day or a register may have changed since they were good.
-  const checked = await checkRows(tools, batch, open)
-  const filed = await Promise.all(
+  const checked = await checkRows(tools, batch, open, { keepsFresh: true })
+  const answers = await Promise.all(
     checked.map(async (one) =>
       one.row.problems.some(isError) ? one.row : filing(() => fileOne(tools, batch, one)),
     ),
   )
   await tools.onStep('decided')
-  await saveRows(tools, batch, [
-    ...rows.flatMap((row) => {
-      const number = before.get(row.row)
-      return number === undefined ? [] : [{ ...row, state: 'filed', number } as const]
-    }),
-    ...filed,
+  await Promise.all([
+    noteFiled(tools, batch, [
+      ...[...before].map(([row, number]) => ({ row, number })),
+      ...answers.flatMap(({ row, number }) => (number === null ? [] : [{ row, number }])),
+    ]),
+    saveRows(
+      tools,
+      batch,
+      answers.filter(({ number }) => number === null),
+    ),
   ])
   await tools.onStep('committed')
 }
 
 // Those that arrive together share commits (engine/group-commit.ts); more in hand gain nothing.
-const filing = atMost(400)
+const filing = atMost(1_000)
 
 async function fileOne(
   tools: Tools,
   batch: OpenBatch,
-  { row, typed, findings }: CheckedRow,
+  { row, typed, findings, reading }: CheckedRow,
 ): Promise<Row> {
   const filed = await filerOf(tools)({
     service: { hash: batch.service, definition: await definitionOf(tools, batch) },
     typed,
     findings,
+    reading,
     idempotencyKey: filingKeyOf(batch, row.row),
     filer: batch.owner,
     by: batch.by,
@@ -143,13 +148,18 @@ function inTurns(
     // Written by `errandsFor`.
     const { batch: id, after, until } = body as Slice
     const turnEnds = performance.now() + limits.turnMs
-    for (;;) {
+    // What was gone through is not looked at again: whoever changes a row has it checked anew.
+    for (let from = after; ;) {
       const batch = await readBatch(tools, shard, id)
-      const rows = batch && (await readRows(tools, batch, { state, after, until, most: atOnce }))
+      const rows =
+        batch && (await readRows(tools, batch, { state, after: from, until, most: atOnce }))
       await tools.onStep('claimed')
-      if (!rows || rows.length === 0) return { done: true }
+      const last = rows?.at(-1)
+      if (!rows || !last) return { done: true }
       await work(tools, batch, rows)
-      if (performance.now() > turnEnds) return { againAt: tools.now() }
+      from = last.row
+      if (performance.now() > turnEnds)
+        return { againAt: tools.now(), body: { batch: id, after: from, until } satisfies Slice }
     }
   }
 }

@@ -22,6 +22,9 @@ import { eraseBatch } from './removal.ts'
 import { insertRows } from './rows.ts'
 import { putSlices } from './slices.ts'
 
+/** So many new rows make what the database knows of the table's size wrong. */
+const countedAnew = 1_000
+
 /** A file that has not been read to its end by then never will be. */
 const abandonedAfterMs = 60 * 60_000
 
@@ -50,6 +53,8 @@ export async function takeNew(
       await eraseBatch(tools, batch)
       return { problem: problem ?? noRows }
     }
+    // Else it may plan for a minute (an embedded one for ever) as if there were no rows.
+    if (numbers.length >= countedAnew) await tools.db.query('analyze batch_rows')
     await tools.onStep('decided')
     await tools.db.transaction(async ({ query }) => {
       await finishReading(query, batch, numbers.at(-1) ?? 0)
