@@ -106,5 +106,5 @@ export async function missingMaterials(
 /** A draft left behind does no harm; an application that was filed must be answered with its number. */
 const forget = ({ engine, log }: Api, person: Person, draft: string): Promise<unknown> =>
   engine.drafts
-    .remove(person.id, draft)
+    .forget(person.id, draft)
     .catch(() => log.warn({ draft }, 'a draft could not be removed after filing'))

@@ -2,16 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { routes, type RouteId } from '#contract/routes'
 import { openMaterialLinks } from '#api/material-links'
 import { openPaperCodes } from '#api/paper-codes'
-import {
-  openApiWorld,
-  origin,
-  ownEmployer,
-  pdf,
-  withContract,
-  type Account,
-  type ApiWorld,
-} from '#test/api-world'
+import { openApiWorld, origin, withContract, type Account } from '#test/api-world'
 import { testDatabases } from '#test/database'
+import { sheet, things, type Things } from '#test/permission-things'
 
 // oxfmt-ignore
 const accounts: readonly Account[] = [
@@ -40,6 +33,9 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   saveDraft:                 '401 200 404 403 403 404 404 403 403 403 403 403',
   deleteDraft:               '401 204 404 403 403 404 404 403 403 403 403 403',
+  // Let in, and told that there is nothing to have back.
+  restoreDraft:              '401 404 404 403 403 404 404 403 403 403 403 403',
+  renameDraft:               '401 200 404 403 403 404 404 403 403 403 403 403',
   readSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
   saveSettings:              '401 200 200 403 403 403 403 403 403 403 403 403',
   storeMaterial:             '401 201 201 403 403 201 201 403 403 403 403 403',
@@ -130,15 +126,6 @@ const expected: Readonly<Record<RouteId, string>> = {
   readDocs:                  '200 200 200 200 200 200 200 200 200 200 200 200',
 }
 
-type Things = {
-  message: string
-  number: string
-  sha256: string
-  draft: string
-  hash: string
-  batch: string
-}
-
 /** The body, headers and query with which an endpoint would succeed. */
 const requests: Readonly<
   Partial<
@@ -154,6 +141,7 @@ const requests: Readonly<
 > = {
   checkAnswers: ({ sha256 }) => ({ body: { typed: withContract(sha256) } }),
   createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
+  renameDraft: () => ({ body: { name: '待入职' } }),
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
   saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
@@ -214,56 +202,6 @@ const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin 
 const codes = openPaperCodes(new Uint8Array(32).fill(4))
 const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
 let count = 0
-/** One hire of the trial service as a list that anybody could have typed. */
-const sheet = {
-  body: new TextEncoder().encode(
-    '姓名,证件类型,证件号码,手机号码\n田样本,居民身份证,52060219920618991X,19900000002\n',
-  ),
-  headers: { 'x-file-name': 'hires.csv' },
-}
-
-/** Fresh things for each cell that changes something, so that none leaves traces for another. */
-async function things(world: ApiWorld, id: RouteId): Promise<Things> {
-  const number = await world.file('employer', `things-${count++}`)
-  const reason = { code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }
-  if (id === 'correctApplication')
-    await world.engine.hear(number, 'insurance', { says: 'incorrect', reasons: [reason] }, officer)
-  if (id === 'settleMatter') await world.engine.command(number, refusedBody, officer)
-  const material = await world.ask('POST', '/materials', { body: pdf })
-  const draft = await world.ask('POST', '/drafts', {
-    body: { service: 'trial', title: '田样本', typed: {} },
-  })
-  const batch = await world.ask('POST', '/batches?service=trial', sheet)
-  const [service] = await world.engine.catalogue.all()
-  return {
-    message: await messageAbout(world, number),
-    batch: batch.body.id,
-    number,
-    sha256: material.body.sha256,
-    draft: draft.body.id,
-    hash: service?.hash ?? '',
-  }
-}
-async function messageAbout({ engine }: ApiWorld, number: string): Promise<string> {
-  await engine.messages.put({
-    key: number,
-    number,
-    employer: ownEmployer,
-    channel: 'sms',
-    to: '19900000002',
-    template: 'objection',
-    values: { person: '田**', service: '试验一件事' },
-  })
-  const [message] = await engine.messages.list({ number, most: 1 })
-  return message ? `${message.shard}.${message.id}` : ''
-}
-const officer = { role: 'officer', id: 'o' } as const
-const refusedBody = {
-  do: 'fail',
-  matter: 'insurance',
-  failure: 'refusedBody',
-  says: '422',
-} as const
 
 const filled = (path: string, { message, number, sha256, draft, hash, batch }: Things): string =>
   path

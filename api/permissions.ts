@@ -45,6 +45,8 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   readDraft:             row('own', 'no',  'own', 'no',  'no',  'no'),
   saveDraft:             row('own', 'no',  'own', 'no',  'no',  'no'),
   deleteDraft:           row('own', 'no',  'own', 'no',  'no',  'no'),
+  restoreDraft:          row('own', 'no',  'own', 'no',  'no',  'no'),
+  renameDraft:           row('own', 'no',  'own', 'no',  'no',  'no'),
   readSettings:          row('own', 'no',  'no',  'no',  'no',  'no'),
   saveSettings:          row('own', 'no',  'no',  'no',  'no',  'no'),
   storeMaterial:         row('own', 'no',  'own', 'no',  'no',  'no'),

@@ -57,6 +57,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'too-many-invitations': 'tooMany',
   'too-many-objections': 'tooMany',
   'draft-changed': 'conflict',
+  'drafts-many': 'conflict',
   'settings-changed': 'conflict',
   'already-open': 'conflict',
   'key-reused': 'conflict',

@@ -1,4 +1,5 @@
 import { changeWriter, noteChanges } from './changes.ts'
+import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { removeAbandoned } from './batches/take-new.ts'
@@ -22,4 +23,5 @@ export const errandHandlers: ErrandHandlers = {
   'batch-file': fileSlices,
   'batch-abandoned': removeAbandoned,
   watch: keepWatch,
+  'draft-gone': endDraft,
 }

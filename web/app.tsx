@@ -25,6 +25,7 @@ const Home = lazy(async () => ({ default: (await import('./home/page.tsx')).Home
 const Apply = lazy(async () => ({ default: (await import('./apply/page.tsx')).ApplyPage }))
 const Filed = lazy(async () => ({ default: (await import('./apply/filed.tsx')).FiledPage }))
 const List = lazy(async () => ({ default: (await import('./track/list.tsx')).ListPage }))
+const Drafts = lazy(async () => ({ default: (await import('./drafts/page.tsx')).DraftsPage }))
 const Track = lazy(async () => ({ default: (await import('./track/page.tsx')).TrackPage }))
 const Amend = lazy(async () => ({ default: (await import('./track/amend.tsx')).AmendPage }))
 const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).QueuePage }))
@@ -115,6 +116,7 @@ function Pages() {
           <Route path="/" element={<Home />} />
           <Route path="/apply/:service" element={<Apply />} />
           <Route path="/filed/:number" element={<Filed />} />
+          <Route path="/drafts" element={<Drafts />} />
           <Route path="/batches" element={<Batches />} />
           <Route path="/batches/:id" element={<Batch />} />
           <Route path="/applications" element={<List />} />

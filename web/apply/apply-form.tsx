@@ -67,7 +67,13 @@ export function ApplyForm({ definition, typed, begun, copy }: Props) {
       <Fill
         form={form}
         goOn={goOn}
-        saving={<SavingNote saving={draft.saving} retry={() => void draft.flush(form.typed)} />}
+        saving={
+          <SavingNote
+            saving={draft.saving}
+            retry={() => void draft.flush(form.typed)}
+            keepAnew={() => void draft.keepAnew(form.typed)}
+          />
+        }
       />
     </>
   )

@@ -89,30 +89,40 @@ export function ProblemList({ form }: { readonly form: FormState }) {
   )
 }
 
-export function SavingNote({
-  saving,
-  retry,
-}: {
+type SavingProps = {
   readonly saving: Saving
   readonly retry: () => void
-}) {
+  readonly keepAnew: () => void
+}
+
+export function SavingNote({ saving, ...ways }: SavingProps) {
   return (
     <output className="saving">
       {saving.state === 'saved' && <>{t`已保存 ${clockTime(saving.at)}`}</>}
       {(saving.state === 'saving' || saving.state === 'waiting') && t`正在保存…`}
       {saving.state === 'untouched' && t`填写后自动保存`}
-      {saving.state === 'failed' && (
-        <>
-          {saving.elsewhere ? t`这份草稿已在别处修改，` : t`没有保存成功，`}
-          <Button
-            type="link"
-            size="small"
-            onClick={saving.elsewhere ? () => location.reload() : retry}
-          >
-            {saving.elsewhere ? t`读取最新内容` : t`重试`}
-          </Button>
-        </>
-      )}
+      {saving.state === 'failed' && <NotSaved why={saving.why} {...ways} />}
     </output>
+  )
+}
+
+type NotSavedProps = Omit<SavingProps, 'saving'> & {
+  readonly why: Extract<Saving, { state: 'failed' }>['why']
+}
+
+function NotSaved({ why, retry, keepAnew }: NotSavedProps) {
+  const ways = {
+    elsewhere: [t`这份草稿已在别处修改，`, t`读取最新内容`, () => location.reload()],
+    gone: [t`这份草稿已删除或已提交，`, t`另存为新草稿`, keepAnew],
+    notReached: [t`没有保存成功，`, t`重试`, retry],
+  } as const
+  const [says, offers, way] = ways[why]
+  return (
+    <>
+      {says}
+      <Button type="link" size="small" onClick={way}>
+        {offers}
+      </Button>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '#web/api.ts'
+import { copyAddress } from '#web/track/copy-address.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
@@ -44,7 +45,7 @@ export function FiledPage() {
           {t`查看办理进度`}
         </Button>
         <Link to={`/apply/${data.service.code}`}>{t`再办一人`}</Link>
-        <Link to={`/apply/${data.service.code}?like=${data.number}`}>{t`照此再录一人`}</Link>
+        <Link to={copyAddress(data.service.code, data.number)}>{t`照此再录一人`}</Link>
       </div>
     </div>
   )

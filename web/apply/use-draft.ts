@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Typed } from '#contract/shared'
 import { api, isStatus } from '#web/api.ts'
-import { wordsOf } from '#web/ui/page.tsx'
 
 const quietMs = 1_200
 
@@ -9,7 +8,7 @@ export type Kept = { readonly id: string; readonly version: number }
 export type Saving =
   | { readonly state: 'untouched' | 'waiting' | 'saving' }
   | { readonly state: 'saved'; readonly at: number }
-  | { readonly state: 'failed'; readonly says: string; readonly elsewhere: boolean }
+  | { readonly state: 'failed'; readonly why: 'elsewhere' | 'gone' | 'notReached' }
 
 type About = {
   readonly service: string
@@ -46,7 +45,7 @@ export function useDraft({ service, title, typed, begun, onCreated }: About) {
         onCreated(summary.id)
       }
     } catch (error) {
-      setSaving({ state: 'failed', says: wordsOf(error), elsewhere: isStatus(error, 409) })
+      setSaving({ state: 'failed', why: whyOf(error) })
     }
   }
   /** Saves what has not been saved yet and waits for it. */
@@ -55,6 +54,11 @@ export function useDraft({ service, title, typed, begun, onCreated }: About) {
     chain.current = chain.current.then(() => save(what))
     return chain.current
   }
+  /** What was deleted or filed elsewhere is kept as another one, if whoever types wants that. */
+  const keepAnew = (what: Typed): Promise<void> => {
+    kept.current = undefined
+    return flush(what)
+  }
   useEffect(() => {
     if (typed === last.current) return
     setSaving({ state: 'waiting' })
@@ -62,5 +66,8 @@ export function useDraft({ service, title, typed, begun, onCreated }: About) {
     return () => clearTimeout(timer)
     // oxlint-disable-next-line react/exhaustive-deps -- saved when what was typed changes, not when the page is drawn
   }, [typed])
-  return { id, saving, flush, kept }
+  return { id, saving, flush, keepAnew, kept }
 }
+
+const whyOf = (error: unknown): 'elsewhere' | 'gone' | 'notReached' =>
+  isStatus(error, 409) ? 'elsewhere' : isStatus(error, 404) ? 'gone' : 'notReached'

@@ -2,6 +2,7 @@ import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { batch } from './batch.ts'
 import { desk } from './desk.ts'
+import { drafts } from './drafts.ts'
 import { employee } from './employee.ts'
 import { guide } from './guide.ts'
 import { help } from './help.ts'
@@ -41,6 +42,7 @@ export const tables = {
   core,
   desk,
   deskSays,
+  drafts,
   employee,
   guide,
   help,

@@ -50,8 +50,8 @@ export const help: Readonly<Record<string, string>> = {
   '能。Tab 键逐项移动，空格或回车选择；下拉项可以直接输入查找；按一次 Tab 再回车可以跳过页头。':
     'Yes. Tab moves on, space or Enter chooses, lists are searched by typing; Tab once and Enter skips the head of the page.',
   '填到一半可以关掉吗？': 'Can I stop half-way?',
-  '可以。填写时自动保存草稿，下次从首页的“草稿”继续。':
-    'Yes. A draft is saved as you type; go on from “Drafts” on the start page.',
+  '可以。填写时自动保存草稿，下次从首页的“草稿”继续；草稿可以查找、改名，误删的一分钟内可以撤销。':
+    'Yes. A draft is saved as you type; go on from “Drafts” on the start page. Drafts can be found and renamed, and one deleted by mistake can be had back within a minute.',
   帮助: 'Help',
   '还有疑问，请拨打 12333 或到当地综合窗口':
     'More questions: call 12333 or ask at the local counter',

@@ -1,5 +1,6 @@
 /** Following applications. */
 export const track: Readonly<Record<string, string>> = {
+  '照此再录一人：{}': 'Hire another like this: {}',
   填写内容: 'What was filed',
   '{}（{} 项）': '{} ({})',
   '{}/{} 办结': '{}/{} completed',

@@ -1,14 +1,13 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link, Navigate } from 'react-router'
 import type { DraftSummary } from '#contract/drafts'
 import type { ListRow } from '#contract/applications'
 import { api } from '#web/api.ts'
+import { DraftLines } from '#web/drafts/draft-lines.tsx'
 import { startOf, useUser } from '#web/session.ts'
 import { ApplicationLine } from '#web/track/application-line.tsx'
-import { At } from '#web/ui/moment.tsx'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
 import './home.css'
@@ -20,11 +19,15 @@ export function HomePage() {
 }
 
 const shownMost = 100
+const draftsShownMost = 5
 
 function AgentHome() {
   const user = useUser()
   const services = useQuery({ queryKey: ['services'], queryFn: () => api.listServices() })
-  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => api.listDrafts() })
+  const drafts = useQuery({
+    queryKey: ['drafts', 'home'],
+    queryFn: () => api.listDrafts({ query: { limit: draftsShownMost } }),
+  })
   const list = useQuery({
     queryKey: ['applications', 'home'],
     queryFn: () => api.listApplications({ query: { limit: shownMost } }),
@@ -65,7 +68,7 @@ function AgentHome() {
           <Link to="/verify">{t`核验文书`}</Link>
         </p>
       </div>
-      <Waiting rows={rows} drafts={drafts.data?.drafts ?? []} />
+      <Waiting rows={rows} drafts={drafts.data} />
     </>
   )
 }
@@ -73,7 +76,10 @@ function AgentHome() {
 /** 员工录用“一件事” → 员工录用 */
 const plainName = (name: string): string => name.replace(/[“"]?一件事[”"]?$/u, '')
 
-type WaitingProps = { readonly rows: readonly ListRow[]; readonly drafts: readonly DraftSummary[] }
+type WaitingProps = {
+  readonly rows: readonly ListRow[]
+  readonly drafts: { readonly drafts: readonly DraftSummary[]; readonly total: number } | undefined
+}
 
 function Waiting({ rows, drafts }: WaitingProps) {
   const asked = rows.filter(({ correctionAsked }) => correctionAsked)
@@ -86,12 +92,10 @@ function Waiting({ rows, drafts }: WaitingProps) {
           <ApplicationLine key={row.number} row={row} />
         ))}
       </Group>
-      {drafts.length > 0 && (
-        <Group title={t`草稿`} count={drafts.length} empty={t`没有草稿`}>
-          {drafts.map((draft) => (
-            <DraftLine key={draft.id} draft={draft} />
-          ))}
-        </Group>
+      {drafts && (
+        <Section title={t`草稿`} count={drafts.total} more="/drafts">
+          <DraftLines drafts={drafts.drafts} empty={<Empty title={t`没有草稿`} />} />
+        </Section>
       )}
       <Group
         title={t`正在办理`}
@@ -117,16 +121,22 @@ function Waiting({ rows, drafts }: WaitingProps) {
   )
 }
 
-type GroupProps = {
+type SectionProps = {
   readonly title: string
   readonly count: number
-  readonly tone?: 'asks'
-  readonly empty: string
-  readonly more?: string
+  readonly tone?: 'asks' | undefined
+  readonly more?: string | undefined
   readonly children: ReactNode
 }
+type GroupProps = SectionProps & { readonly empty: string }
 
-function Group({ title, count, tone, empty, more, children }: GroupProps) {
+const Group = ({ empty, children, ...section }: GroupProps) => (
+  <Section {...section}>
+    {section.count === 0 ? <Empty title={empty} /> : <ul className="lines">{children}</ul>}
+  </Section>
+)
+
+function Section({ title, count, tone, more, children }: SectionProps) {
   const id = `group-${title}`
   return (
     <section
@@ -140,34 +150,7 @@ function Group({ title, count, tone, empty, more, children }: GroupProps) {
         </h2>
         {more && count > 0 && <Link to={more}>{t`查看全部`}</Link>}
       </header>
-      {count === 0 ? <Empty title={empty} /> : <ul className="lines">{children}</ul>}
+      {children}
     </section>
-  )
-}
-
-function DraftLine({ draft }: { readonly draft: DraftSummary }) {
-  const queries = useQueryClient()
-  const removal = useMutation({
-    mutationFn: () => api.deleteDraft({ params: { id: draft.id } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['drafts'] }),
-  })
-  return (
-    <li className="line">
-      <Link to={`/apply/${draft.service}?draft=${draft.id}`} className="line-link">
-        <span className="line-who">{draft.title}</span>
-        <span className="line-more">
-          {t`保存于`} <At iso={draft.updatedAt} />
-        </span>
-      </Link>
-      <Button
-        type="text"
-        size="small"
-        loading={removal.isPending}
-        aria-label={t`删除草稿：${draft.title}`}
-        onClick={() => removal.mutate()}
-      >
-        {t`删除`}
-      </Button>
-    </li>
   )
 }

@@ -1,10 +1,11 @@
 import { Link } from 'react-router'
 import type { ListRow } from '#contract/applications'
 import { statusNames } from '#core/lifecycle'
-import { useUser } from '#web/session.ts'
+import { mayDo, useSession, useUser } from '#web/session.ts'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
+import { copyAddress } from './copy-address.ts'
 import { worstLamp } from './lamps.ts'
 import { said, t } from '#web/words.ts'
 
@@ -13,6 +14,7 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
   const { number, personName, status, statusName, filedAt, arose, done, matters } = row
   const { correctionAsked, employee } = row
   const isOwn = useUser().role === 'employee'
+  const session = useSession().data
   return (
     <li className="line">
       <Link to={isOwn ? `/my/${number}` : `/applications/${number}`} className="line-link">
@@ -35,6 +37,15 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
           {t`提交于`} <At iso={filedAt} />
         </span>
       </Link>
+      {mayDo(session, 'readCopy') && (
+        <Link
+          to={copyAddress(row.service, number)}
+          className="line-act"
+          aria-label={t`照此再录一人：${personName}`}
+        >
+          {t`照此再录一人`}
+        </Link>
+      )}
     </li>
   )
 }

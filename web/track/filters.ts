@@ -22,16 +22,22 @@ export const filtersToSearch = (filters: Filters): Record<string, string> =>
 export const looksLikeDocumentNumber = (text: string): boolean =>
   /^(\d{15}|\d{17}[\dXx])$/u.test(text.trim())
 
-/** Days are China's days, the last one included. */
 export function queryFor({ status, search, from, until }: Filters): ListQuery {
+  const [filedFrom, filedUntil] = [dayBegins(from), dayEnds(until)]
   return {
     // The address may hold anything; the server refuses what is no status.
     ...(status && { status: status as NonNullable<ListQuery['status']> }),
     ...(search && !looksLikeDocumentNumber(search) && { search }),
-    ...(isDay(from) && { filedFrom: new Date(`${from}T00:00:00+08:00`).toISOString() }),
-    ...(isDay(until) && { filedUntil: new Date(`${until}T23:59:59.999+08:00`).toISOString() }),
+    ...(filedFrom && { filedFrom }),
+    ...(filedUntil && { filedUntil }),
   }
 }
+
+/** Days are China's days, the last one included; nothing where it is no day. */
+export const dayBegins = (day: string): string | undefined =>
+  isDay(day) ? new Date(`${day}T00:00:00+08:00`).toISOString() : undefined
+export const dayEnds = (day: string): string | undefined =>
+  isDay(day) ? new Date(`${day}T23:59:59.999+08:00`).toISOString() : undefined
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text))

@@ -40,9 +40,12 @@ export function ListPage() {
         title={listName(role)}
         actions={
           isAgent && (
-            <Link to="/" className="as-button">
-              {t`办理新的申请`}
-            </Link>
+            <>
+              <Link to="/drafts">{t`我的草稿`}</Link>
+              <Link to="/" className="as-button">
+                {t`办理新的申请`}
+              </Link>
+            </>
           )
         }
       />

@@ -15,6 +15,7 @@ import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { t } from '#web/words.ts'
 import { InForce, Linked, Watches } from './after.tsx'
 import { Answers } from './answers.tsx'
+import { copyAddress } from './copy-address.ts'
 import { Correction } from './correction.tsx'
 import { EmployeePanel } from './employee-panel.tsx'
 import { Events } from './events.tsx'
@@ -144,7 +145,9 @@ function Actions({ application }: { readonly application: ApplicationPage }) {
   return (
     <span className="track-actions">
       {mayDo(session, 'readCopy') && (
-        <Button onClick={() => void navigate(copyAddress(application))}>{t`照此再录一人`}</Button>
+        <Button
+          onClick={() => void navigate(copyAddress(application.service.code, application.number))}
+        >{t`照此再录一人`}</Button>
       )}
       <Withdraw application={application} />
       {mayDo(session, 'amendApplication') && (
@@ -159,10 +162,6 @@ function Actions({ application }: { readonly application: ApplicationPage }) {
     </span>
   )
 }
-
-/** A new form that begins with this one's post, contract and choices. */
-const copyAddress = ({ number, service }: ApplicationPage): string =>
-  `/apply/${service.code}?like=${number}`
 
 const attention = ({ status }: ShownMatter): number =>
   status === 'incorrect' ? 2 : hasFailed(status) ? 1 : 0

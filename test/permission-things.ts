@@ -1,0 +1,65 @@
+import type { RouteId } from '#contract/routes'
+import { ownEmployer, pdf, type ApiWorld } from './api-world.ts'
+
+/** What an address of the API may name: one of each. */
+export type Things = {
+  message: string
+  number: string
+  sha256: string
+  draft: string
+  hash: string
+  batch: string
+}
+
+let count = 0
+
+/** One hire of the trial service as a list that anybody could have typed. */
+export const sheet = {
+  body: new TextEncoder().encode(
+    '姓名,证件类型,证件号码,手机号码\n田样本,居民身份证,52060219920618991X,19900000002\n',
+  ),
+  headers: { 'x-file-name': 'hires.csv' },
+}
+
+/** Fresh things for each cell that changes something, so that none leaves traces for another. */
+export async function things(world: ApiWorld, id: RouteId): Promise<Things> {
+  const number = await world.file('employer', `things-${count++}`)
+  const reason = { code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }
+  if (id === 'correctApplication')
+    await world.engine.hear(number, 'insurance', { says: 'incorrect', reasons: [reason] }, officer)
+  if (id === 'settleMatter') await world.engine.command(number, refusedBody, officer)
+  const material = await world.ask('POST', '/materials', { body: pdf })
+  const draft = await world.ask('POST', '/drafts', {
+    body: { service: 'trial', title: '田样本', typed: {} },
+  })
+  const batch = await world.ask('POST', '/batches?service=trial', sheet)
+  const [service] = await world.engine.catalogue.all()
+  return {
+    message: await messageAbout(world, number),
+    batch: batch.body.id,
+    number,
+    sha256: material.body.sha256,
+    draft: draft.body.id,
+    hash: service?.hash ?? '',
+  }
+}
+async function messageAbout({ engine }: ApiWorld, number: string): Promise<string> {
+  await engine.messages.put({
+    key: number,
+    number,
+    employer: ownEmployer,
+    channel: 'sms',
+    to: '19900000002',
+    template: 'objection',
+    values: { person: '田**', service: '试验一件事' },
+  })
+  const [message] = await engine.messages.list({ number, most: 1 })
+  return message ? `${message.shard}.${message.id}` : ''
+}
+const officer = { role: 'officer', id: 'o' } as const
+const refusedBody = {
+  do: 'fail',
+  matter: 'insurance',
+  failure: 'refusedBody',
+  says: '422',
+} as const
