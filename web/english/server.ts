@@ -159,6 +159,11 @@ export const server: Readonly<Record<string, string>> = {
   '这一事项刚刚已有新的进展，不能再这样办理':
     'This matter has just moved on: this is no longer possible',
   这份草稿已在别处修改: 'This draft was changed elsewhere',
+  '草稿已有 {} 份': 'There are {} drafts already',
+  '请先在“草稿”中删除不再需要的，再保存新的':
+    'Delete those no longer needed under “Drafts”, then save a new one',
+  '这份草稿已彻底删除，不能恢复': 'This draft is gone for good and cannot be had back',
+  需要时请重新填写: 'Fill in a new form where it is needed',
   '请刷新后再改，以免覆盖别人的修改': "Reload before you go on, so that nobody's work is lost",
   '文件超过 10 MB': 'The file is larger than 10 MB',
   请压缩或降低扫描分辨率后重新上传: 'Make it smaller and upload it again',
