@@ -1,6 +1,13 @@
 import type { RegionCode } from '#standards/types'
 import { exampleLists } from './lists.ts'
-import { basesOf, day, example, nationalFundRates, type CompleteRegion } from './dated.ts'
+import {
+  basesOf,
+  day,
+  example,
+  nationalFundRates,
+  windowDays,
+  type CompleteRegion,
+} from './dated.ts'
 
 const portalDemo = {
   from: day('2026-01-01'),
@@ -8,7 +15,10 @@ const portalDemo = {
   confidence: 'low',
 } as const
 
-/** 北京市. Its wage and base figures could not be sourced and are examples. */
+/**
+ * 北京市. Its wage and base figures could not be sourced and are examples. Nothing is known of
+ * windows for other matters than social insurance, so it has none.
+ */
 export const beijing: CompleteRegion = {
   code: '110000' as RegionCode,
   name: '北京市',
@@ -18,8 +28,7 @@ export const beijing: CompleteRegion = {
     ...basesOf(12_000),
     minimumWage: example(2500),
     fundFloor: example(2500, '示例最低工资标准'),
-    insuranceOpenDay: [{ ...portalDemo, value: 5 }],
-    insuranceCloseDay: [{ ...portalDemo, value: 25 }],
+    ...windowDays('insurance', [5, 25], portalDemo),
     internsJoinInjury: example(0),
     retiredJoinInjury: example(0),
   },

@@ -1,11 +1,24 @@
 import type { DatedValue, Region } from '#core/region'
 import type { PlainDate } from '#standards/types'
-import type { ParameterName } from './parameters.ts'
+import type { ParameterName, RequiredParameter, WindowName } from './parameters.ts'
 
-/** A region that gives every parameter at least one value. */
+type Dated = readonly [DatedValue, ...DatedValue[]]
+
+/** A region that gives every parameter at least one value; the days of a window only where it has one. */
 export type CompleteRegion = Region & {
-  readonly parameters: Readonly<Record<ParameterName, readonly [DatedValue, ...DatedValue[]]>>
+  readonly parameters: Readonly<Record<RequiredParameter, Dated>> &
+    Readonly<Partial<Record<ParameterName, Dated>>>
 }
+
+/** Both days of one window, read in one place. */
+export const windowDays = (
+  name: WindowName,
+  [opens, closes]: readonly [opens: number, closes: number],
+  about: Omit<DatedValue, 'value'>,
+): Readonly<Partial<Record<ParameterName, Dated>>> => ({
+  [`${name}OpenDay` satisfies ParameterName]: [{ ...about, value: opens }],
+  [`${name}CloseDay` satisfies ParameterName]: [{ ...about, value: closes }],
+})
 
 /** A day written in this folder; the test of the folder parses each one. */
 export const day = (text: string): PlainDate => text as PlainDate
@@ -15,13 +28,14 @@ export const day = (text: string): PlainDate => text as PlainDate
  * chosen so that nobody takes it for the official one.
  */
 export const example = (value: number, of = '示例值'): readonly [DatedValue] => [
-  {
-    from: day('2026-01-01'),
-    value,
-    source: `${of}，非官方数据，上线前由当地核定`,
-    confidence: 'example',
-  },
+  { ...exampleOf(of), value },
 ]
+
+export const exampleOf = (of: string): Omit<DatedValue, 'value'> => ({
+  from: day('2026-01-01'),
+  source: `${of}，非官方数据，上线前由当地核定`,
+  confidence: 'example',
+})
 
 /** The limits of the housing fund's rate are national; a city moves only inside them. */
 export const nationalFundRates = {

@@ -3,7 +3,7 @@ import { parametersOn } from '#core/region'
 import { parseDate } from '#standards/calendar-date'
 import { regions } from './all.ts'
 import { day } from './dated.ts'
-import { parameterNames } from './parameters.ts'
+import { parameterNames, windowNames } from './parameters.ts'
 
 const values = regions.flatMap(({ name, parameters }) =>
   Object.entries(parameters).flatMap(([key, dated]) =>
@@ -12,9 +12,29 @@ const values = regions.flatMap(({ name, parameters }) =>
 )
 
 test.each(regions)('$name 在 2026-11-20 对每个参数都有一个值', (region) => {
-  expect(Object.keys(parametersOn(region, day('2026-11-20'))).toSorted()).toEqual(
-    Object.keys(parameterNames).toSorted(),
+  expect(Object.keys(parametersOn(region, day('2026-11-20')))).toEqual(
+    expect.arrayContaining(Object.keys(parameterNames)),
   )
+})
+
+test.each(regions)('$name 的申报期要么两天都有、开始不晚于截止，要么一天也没有', (region) => {
+  const now = parametersOn(region, day('2026-11-20'))
+  for (const name of windowNames) {
+    const [opens, closes] = [now[`${name}OpenDay`], now[`${name}CloseDay`]]
+    expect([name, opens === undefined]).toEqual([name, closes === undefined])
+    if (opens === undefined || closes === undefined) continue
+    for (const day of [opens, closes])
+      expect([day >= 1, day <= 31, Number.isInteger(day)]).toEqual([true, true, true])
+    expect(opens).toBeLessThanOrEqual(closes)
+  }
+})
+
+test.each(regions)('$name 没有别的参数', ({ parameters }) => {
+  const known = new Set([
+    ...Object.keys(parameterNames),
+    ...windowNames.flatMap((name) => [`${name}OpenDay`, `${name}CloseDay`]),
+  ])
+  expect(Object.keys(parameters).filter((name) => !known.has(name))).toEqual([])
 })
 
 test.each(regions)('$name 的每个下限都低于上限', (region) => {
@@ -24,7 +44,6 @@ test.each(regions)('$name 的每个下限都低于上限', (region) => {
     ['medicalFloor', 'medicalCap'],
     ['fundFloor', 'fundCap'],
     ['fundRateLeast', 'fundRateMost'],
-    ['insuranceOpenDay', 'insuranceCloseDay'],
   ] as const)
     expect(now[least], `${least} < ${most}`).toBeLessThan(now[most] ?? 0)
 })

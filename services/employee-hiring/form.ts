@@ -13,6 +13,7 @@ import { businessRegister } from '#departments/market-regulation'
 import { medicalRecord, medicalUnit } from '#departments/medical-insurance'
 import { identityRegister } from '#departments/public-security'
 import { parameter } from '#regions/parameters'
+import { monthCounted, monthWithin } from '#regions/windows'
 import type { Nationality } from '#standards/nationality'
 import * as about from './conditions.ts'
 import * as enrolment from './enrolment.ts'
@@ -196,11 +197,8 @@ export const hiringForm = hire
       // The month of hire, unless this month's window for it has closed (hiring.md 1.4).
       insuredFrom: {
         is: choose(
-          [
-            [today.month().isBefore(job.hiredOn.month()), job.hiredOn.month()],
-            [today.dayOfMonth().atMost(parameter('insuranceCloseDay')), today.month()],
-          ],
-          today.month().plusMonths(1),
+          [[today.month().isBefore(job.hiredOn.month()), job.hiredOn.month()]],
+          monthCounted('insurance'),
         ),
       },
       insuredWage: { is: job.wage.clamp(parameter('insuranceFloor'), parameter('insuranceCap')) },
@@ -242,8 +240,13 @@ export const hiringForm = hire
       // First job: from the second month; moved: from the month of the first wage (hiring.md 1.6).
       firstFundMonth: {
         is: choose(
-          [[employee.firstWorkedOn.isBefore(job.hiredOn), job.hiredOn.month()]],
-          job.hiredOn.month().plusMonths(1),
+          [
+            [
+              employee.firstWorkedOn.isBefore(job.hiredOn),
+              monthWithin('fund', job.hiredOn.month()),
+            ],
+          ],
+          monthWithin('fund', job.hiredOn.month().plusMonths(1)),
         ),
       },
     }),

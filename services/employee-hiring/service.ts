@@ -6,7 +6,7 @@ import { socialSecurityCard } from '#departments/human-resources-card'
 import { employmentRegistration, labourFiling } from '#departments/human-resources-employment'
 import { socialInsuranceEnrolment } from '#departments/human-resources-insurance'
 import { medicalInsuranceEnrolment } from '#departments/medical-insurance'
-import { parameter } from '#regions/parameters'
+import { filingWindow } from '#regions/windows'
 import * as about from './conditions.ts'
 import { checkedHiring } from './rules.ts'
 
@@ -19,6 +19,7 @@ const anotherEmployer = '兼职人员由原单位继续办理'
  */
 export const employeeHiring = checkedHiring
   .matter('employment', employmentRegistration, {
+    window: () => filingWindow('employment'),
     when: ({ job }) => [
       { holds: about.isLabour(job), otherwise: `${noLabourRelation}，不办理就业登记` },
     ],
@@ -34,6 +35,7 @@ export const employeeHiring = checkedHiring
   })
 
   .matter('labourFiling', labourFiling, {
+    window: () => filingWindow('labourFiling'),
     when: ({ job }) => [
       {
         holds: about.isLabour(job),
@@ -60,11 +62,7 @@ export const employeeHiring = checkedHiring
 
   .matter('socialInsurance', socialInsuranceEnrolment, {
     // hiring.md 1.4: each place takes new people between two days of the month.
-    window: ({ insurance }) => ({
-      opens: parameter('insuranceOpenDay'),
-      closes: parameter('insuranceCloseDay'),
-      counts: insurance.insuredFrom,
-    }),
+    window: ({ insurance }) => filingWindow('insurance', insurance.insuredFrom),
     when: ({ job }) => [
       {
         holds: about.mayJoinInsurance(job),
@@ -90,6 +88,7 @@ export const employeeHiring = checkedHiring
 
   .matter('socialSecurityCard', socialSecurityCard, {
     after: ['socialInsurance'],
+    window: () => filingWindow('card'),
     when: ({ job, records }) => [
       { holds: about.isLabour(job), otherwise: `${noLabourRelation}，不随录用申领社会保障卡` },
       { holds: about.isOnlyJob(records), otherwise: '兼职人员已随原单位参保，不另行申领' },
@@ -112,6 +111,7 @@ export const employeeHiring = checkedHiring
   })
 
   .matter('medicalInsurance', medicalInsuranceEnrolment, {
+    window: () => filingWindow('medical'),
     when: ({ job, records }) => [
       { holds: about.isLabour(job), otherwise: `${noLabourRelation}，不参加职工医保` },
       {
@@ -132,6 +132,7 @@ export const employeeHiring = checkedHiring
   })
 
   .matter('housingFund', housingFundAccount, {
+    window: ({ fund }) => filingWindow('fund', fund.firstFundMonth),
     when: ({ employee, job, records }, { fundUnit }) => [
       { holds: about.isLabour(job), otherwise: `${noLabourRelation}，不缴存住房公积金` },
       { holds: about.isOnlyJob(records), otherwise: `${anotherEmployer}公积金` },
@@ -155,6 +156,7 @@ export const employeeHiring = checkedHiring
   })
 
   .matter('archive', archiveReception, {
+    window: () => filingWindow('archive'),
     when: ({ archive }) => [
       { holds: archive.archiveMoves, otherwise: '未申请转入人事档案，档案留在原存档机构' },
     ],

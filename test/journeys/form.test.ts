@@ -67,8 +67,14 @@ describe.each(both)('on a %s', (screen) => {
       const page = await portal().enter(screen, 'hr1')
       await page.getByRole('link', { name: '办理员工录用' }).click()
       const days = page.getByRole('list', { name: '本月申报期' })
+      if (screen === 'phone') await page.getByText('申报期 3 项').click()
       await days.getByText(/本月申报期 1–24 日/).waitFor()
-      expect(await days.innerText()).toMatch(/现在提交(将)?计入 \d{4} 年 \d{1,2} 月/)
+      // Each matter that has one, and where its days were read.
+      for (const matter of await days.getByRole('listitem').all()) {
+        expect(await matter.innerText()).toMatch(/现在提交(将)?计入 \d{4} 年 \d{1,2} 月/)
+        expect(await matter.innerText()).toMatch(/示例数据[^]*来源：/)
+      }
+      expect(await days.getByRole('listitem').count()).toBe(3)
       const filling = fillingIn(page)
       await filling.text('月工资（元）', '3000')
       const insurance = page.getByRole('region', { name: '社会保险', exact: true })

@@ -1,9 +1,9 @@
 import { at } from '#core/evaluate'
 import type { Field } from '#core/field'
-import type { ShownParameter } from '#contract/services'
 import { t } from '#web/words.ts'
 import { clampedIn, fieldAt } from './explain.ts'
 import type { FormState } from './use-form.ts'
+import { ParameterSource } from './parameter-source.tsx'
 import './base-note.css'
 
 type Props = {
@@ -32,21 +32,7 @@ export function BaseNote({ written, value, form }: Props) {
         </span>
       )}
       <span className="num">{t`下限 ${yuan(least.value)} · 上限 ${yuan(most.value)}`}</span>
-      <Source parameter={limit ?? least} />
-    </span>
-  )
-}
-
-/** Where a limit was read; one that stands in says so. */
-function Source({
-  parameter: { from, source, confidence },
-}: {
-  readonly parameter: ShownParameter
-}) {
-  return (
-    <span>
-      {confidence === 'example' && <span className="tag tag-asks">{t`示例数据`}</span>}
-      {t`${from.slice(0, 4)} 年度 · 来源：${source}`}
+      <ParameterSource parameter={limit ?? least} />
     </span>
   )
 }

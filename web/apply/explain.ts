@@ -33,8 +33,8 @@ export type Clamped = { readonly from: string; readonly least: string; readonly 
 
 export function clampedIn(logic: Logic | undefined): Clamped | undefined {
   const inside = partsOf(logic, 'min')
-  const [from, least] = partsOf(inside?.[0], 'max')?.map(pathIn) ?? []
-  const most = pathIn(inside?.[1])
+  const [from, least] = partsOf(inside?.[0], 'max')?.map(barePath) ?? []
+  const most = barePath(inside?.[1])
   return from?.startsWith('answers.') && isParameter(least) && isParameter(most)
     ? { from: from.slice('answers.'.length), least: nameOf(least), most: nameOf(most) }
     : undefined
@@ -51,7 +51,8 @@ function partsOf(logic: Logic | undefined, word: string): readonly Logic[] | und
   return Array.isArray(parts) ? (parts as readonly Logic[]) : undefined
 }
 
-const pathIn = (logic: Logic | undefined): string | undefined =>
+/** What a bare term speaks of. */
+export const barePath = (logic: Logic | undefined): string | undefined =>
   typeof logic === 'object' && logic !== null && 'var' in logic && typeof logic.var === 'string'
     ? logic.var
     : undefined

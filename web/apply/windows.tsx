@@ -1,13 +1,17 @@
-import { CalendarOutlined } from '@ant-design/icons'
+import { CalendarOutlined, RightOutlined } from '@ant-design/icons'
 import { windowOf, type FilingWindow } from '#core/window'
 import { dayOf } from '#core/time'
+import { useIsPhone } from '#web/ui/use-media.ts'
 import { said, t } from '#web/words.ts'
+import { barePath } from './explain.ts'
+import { ParameterSource } from './parameter-source.tsx'
 import type { FormState } from './use-form.ts'
 import './windows.css'
 
 /** 申报期: how long this month's window is still open, and for which month a filing counts. */
 export function Windows({ form }: { readonly form: FormState }) {
   const { definition, now, check } = form
+  const phone = useIsPhone()
   const parameters = Object.fromEntries(
     (check.reply?.parameters ?? []).map(({ name, value }) => [name, value]),
   )
@@ -15,22 +19,45 @@ export function Windows({ form }: { readonly form: FormState }) {
   const facts = { answers: form.reading.values, parameter: parameters, today }
   const windows = definition.matters.flatMap(({ key, procedure, window }) => {
     const found = window && windowOf(window, facts)
-    return found ? [{ key, name: procedure.name, found }] : []
+    if (!found) return []
+    const named = barePath(window.closes)
+    const from = check.reply?.parameters.find(({ name }) => `parameter.${name}` === named)
+    return [{ key, name: procedure.name, found, from }]
   })
   if (windows.length === 0) return null
-  return (
+  const [first] = windows.toSorted((one, other) => urgencyOf(other.found) - urgencyOf(one.found))
+  const list = (
     <ul className="windows" aria-label={t`本月申报期`}>
-      {windows.map(({ key, name, found }) => (
+      {windows.map(({ key, name, found, from }) => (
         <li key={key} className={`window window-${found.state}`}>
           <CalendarOutlined aria-hidden />
           <b>{said(name)}</b>
           <span>{daysText(found)}</span>
           <span>{countsText(found, today)}</span>
+          {from && <ParameterSource parameter={from} />}
         </li>
       ))}
     </ul>
   )
+  if (!phone || !first) return list
+  // A phone's first screen belongs to the questions.
+  return (
+    <details className="windows-folded">
+      <summary>
+        <RightOutlined aria-hidden className="planned-arrow" />
+        <span>
+          <b>{t`申报期 ${windows.length} 项`}</b>
+          {t`：${said(first.name)}，${daysText(first.found)}`}
+        </span>
+      </summary>
+      {list}
+    </details>
+  )
 }
+
+/** What cannot be filed for this month any more, or not yet, before what runs out first. */
+const urgencyOf = ({ state, daysLeft }: FilingWindow): number =>
+  state === 'open' ? -daysLeft : state === 'ahead' ? 1 : 2
 
 const day = (date: string): number => Number(date.slice(8))
 
