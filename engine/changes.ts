@@ -6,7 +6,7 @@ import { putDeliveries } from './deliveries.ts'
 import type { ErrandHandler } from './errands.ts'
 import { groupCommit } from './group-commit.ts'
 import type { NoticeBody, NoticeListener } from './notices.ts'
-import { everyShard, shardOf, shardOfText } from './number.ts'
+import { everyShard, shardOf, shardOfText, type ApplicationId } from './number.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -19,17 +19,19 @@ const mostPerCommit = 256
  * Notes what became of applications for employers whose software listens. A notice is kept with
  * its application; the employer's order is another shard's, so an errand carries it over.
  */
-export const noteChanges: NoticeListener = async (body, tools) => {
-  const [row] = await tools.db.query<{ employer: string; external_id: string | null }>(
-    `select employer, external_id from applications where shard = $1 and id = $2`,
-    [shardOf(body.application, tools.shards), body.application],
-  )
-  if (!row) return []
-  const whose = { employer: row.employer, test: body.test === true }
-  if (!(await hasSoftware(tools, whose.employer))) return []
-  const carried: Carried = { whose, externalId: row.external_id, at: tools.now(), notice: body }
-  const id = `${body.application}:${body.version}`
-  return [{ kind: 'change', id, body: carried, dueAt: tools.now() }]
+export function changeNoter(): NoticeListener {
+  const readers = new WeakMap<Tools, ReturnType<typeof readersOf>>()
+  return async (body, tools) => {
+    const { read, hasSoftware } = readers.get(tools) ?? readersOf(tools)
+    readers.set(tools, { read, hasSoftware })
+    const row = await read(shardOf(body.application, tools.shards), body.application)
+    if (!row) return []
+    const whose = { employer: row.employer, test: body.test === true }
+    if (!(await hasSoftware(shardOfText(whose.employer, tools.shards), whose.employer))) return []
+    const carried: Carried = { whose, externalId: row.external_id, at: tools.now(), notice: body }
+    const id = `${body.application}:${body.version}`
+    return [{ kind: 'change', id, body: carried, dueAt: tools.now() }]
+  }
 }
 
 type Carried = {
@@ -39,16 +41,37 @@ type Carried = {
   readonly notice: NoticeBody
 }
 
-/** Whoever has neither a key nor a subscription costs nothing more. */
-async function hasSoftware({ db, shards }: Tools, employer: string): Promise<boolean> {
-  const [key] = await db.query('select id from api_keys where employer = $1 limit 1', [employer])
-  if (key) return true
-  const [subscription] = await db.query(
-    `select id from subscriptions where shard = $1 and employer = $2 limit 1`,
-    [shardOfText(employer, shards), employer],
-  )
-  return subscription !== undefined
-}
+/**
+ * Notices come in hundreds, so what is read for each is read for all that wait. Whoever has neither
+ * a key nor a subscription costs nothing more.
+ */
+const readersOf = ({ db }: Tools) => ({
+  read: groupCommit<ApplicationId, ApplicationOf | undefined>(async (shard, ids) => {
+    const rows = await db.query<ApplicationOf & { id: ApplicationId }>(
+      `select id, employer, external_id from applications where shard = $1 and id = any($2)`,
+      [shard, ids],
+    )
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
+  }, mostPerCommit),
+  hasSoftware: groupCommit<string, boolean>(async (shard, employers) => {
+    const asked = [...new Set(employers)]
+    const rows = [
+      ...(await db.query<{ employer: string }>(
+        'select distinct employer from api_keys where employer = any($1)',
+        [asked],
+      )),
+      ...(await db.query<{ employer: string }>(
+        `select distinct employer from subscriptions where shard = $1 and employer = any($2)`,
+        [shard, asked],
+      )),
+    ]
+    const known = new Set(rows.map(({ employer }) => employer))
+    return employers.map((employer) => known.has(employer))
+  }, mostPerCommit),
+})
+
+type ApplicationOf = { readonly employer: string; readonly external_id: string | null }
 
 /** Writes a change into its employer's order, and what is to be delivered of it, once. */
 export function changeWriter(): ErrandHandler {

@@ -4,14 +4,25 @@ import { transactionScope } from './database-scope.ts'
 import { encode, parsers } from './database-values.ts'
 import type { Database, Row, Transaction } from './database.ts'
 
-/** PostgreSQL over the network. A lost connection fails its statement; the next one reconnects. */
+/**
+ * PostgreSQL over the network. A lost connection fails its statement; the next one reconnects.
+ *
+ * Transactions have connections of their own, half of them. The driver sends statements behind one
+ * another on a busy connection, and where it sends a `begin` so while the socket is full it forgets
+ * to keep the connection for it (porsager/postgres#823, #1189, open in 3.4.9): UNSAFE_TRANSACTION, and
+ * whoever uses the connection next writes into a transaction that nobody commits.
+ */
 export function openServer(url: string, connections = 10): Database {
-  const sql = postgres(url, {
-    ...shared,
-    max: connections,
-    // A page or a worker would rather hear "not there" than wait half a minute.
-    connect_timeout: 10,
-  })
+  const pool = (max: number) =>
+    postgres(url, {
+      ...shared,
+      max,
+      // A page or a worker would rather hear "not there" than wait half a minute.
+      connect_timeout: 10,
+    })
+  const forTransactions = Math.ceil(connections / 2)
+  const sql = pool(Math.max(1, connections - forTransactions))
+  const transactions = pool(forTransactions)
   const scope = transactionScope()
   const direct = speaker(sql)
   return {
@@ -28,13 +39,15 @@ export function openServer(url: string, connections = 10): Database {
       scope.refuseInside('transaction')
       try {
         // `begin` unwraps promises in what it returns; ours holds none.
-        return (await sql.begin((tx) => scope.run(speaker(tx), work))) as T
+        return (await transactions.begin((tx) => scope.run(speaker(tx), work))) as T
       } catch (error) {
         throw asDatabaseError(error, 'transaction')
       }
     },
     listen: (channel, heard) => listen(url, channel, heard),
-    close: () => sql.end({ timeout: 5 }),
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), transactions.end({ timeout: 5 })])
+    },
   }
 }
 

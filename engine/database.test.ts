@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabases } from '#test/database'
 import { type Database, isDuplicate, isTransient, openDatabase } from './database.ts'
 
-describe.each(await testDatabases())('$name', ({ name, open }) => {
+describe.each(await testDatabases())('$name', ({ name, open, openAt }) => {
   let db: Database
   beforeAll(async () => {
     db = await open()
@@ -159,6 +160,23 @@ describe.each(await testDatabases())('$name', ({ name, open }) => {
     await expect.poll(() => heard).toContain('again')
     await stop()
   }, 30_000)
+
+  test('a transaction that is asked for behind a long line of statements is nobody else’s', async () => {
+    const { url = '' } = await openAt()
+    const few = await openDatabase({ url, connections: 2 })
+    const slow = () => few.query('select pg_sleep(0.3)')
+    await Promise.all([slow(), slow()])
+    // As many behind each as the driver ever sends ahead: there it loses sight of who began.
+    const line = [slow(), slow(), ...Array.from({ length: 198 }, () => few.query('select 1'))]
+    await nextTurn()
+    expect(await few.transaction((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }])
+    await Promise.all(line)
+    const states = await few.query<{ state: string }>(
+      'select state from pg_stat_activity where datname = current_database()',
+    )
+    expect(states.map(({ state }) => state)).not.toContain('idle in transaction')
+    await few.close()
+  })
 
   test('two that wait for each other are told to try again', async () => {
     await db.query(`insert into note values (11, ''), (12, '')`)

@@ -1,4 +1,4 @@
-import { changeWriter, noteChanges } from './changes.ts'
+import { changeNoter, changeWriter } from './changes.ts'
 import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
@@ -13,7 +13,7 @@ import { webhookDeliverer } from './webhooks.ts'
 /** Who does each kind of secondary work. */
 export const errandHandlers: ErrandHandlers = {
   // Whoever wants to hear what became of applications stands in one of these lists.
-  notice: passOn([tellOfNotices, inviteOnNotices], [watchWhatEnded, noteChanges]),
+  notice: passOn([tellOfNotices, inviteOnNotices], [watchWhatEnded, changeNoter()]),
   invite,
   change: changeWriter(),
   webhook: webhookDeliverer(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { WebhookAnswer, WebhookMessage, WebhookSender } from '#core/webhook'
 import { testDatabases } from '#test/database'
 import { trialAnswers, trialFindings, trialRegion, trialService } from '#test/trial-service'
-import { Department, friday } from '#test/world'
+import { Department, friday, mortalDatabase } from '#test/world'
 import { openApiKeys } from './api-keys.ts'
 import { insertAccount } from './auth-database.ts'
 import type { Database } from './database.ts'
@@ -124,11 +124,19 @@ describe.each(await testDatabases())('webhooks, on $name', ({ open }) => {
       ids.push(id)
       return new Promise<never>(() => {})
     }
-    const { db, clock, engine } = await begin({ ok: dies })
+    const { db, clock, engine } = await begin({})
     const id = await subscribe(engine, 'ok')
     await file(engine, 'E1')
-    const dead = engine.work()
+    let isDead = false
+    const mortal = await openOver(
+      mortalDatabase(db, () => isDead),
+      clock,
+      senderTo({ ok: dies }),
+    )
+    const dead = mortal.work()
     await until(() => ids.length > 0)
+    isDead = true
+    // It never ends, because what it waits for never comes.
     void dead.stop()
 
     clock.now += 130_000
@@ -152,8 +160,9 @@ describe.each(await testDatabases())('webhooks, on $name', ({ open }) => {
 
   test('a receiver that never answers holds up no other', async () => {
     const heard: string[] = []
+    const given = Promise.withResolvers<typeof refused>()
     const { engine } = await begin({
-      dead: () => new Promise<never>(() => {}),
+      dead: () => given.promise,
       ok: async ({ id }) => (heard.push(id), taken),
     })
     for (let count = 0; count < 10; count++) await subscribe(engine, 'dead')
@@ -162,7 +171,8 @@ describe.each(await testDatabases())('webhooks, on $name', ({ open }) => {
     await file(engine, 'E2')
     const worker = engine.work()
     await until(() => heard.length === 14)
-    void worker.stop()
+    given.resolve(refused)
+    await worker.stop()
     const waiting = await engine.subscriptions.list(employer)
     expect(waiting.find((one) => one.id === id)?.failingSince).toBeNull()
   })
