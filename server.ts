@@ -25,6 +25,7 @@ import { webhookSender } from '#connectors/webhook'
 import type { Connector } from '#core/connector'
 import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
+import type { Policy } from '#core/policy'
 import { basePath } from '#contract/route'
 import type { DemoAccount } from '#contract/session'
 import { lookups, procedures } from '#departments/all'
@@ -62,6 +63,8 @@ export type PlatformOptions = {
   readonly migrates: boolean
   /** Where webhooks may lead; a demo reaches this machine too. */
   readonly webhookNetworks?: Networks
+  /** What this place waits for otherwise than `core/policy.ts`. */
+  readonly policy?: Partial<Policy>
 }
 
 export type DepartmentAddress = {
@@ -172,7 +175,7 @@ type Wiring = {
 }
 
 function openPlatformEngine(
-  { keys, log, gateway, demo }: PlatformOptions,
+  { keys, log, gateway, demo, policy }: PlatformOptions,
   { db, departments, links, metrics, publicUrl, webhooks }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
@@ -192,11 +195,13 @@ function openPlatformEngine(
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
     invitationUrl: (token) => `${publicUrl}/i/${token}`,
-    // Nobody waits for the night in a demonstration.
-    ...(demo && { policy: { watchEveryMs: 20_000 } }),
+    policy: { ...(demo && demoPolicy), ...policy },
     sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
   })
 }
+
+/** Nobody waits for the night, or for half an hour, in a demonstration. */
+const demoPolicy: Partial<Policy> = { watchEveryMs: 20_000, joinWithinMs: 45_000 }
 
 async function reachDepartments(options: PlatformOptions) {
   if (options.departments !== 'simulated')

@@ -1,6 +1,10 @@
 import { matterOf } from '#core/command'
+import { tellsAt } from '#core/asked'
 import { correctionsAsked, openPaths } from '#core/corrections'
-import { fieldsOf } from '#core/definition'
+import { fieldsOf, type ServiceDefinition } from '#core/definition'
+import type { Application } from '#core/application'
+import { joinedItems } from '#core/joined'
+import { firstCorrectBy } from '#core/message-plan'
 import { at } from '#core/evaluate'
 import { applicationStatusNames, type ApplicationPage } from '#contract/applications'
 import type { ShownWatch } from '#contract/amendments'
@@ -77,6 +81,38 @@ function corrections({ definition, application }: CaseFile) {
       reasons: reasonsOf(definition, application, matter),
     })),
     openPaths: open === 'all' ? ('all' as const) : [...open],
+    notice: noticeOf(definition, application),
+    gathersUntil: momentOrNull(tellsAt(application)),
+  }
+}
+
+/** 补正告知: what all departments ask, each question once; nothing while nothing was told. */
+function noticeOf(
+  definition: ServiceDefinition,
+  application: Application,
+): ApplicationPage['notice'] {
+  const items = joinedItems(definition, application)
+  if (items.length === 0) return null
+  const labels = new Map(fieldsOf(definition.form).map(({ path, field }) => [path, field.label]))
+  const { told } = application
+  return {
+    // One from before notices were counted is the first.
+    count: told?.notices ?? 1,
+    at: momentOrNull(told?.at),
+    by: momentOrNull(firstCorrectBy(application)),
+    isChanged: told?.changes === true,
+    items: items.map(({ path, asks }) => ({
+      path,
+      label: path === null ? '整个事项' : (labels.get(path) ?? path),
+      asks: asks.map(({ matters, department, reason: { code, says }, remedy, isAdded }) => ({
+        department,
+        matters: matters.map((key) => matterOf(definition, key).procedure.name),
+        code,
+        says,
+        remedy,
+        isAdded,
+      })),
+    })),
   }
 }
 

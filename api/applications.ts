@@ -2,7 +2,9 @@ import { newestOf } from './catalogue.ts'
 import { copyOf } from './copy.ts'
 import type { Role } from '#contract/session'
 import { applicationStatusNames, type ListRow } from '#contract/applications'
-import { stageOf, statusNames } from '#core/lifecycle'
+import { statusNameOf } from '#core/application'
+import { isTold } from '#core/asked'
+import { stageOf } from '#core/lifecycle'
 import { matterOf } from '#core/command'
 import type { CaseFile, ListQuery, ListRow as StoredRow, Place } from '#engine/reads'
 import type { Done } from '#engine/command'
@@ -211,17 +213,17 @@ export function shownRow(row: StoredRow, role: Role): ListRow {
     test: application.test === true,
     filedAt: moment(application.filedAt),
     closedAt: momentOrNull(application.closedAt),
-    matters: matters.map(([key, { status: at, lamp }]) => ({
+    matters: matters.map(([key, matter]) => ({
       key,
-      status: at,
-      statusName: statusNames[at],
-      stage: stageOf[at],
-      lamp: lamp ?? null,
+      status: matter.status,
+      statusName: statusNameOf(matter),
+      stage: stageOf[matter.status],
+      lamp: matter.lamp ?? null,
     })),
     arose: arose.length,
     done: arose.filter(([, { status: at }]) => at === 'closed').length,
     employee: employeeStateOf(application),
-    correctionAsked: matters.some(([, { status: at }]) => at === 'incorrect'),
+    correctionAsked: matters.some(([, matter]) => isTold(matter)),
   }
 }
 

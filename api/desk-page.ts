@@ -1,8 +1,10 @@
+import { isGathered, isTold } from '#core/asked'
 import { alike } from '#core/canonical'
 import { matterOf } from '#core/command'
 import type { MatterDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
 import type { Field } from '#core/field'
+import { answeredMeanwhile } from '#core/joined'
 import { citeBasis, type Basis } from '#core/problem'
 import type { DeskMatter } from '#contract/desk'
 import type { ShownOrigin } from '#contract/shared'
@@ -16,6 +18,7 @@ import {
   materialsOf,
   matterIn,
   moment,
+  momentOrNull,
   reasonsOf,
   resultsOf,
   shownName,
@@ -64,7 +67,8 @@ export function deskPage(
       : null,
     materials: materialsOf(file, written, viewer),
     bases: bases(written),
-    reasons: reasonsOf(definition, application, key),
+    reasons: reasonsOf(definition, application, key, 'department'),
+    asked: askedOf(file, key),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     why: matter.why ?? null,
     trouble: trouble
@@ -86,6 +90,21 @@ export function deskPage(
       why: matter.delivery ? null : '没有待发送给部门系统的内容',
     },
     returns: procedure.returns,
+  }
+}
+
+/** How far what this department asked has come, and what was answered since it was told. */
+function askedOf({ definition, application }: CaseFile, key: string): DeskMatter['asked'] {
+  const matter = matterIn(application, key)
+  const { accepts } = matterOf(definition, key).procedure
+  return {
+    tellsAt: isGathered(matter) ? momentOrNull(matter.tellBy) : null,
+    toldAt: isTold(matter) ? momentOrNull(matter.toldAt) : null,
+    answered: answeredMeanwhile(definition, application, key).map(({ input, at }) => ({
+      input,
+      label: accepts[input]?.label ?? input,
+      at: moment(at),
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { statusNameOf, type Application, type Matter } from '#core/application'
 import { matterOf } from '#core/command'
-import { correctionsAsked, inputsOf } from '#core/corrections'
+import { told } from '#core/asked'
+import { behind, inputsOf } from '#core/corrections'
 import type { MatterDefinition, ServiceDefinition } from '#core/definition'
 import { awaitedOf } from '#core/duties'
 import { factsAbout } from '#core/facts'
@@ -108,25 +109,28 @@ function shownAwaited(application: Application, key: string): ShownAwaited | nul
     : null
 }
 
-/** A department's reasons with the applicant's own answers behind them, whatever it decided. */
+/**
+ * A department's reasons with the applicant's own answers behind them, whatever it decided. What is
+ * still gathered with what others ask is for its department only.
+ */
 export function reasonsOf(
   definition: ServiceDefinition,
   application: Application,
   key: string,
+  seenBy: 'applicant' | 'department' = 'applicant',
 ): ShownReason[] {
   const matter = matterIn(application, key)
-  // Core maps the reasons of what is to be corrected; a refusal's are mapped the same way.
-  const alone = { ...application, matters: { [key]: { ...matter, status: 'incorrect' as const } } }
   const { accepts, reasons: listed = [] } = matterOf(definition, key).procedure
-  return correctionsAsked(definition, alone).flatMap(({ reasons }) =>
-    reasons.map(({ code, says, inputs, paths }) => ({
+  const isToldOnly = matter.status === 'incorrect' && seenBy === 'applicant'
+  return (isToldOnly ? told(matter) : (matter.reasons ?? []))
+    .map((reason) => behind(definition, key, reason))
+    .map(({ code, says, inputs, paths }) => ({
       code,
       says,
       remedy: listed.find((reason) => reason.code === code)?.remedy ?? null,
       inputs: inputs.map((input) => accepts[input]?.label ?? input),
-      paths: [...new Set(paths)],
-    })),
-  )
+      paths: [...paths],
+    }))
 }
 
 const basisOf = ({ basis, procedure }: MatterDefinition): string | null => {

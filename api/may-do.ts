@@ -1,7 +1,9 @@
 import type { Application } from '#core/application'
+import { isTold, tellsAt } from '#core/asked'
 import { whyNotAmended } from '#core/decide/amend'
 import { isInForce } from '#core/decide/revoke'
 import { hasEnded, next } from '#core/lifecycle'
+import { minuteText } from '#core/time'
 import type { ApplicationPage } from '#contract/applications'
 import { roleNames, type Role } from '#contract/session'
 import { openAmendment, type Chain } from '#engine/amendment-chain'
@@ -21,9 +23,7 @@ export function mayDo({ application }: CaseFile, chain: Chain, role: Role): Appl
     (statuses.some((status) => next(status, 'withdraw') !== undefined)
       ? null
       : '未结束的事项都已审核通过，不能撤回')
-  const correct =
-    cannot('correctApplication', '补正') ??
-    (statuses.includes('incorrect') ? null : '目前没有部门要求补正')
+  const correct = cannot('correctApplication', '补正') ?? whyNotCorrected(application)
   const revoke = cannot('revokeApplication', '撤销录用') ?? whyNotRevoked(application, chain)
   const amend =
     cannot('amendApplication', '更正') ??
@@ -35,6 +35,14 @@ export function mayDo({ application }: CaseFile, chain: Chain, role: Role): Appl
     revoke: { allowed: revoke === null, why: revoke },
     amend: { allowed: amend === null, why: amend },
   }
+}
+
+function whyNotCorrected(application: Application): string | null {
+  if (Object.values(application.matters).some(isTold)) return null
+  const at = tellsAt(application)
+  return at === undefined
+    ? '目前没有部门要求补正'
+    : `正在汇总各部门的补正要求，${minuteText(at)}前一次告知`
 }
 
 function whyNotRevoked({ matters, corrects }: Application, chain: Chain): string | null {

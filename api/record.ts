@@ -35,6 +35,7 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   warned: '预警',
   troubled: '需人工处理',
   eased: '恢复',
+  notified: '告知补正',
   corrected: '补正',
   supplied: '补充',
   reminded: '提醒',
@@ -88,6 +89,8 @@ function sentence(
     case 'filed':
       return '申请已提交，已拆分到各部门'
     case 'moved':
+      // What it asks is in the notice, with what others ask.
+      if (event.set?.tellBy) return head + '部门提出补正要求，与其他部门的要求汇总后一次告知'
       return head + (event.verbs ?? []).map((verb) => verbNames[verb]).join('、') + tail
     case 'told':
       if (event.set?.delivery?.what === 'revoke') return `${head}部门已收到撤销通知，正在处理`
@@ -101,6 +104,8 @@ function sentence(
       return head + ((forStaff && event.says) || '需要人工处理，已通知责任人')
     case 'eased':
       return head + (event.says ?? '部门系统恢复正常')
+    case 'notified':
+      return notified(definition, event)
     case 'corrected':
       return `已补正${labels(definition, event.paths ?? [])}`
     case 'supplied':
@@ -142,6 +147,13 @@ const heldSentence = {
   transferred: '转由本部门其他经办人办理',
   assisted: '请同事协办',
 } as const
+
+/** 一次告知: of which matters, and whether it adds to a notice that was unanswered. */
+function notified(definition: ServiceDefinition, { told, sets = {} }: Event): string {
+  const names = Object.keys(sets).map((key) => matterOf(definition, key).procedure.name)
+  const what = names.join('、')
+  return told?.changes ? `补充后重新一次告知补正：${what}` : `一次告知补正：${what}`
+}
 
 /** How the objections that this very event answers were answered. */
 function howAnswered({ employee, at }: Event): string {

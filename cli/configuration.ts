@@ -19,6 +19,7 @@ export type Configuration = {
   readonly letterhead: Letterhead
   /** Where messages to people go out; without it they stay in the outbox. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
+  readonly policy?: NonNullable<PlatformOptions['policy']>
 }
 
 const environment = process.env
@@ -45,6 +46,7 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     }),
     letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
     gateway: readGateway(),
+    ...readJoinWithin(environment['YIJIAN_JOIN_MINUTES']),
   }
 }
 
@@ -53,6 +55,15 @@ function readPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Stop(`PORT 应当是 0 到 65535 的整数，现在是“${text}”`)
   return port
+}
+
+/** 一次告知: how long what departments ask is gathered before the applicant is told. */
+function readJoinWithin(text: string | undefined): Pick<Configuration, 'policy'> {
+  if (text === undefined || text.trim() === '') return {}
+  const minutes = Number(text)
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 24 * 60)
+    throw new Stop(`YIJIAN_JOIN_MINUTES 应当是 0 到 1440 的整数（分钟），现在是“${text}”`)
+  return { policy: { joinWithinMs: minutes * 60_000 } }
 }
 
 /** Both or neither: a gateway that is not told who speaks would take messages from anybody. */

@@ -201,6 +201,35 @@ const correctionAskedSchema = z.object({
   reasons: z.array(reasonSchema),
 })
 
+/** 补正告知: what all departments ask, each question once. */
+const noticeSchema = z.object({
+  /** The how many-th notice of this application it is. */
+  count: z.int(),
+  at: nullableMoment,
+  /** One deadline for all of it. */
+  by: nullableMoment,
+  /** It adds to a notice that had not been answered; what is new is marked. */
+  isChanged: z.boolean(),
+  items: z.array(
+    z.object({
+      /** The answer that is asked about; null: no single one. */
+      path: z.string().nullable(),
+      label: z.string(),
+      asks: z.array(
+        z.object({
+          department: z.string(),
+          matters: z.array(z.string()),
+          code: z.string(),
+          says: z.string(),
+          remedy: z.string().nullable(),
+          isAdded: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type ShownNotice = z.infer<typeof noticeSchema>
+
 export const applicationSchema = z.object({
   number: z.string(),
   externalId: z.string().nullable(),
@@ -218,6 +247,9 @@ export const applicationSchema = z.object({
   version: z.int(),
   matters: z.array(matterSchema),
   corrections: z.array(correctionAskedSchema),
+  notice: noticeSchema.nullable(),
+  /** What departments ask is being gathered, and is told at once by then; null: nobody asks. */
+  gathersUntil: nullableMoment,
   /** The answers that may now be corrected; `all` opens the whole form. */
   openPaths: z.union([z.literal('all'), z.array(z.string())]),
   sections: z.array(

@@ -108,6 +108,14 @@ export const deskMatterSchema = z.object({
   /** The law it rests on. */
   bases: z.array(z.string()),
   reasons: z.array(reasonSchema),
+  /** Of what it asked to be corrected. */
+  asked: z.object({
+    /** It is gathered with what others ask, and told to the applicant by then. */
+    tellsAt: momentSchema.nullable(),
+    toldAt: momentSchema.nullable(),
+    /** The applicant has answered these since this department was told; asking again gets the answer. */
+    answered: z.array(z.object({ input: z.string(), label: z.string(), at: momentSchema })),
+  }),
   results: z.array(labelledSchema),
   why: z.string().nullable(),
   trouble: z

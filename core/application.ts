@@ -1,12 +1,12 @@
 import type { EmployeeWord, Supply } from './employee-word.ts'
 import type { Held } from './held.ts'
+import type { AskedReason, Told } from './asked.ts'
 import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
 import type { Opinion } from './opinion.ts'
 import type { ParameterValues } from './region.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
 import type { Watch } from './watch.ts'
-import type { Reason } from './word.ts'
 
 /** One filed form (总件) as it now stands: the fold of its events. */
 export type Application = {
@@ -34,6 +34,10 @@ export type Application = {
   readonly amendments?: readonly string[]
   /** What the employee has said of it; nothing yet. */
   readonly employee?: EmployeeWord
+  /** 补正告知: what the applicant was asked to correct; nothing yet. */
+  readonly told?: Told
+  /** By path, when an answer was last corrected, or confirmed where a notice asked for it. */
+  readonly answeredAt?: Readonly<Record<string, Instant>>
 }
 
 export type Amends = {
@@ -77,7 +81,13 @@ export type Matter = {
   readonly promisedBy?: Instant | null
   readonly legalBy?: Instant | null
   readonly yellowAt?: Instant | null
+  /** The applicant has been told, since then, and has until then. */
+  readonly toldAt?: Instant | null
   readonly correctBy?: Instant | null
+  /** Asked to correct: until then it is gathered with what other departments ask. */
+  readonly tellBy?: Instant | null
+  /** Since when its department knew what it asks to correct. */
+  readonly appliedAt?: Instant | null
   /** Only ever forward, also through a suspension: what was late stays late. */
   readonly lamp?: Lamp | null
   /** The limits reach into a year whose calendar is not loaded; they are set anew when it is. */
@@ -90,7 +100,7 @@ export type Matter = {
   readonly result?: Readonly<Record<string, unknown>>
   /** The key the department knows it by, where it no longer follows from what now stands. */
   readonly standsAs?: string | null
-  readonly reasons?: readonly Reason[]
+  readonly reasons?: readonly AskedReason[]
   /** Why it was left out, suspended, lapsed, kept. */
   readonly why?: string
   readonly trouble?: Trouble | null
@@ -164,6 +174,7 @@ export type Event = {
     | 'warned'
     | 'troubled'
     | 'eased'
+    | 'notified'
     | 'corrected'
     | 'supplied'
     | 'reminded'
@@ -187,12 +198,18 @@ export type Event = {
   /** The arrows taken, in order. */
   readonly verbs?: readonly Verb[]
   readonly set?: Partial<Matter>
+  /** notified: what changes in several matters at once. */
+  readonly sets?: Readonly<Record<string, Partial<Matter>>>
+  /** notified: what the applicant has now been told. */
+  readonly told?: Told
   /** Words for the record: a failure, a note. */
   readonly says?: string
   /** confirmed, objected, answered: all that the employee has said, from here on. */
   readonly employee?: EmployeeWord
   /** corrected, supplied: the answers that changed; objected: those that are meant; by path. */
   readonly paths?: readonly string[]
+  /** corrected: the answers that the notice had asked for, whether they changed or were confirmed. */
+  readonly asked?: readonly string[]
   /** filed, corrected, supplied: the hash of the answers as they are stored from here on. */
   readonly answers?: string
   readonly filed?: Omit<Application, 'version' | 'closedAt' | 'outcome'>
@@ -208,7 +225,7 @@ export function evolve(before: Application | undefined, event: Event): Applicati
   if (event.filed) return { ...event.filed, version: 1 }
   if (!before) throw new Error(`${event.kind} came before filed`)
   const version = before.version + 1
-  const application = event.employee ? { ...before, employee: event.employee } : before
+  const application = { ...before, ...ofWhole(before, event) }
   if (event.kind === 'closed')
     return { ...application, version, closedAt: event.at, outcome: event.outcome ?? 'failed' }
   if (event.revocation) {
@@ -226,11 +243,36 @@ export function evolve(before: Application | undefined, event: Event): Applicati
     const { key, ...watch } = event.watch
     return { ...application, version, watches: { ...application.watches, [key]: watch } }
   }
-  if (event.matter === undefined || event.set === undefined) return { ...application, version }
-  const matter = application.matters[event.matter]
-  if (!matter) throw new Error(`no matter ${event.matter} in ${application.number}`)
-  const changed = { ...matter, ...event.set }
-  return { ...application, version, matters: { ...application.matters, [event.matter]: changed } }
+  const sets = event.matter && event.set ? { [event.matter]: event.set } : event.sets
+  return { ...application, version, ...(sets && { matters: changed(application, sets) }) }
+}
+
+/** What an event says of the whole application, beside its matters. */
+const ofWhole = (
+  { answeredAt }: Application,
+  { kind, at, employee, told, paths = [], asked = [] }: Event,
+): Partial<Application> => ({
+  ...(employee && { employee }),
+  ...(told && { told }),
+  ...((kind === 'corrected' || kind === 'supplied') && {
+    answeredAt: {
+      ...answeredAt,
+      ...Object.fromEntries([...paths, ...asked].map((path) => [path, at])),
+    },
+  }),
+})
+
+function changed(
+  { number, matters }: Application,
+  sets: Readonly<Record<string, Partial<Matter>>>,
+): Application['matters'] {
+  const after = { ...matters }
+  for (const [key, set] of Object.entries(sets)) {
+    const matter = after[key]
+    if (!matter) throw new Error(`no matter ${key} in ${number}`)
+    after[key] = { ...matter, ...set }
+  }
+  return after
 }
 
 export const evolveAll = (
@@ -239,16 +281,25 @@ export const evolveAll = (
 ): Application | undefined => events.reduce<Application | undefined>(evolve, application)
 
 /** A matter's status for people; one that waits for the employee says so. */
-export const statusNameOf = ({ status, supply, objection, opensAt }: Matter): string =>
-  status === 'waiting' && supply
-    ? supply.owner === 'employee'
-      ? '等本人填写'
-      : '等代本人填写'
-    : status === 'waiting' && objection
-      ? '等答复异议'
-      : status === 'waiting' && opensAt
-        ? '等申报期开始'
-        : statusNames[status]
+export const statusNameOf = ({
+  status,
+  supply,
+  objection,
+  opensAt,
+  correctBy,
+  tellBy,
+}: Matter): string =>
+  status === 'incorrect' && tellBy && !correctBy
+    ? '汇总补正要求'
+    : status === 'waiting' && supply
+      ? supply.owner === 'employee'
+        ? '等本人填写'
+        : '等代本人填写'
+      : status === 'waiting' && objection
+        ? '等答复异议'
+        : status === 'waiting' && opensAt
+          ? '等申报期开始'
+          : statusNames[status]
 
 /** How it ended, once every matter has. */
 export function outcomeOf(application: Application): Outcome | undefined {

@@ -1,4 +1,5 @@
 import { evolve, type Application, type Event, type Matter } from './application.ts'
+import { isGathered, isTold } from './asked.ts'
 import { stageOf, type Stage, type Status } from './lifecycle.ts'
 import { dayOf, workingDaysPassed, workingMsBetween, type Instant } from './time.ts'
 import type { Calendar } from '#standards/working-days'
@@ -18,6 +19,8 @@ export type Holder =
   /** Suspended: a bank, an expert, a former keeper. */
   | 'thirdParty'
   | 'supervisor'
+  /** What departments ask to be corrected is being gathered into one notice. */
+  | 'platform'
 
 export const holderNames = {
   applicant: '申请人',
@@ -28,6 +31,7 @@ export const holderNames = {
   filingWindow: '申报期未到',
   thirdParty: '第三方（时限暂停）',
   supervisor: '监督人员',
+  platform: '本平台（汇总补正要求）',
 } as const satisfies Record<Holder, string>
 
 /** Which limit the time is taken from. Nothing else counts against a department. */
@@ -55,7 +59,7 @@ export function holderOf(matter: Matter): Holder | undefined {
     case 'applied':
       return delivery?.what === 'submit' ? 'network' : 'department'
     case 'incorrect':
-      return 'applicant'
+      return isGathered(matter) && !isTold(matter) ? 'platform' : 'applicant'
     case 'suspended':
       return 'thirdParty'
     case 'revoking':
@@ -121,7 +125,7 @@ function turn(spans: Held[], matter: Matter | undefined, at: Instant): void {
   if (matter?.clock && matter.status === 'accepted') backdate(spans, matter.clock.from)
   if (!matter || !holder) return
   const { status } = matter
-  const limit = limitIn[status] ?? null
+  const limit = holder === 'platform' ? null : (limitIn[status] ?? null)
   spans.push({ holder, stage: stageOf[status], status, limit, from: at, to: Infinity })
 }
 

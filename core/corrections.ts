@@ -1,32 +1,59 @@
 import type { Application } from './application.ts'
+import { isTold, told, type AskedReason } from './asked.ts'
 import { matterOf } from './command.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { evaluate, pathsIn, type Facts } from './evaluate.ts'
-import type { Reason } from './word.ts'
 
-/** What the departments ask the applicant to correct, in the applicant's own fields. */
+/** A reason with the applicant's own answers behind it. */
+export type BehindReason = AskedReason & { readonly paths: readonly string[] }
+
+/** What a department asks the applicant to correct, in the applicant's own fields. */
 export type CorrectionRequest = {
   readonly matter: string
   readonly department: string
-  readonly reasons: readonly (Reason & { readonly paths: readonly string[] })[]
+  readonly reasons: readonly BehindReason[]
   readonly by: number | null
 }
 
-export function correctionsAsked(
+/** All that the applicant has been told and has not answered; what is still gathered is not in it. */
+export const correctionsAsked = (
   definition: ServiceDefinition,
   application: Application,
-): readonly CorrectionRequest[] {
-  return Object.entries(application.matters).flatMap(([key, matter]) => {
-    if (matter.status !== 'incorrect') return []
-    const { procedure, sends } = matterOf(definition, key)
-    const reasons = (matter.reasons ?? []).map((reason) => ({
-      ...reason,
-      paths: reason.inputs.flatMap((input) => answersBehind(definition, sends[input] ?? null)),
-    }))
-    return [
-      { matter: key, department: procedure.department.name, reasons, by: matter.correctBy ?? null },
-    ]
+): readonly CorrectionRequest[] =>
+  Object.entries(application.matters).flatMap(([key, matter]) => {
+    if (!isTold(matter)) return []
+    const department = matterOf(definition, key).procedure.department.name
+    const reasons = told(matter).map((reason) => behind(definition, key, reason))
+    return [{ matter: key, department, reasons, by: matter.correctBy ?? null }]
   })
+
+/** Leads from what a department was told to the answers behind it. */
+export function behind(
+  definition: ServiceDefinition,
+  key: string,
+  reason: AskedReason,
+): BehindReason {
+  const { sends } = matterOf(definition, key)
+  const paths = reason.inputs.flatMap((input) => answersBehind(definition, sends[input] ?? null))
+  return { ...reason, paths: [...new Set(paths)] }
+}
+
+/** The applicant has answered all that a reason is about since its department was told. */
+export function answeredAlready(
+  definition: ServiceDefinition,
+  { matters, answeredAt = {} }: Application,
+  key: string,
+  reason: AskedReason,
+): boolean {
+  const { appliedAt } = matters[key] ?? {}
+  if (appliedAt === undefined || appliedAt === null) return false
+  const { sends } = matterOf(definition, key)
+  // An input that no answer stands behind can only be looked at by a person.
+  const isAnswered = (input: string) => {
+    const paths = answersBehind(definition, sends[input] ?? null)
+    return paths.length > 0 && paths.every((path) => (answeredAt[path] ?? 0) > appliedAt)
+  }
+  return reason.inputs.length > 0 && reason.inputs.every(isAnswered)
 }
 
 /** The typed answers a term rests on; behind a derived answer stand the ones it follows from. */

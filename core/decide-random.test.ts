@@ -4,145 +4,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
-import { deskMove } from '#test/desk-moves'
 import { contextAt, fileTrial, words, type Trial } from '#test/trial-application'
+import { hourMs, keys, matter, story, type Move, type Story } from '#test/trial-moves'
 import { evolve, evolveAll, type Application, type Event, type Matter } from './application.ts'
+import { isGathered, isTold, told, untold } from './asked.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import { awaitedOf, dutiesAt, nextDueAt, objectionsOf } from './duties.ts'
 import { hasEnded, next, type Status } from './lifecycle.ts'
 import { opinionsAwaited } from './opinion.ts'
 import { defaultPolicy } from './policy.ts'
-
-/** Whatever the world may do to an application, in any order and at any moment. */
-type Move = Command | { readonly do: 'wait'; readonly ms: number } | { readonly do: 'silence' }
-
-const keys = ['enrolment', 'insurance', 'card', 'fund', 'pass'] as const
-const matter = fc.constantFrom(...keys)
-const hourMs = 3_600_000
-
-const anyWord = fc.oneof(
-  fc.constantFrom(...Object.values(words)),
-  fc.record({
-    says: fc.constant('received' as const),
-    ticket: fc.constant('ticket-2'),
-    askAgainAfterSeconds: fc.constantFrom(0.001, 60, 1e9),
-  }),
-)
-const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('hear' as const), matter, word: anyWord }) },
-  {
-    weight: 2,
-    arbitrary: fc.record(
-      {
-        do: fc.constant('fail' as const),
-        matter,
-        failure: fc.constantFrom('unreachable', 'unsure', 'unknownTicket', 'refusedBody', 'bug'),
-        says: fc.constant('没有应答'),
-        retryAfterMs: fc.constantFrom(0, 5_000, 1e12),
-      },
-      { requiredKeys: ['do', 'matter', 'failure', 'says'] },
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('recall' as const), matter, inTime: fc.boolean() }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record(
-      {
-        do: fc.constant('withdraw' as const),
-        matters: fc.array(fc.constantFrom(...keys, 'ghost', '__proto__'), { maxLength: 3 }),
-      },
-      { requiredKeys: ['do', 'matters'] },
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record(
-      {
-        do: fc.constant('correct' as const),
-        paths: fc.constant(['worker.name']),
-        reached: fc.subarray([...keys]),
-        toldAs: fc.dictionary(matter, fc.constant('T1.told'), { maxKeys: 2 }),
-      },
-      { requiredKeys: ['do', 'paths', 'reached'] },
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record(
-      {
-        do: fc.constant('revoke' as const),
-        reason: fc.constantFrom('neverCame', 'wrongHire', 'other'),
-        words: fc.constantFrom('', '本人放弃入职'),
-        standing: fc.dictionary(matter, fc.constant('T2.told'), { maxKeys: 2 }),
-      },
-      { requiredKeys: ['do', 'reason'] },
-    ),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
-  { weight: 9, arbitrary: deskMove(matter) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('amend' as const),
-      amendment: fc.constant('T9'),
-      open: fc.constantFrom(undefined, 'T8'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('supply' as const),
-      paths: fc.constant(['card.bank']),
-      awaits: fc.constantFrom({}, { card: ['card.bank'] }, { card: ['card.portrait'] }),
-      corrected: fc.subarray([...keys]),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'confirm' as const }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('object' as const),
-      paths: fc.constantFrom(['worker.name'], ['card.bank']),
-      words: fc.constant('sealed'),
-      matters: fc.constantFrom([], ['card'], ['card', 'enrolment']),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('answerObjection' as const),
-      objection: fc.integer({ min: 1, max: 3 }),
-      how: fc.constantFrom('explained' as const, 'takenBack' as const),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      ms: fc.oneof(fc.integer({ min: 0, max: hourMs }), fc.integer({ min: 0, max: 500 * hourMs })),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'silence' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'withdraw' as const }) },
-)
-
-const story = fc.record({
-  // In the middle of the loaded years, and where their end is near.
-  filedAt: fc.constantFrom('2026-03-02 09:00:00', '2026-11-20 10:00:00', '2026-12-30 16:00:00'),
-  hasCard: fc.boolean(),
-  pays: fc.boolean(),
-  /** Whether the employer has left the card's bank to the employee. */
-  asksEmployee: fc.boolean(),
-  /** Whether the enrolment's filing window opens only half a month later. */
-  opensLater: fc.boolean(),
-  moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
-    maxLength: 30,
-  }),
-})
+import { dayOf, endOf } from './time.ts'
 
 /** Plays one move and checks what must hold after every single decision. */
 function play(trial: Trial, one: Move, jitter: number): Trial {
@@ -151,7 +23,11 @@ function play(trial: Trial, one: Move, jitter: number): Trial {
 }
 
 function obey(trial: Trial, command: Command, jitter: number): Trial {
-  const decision = decide(trial.application, command, contextAt(trial.now, trial.calendar, jitter))
+  const decision = decide(
+    trial.application,
+    command,
+    contextAt(trial.now, trial.calendar, jitter, defaultPolicy),
+  )
   if ('problem' in decision) {
     expect(decision.problem.says).toMatch(/\p{Script=Han}/u)
     return trial
@@ -172,7 +48,9 @@ function checkStep(before: Application, after: Application, event: Event) {
   for (const key of keys) {
     const [was, is] = [before.matters[key], after.matters[key]]
     if (!was || !is) throw new Error(`${key} is gone`)
-    if (event.matter !== key) expect(is).toBe(was)
+    if (event.matter !== key && !event.sets?.[key]) expect(is).toBe(was)
+    // Several matters at once are only ever told to the applicant.
+    if (event.sets) expect(event.kind).toBe('notified')
     if (was.status !== is.status) {
       expect(event.kind).toBe('moved')
       expect(!hasEnded(was.status) || event.verbs?.[0] === 'revoke').toBe(true)
@@ -219,12 +97,25 @@ function checkState({ application, events, now }: Trial) {
     // Whoever is asked for an opinion, or waited for in vain, has a day.
     for (const { answerBy } of opinionsAwaited(is)) expect(Number.isFinite(answerBy)).toBe(true)
     if (is.status === 'revoking') checkOrder(application, key)
+    if (is.status === 'incorrect') checkAsked(is)
     const awaited = awaitedOf(application, key)
     expect(awaited?.action, `${key} is ${status}`).toMatch(/\p{Script=Han}/u)
     expect(Number.isFinite(awaited?.by), `${key} is ${status}`).toBe(true)
     if (delivery)
       expect(delivery.nextAt - now).toBeLessThanOrEqual(defaultPolicy.retryCapInTroubleMs)
   }
+}
+
+/** What is asked has been told, with a deadline, or is told on that very day. */
+function checkAsked(matter: Matter) {
+  const { correctBy, tellBy, appliedAt, reasons = [] } = matter
+  expect(isTold(matter) || isGathered(matter)).toBe(true)
+  expect(reasons.length).toBeGreaterThan(0)
+  expect(untold(matter).length > 0).toBe(isGathered(matter))
+  expect(told(matter).length > 0).toBe(isTold(matter))
+  if (tellBy) expect(tellBy).toBeLessThanOrEqual(endOf(dayOf(tellBy)))
+  if (correctBy) expect(matter.toldAt ?? Infinity).toBeLessThan(correctBy)
+  expect(appliedAt).toBeDefined()
 }
 
 /** Nothing is asked to be undone while something that rests on it still stands. */
@@ -247,14 +138,6 @@ function drain(trial: Trial, jitter: number): Trial {
   return after
 }
 
-type Story = {
-  readonly filedAt: string
-  readonly hasCard: boolean
-  readonly pays: boolean
-  readonly asksEmployee: boolean
-  readonly opensLater: boolean
-  readonly moves: readonly (readonly [Move, number])[]
-}
 const tell = (
   { filedAt, hasCard, pays, asksEmployee, opensLater, moves }: Story,
   calendar = nationalCalendar,
@@ -264,6 +147,7 @@ const tell = (
     fileTrial({
       filedAt,
       calendar,
+      policy: defaultPolicy,
       ...(opensLater && { opensOn: addDays(filedAt.slice(0, 10) as PlainDate, 15) }),
       changes: {
         worker: { hasCard },
@@ -314,12 +198,13 @@ describe('whatever happens, in any order', () => {
     fc.assert(
       fc.property(story, matter, fc.constantFrom(...Object.values(words)), (told, key, word) => {
         const { application, now } = tell(told)
-        const context = contextAt(now, nationalCalendar)
+        const context = contextAt(now, nationalCalendar, 0.5, defaultPolicy)
         const decision = decide(application, { do: 'hear', matter: key, word }, context)
         if ('problem' in decision) throw new Error('a word is never refused')
         const [first] = decision.events
         seen.add(`${application.matters[key]?.status} ${first?.kind ?? 'nothing'}`)
-        expect(['moved', 'told', 'eased', 'troubled', undefined]).toContain(first?.kind)
+        // A department that asks for more is noted beside what it has asked.
+        expect(['moved', 'told', 'eased', 'noted', 'troubled', undefined]).toContain(first?.kind)
         expect(first?.kind === 'troubled').toBe(first?.set?.trouble?.kind === 'conflict')
       }),
       { numRuns: 300 },

@@ -6,6 +6,7 @@ import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
 import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
+import { join } from './decide/join.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
@@ -19,13 +20,15 @@ import { beginWatch, endWatch } from './decide/watch.ts'
  */
 export function decide(application: Application, command: Command, context: Context): Decision {
   const decision = answer(application, command, context)
-  if ('problem' in decision || decision.events.length === 0) return decision
+  if ('problem' in decision) return decision
+  if (decision.events.length === 0) return { events: join(application, context) }
   const decided = decision.events.reduce<Application>(evolve, application)
   const late = undoneLate(decided, decision.events, context)
   const answered = answeredByCorrection(decided, decision.events, context)
   const then = [...late, ...answered]
-  const after = then.reduce<Application>(evolve, decided)
-  return { events: [...decision.events, ...then, ...settle(after, context)] }
+  const settled = settle(then.reduce<Application>(evolve, decided), context)
+  const events = [...decision.events, ...then, ...settled]
+  return { events: [...events, ...join(events.reduce<Application>(evolve, application), context)] }
 }
 
 function answer(application: Application, command: Command, context: Context): Decision {

@@ -1,4 +1,5 @@
 import type { Application, Delivery, Matter, Objection } from './application.ts'
+import { isTold } from './asked.ts'
 import { hasEnded } from './lifecycle.ts'
 import { opinionsAwaited } from './opinion.ts'
 import type { Instant } from './time.ts'
@@ -47,7 +48,7 @@ function momentsOf(matter: Matter): readonly Instant[] {
       ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt), ...known(matter.opensAt)]
       : []),
     ...(status === 'applied' ? known(matter.acceptBy) : []),
-    ...(status === 'incorrect' ? known(matter.correctBy) : []),
+    ...(status === 'incorrect' ? [...known(matter.correctBy), ...known(matter.tellBy)] : []),
     ...(status === 'suspended' ? known(matter.resumeBy) : []),
     ...(lamp === 'red' && !provisional ? [] : known(matter.promisedBy)),
     ...(lamp ? [] : known(matter.yellowAt)),
@@ -90,7 +91,9 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     case 'applied':
       return { owner: 'department', action: '受理', by: due(matter.acceptBy, matter) }
     case 'incorrect':
-      return { owner: 'applicant', action: '补正', by: due(matter.correctBy, matter) }
+      return isTold(matter) || !matter.tellBy
+        ? { owner: 'applicant', action: '补正', by: due(matter.correctBy, matter) }
+        : { owner: 'platform', action: '汇总各部门的补正要求，届时一次告知', by: matter.tellBy }
     case 'accepted':
       return { owner: 'department', action: '审核', by: due(matter.promisedBy, matter) }
     case 'reviewed':

@@ -34,11 +34,13 @@ test('nobody is told that an application was filed or that one matter of several
   expect([...told('filed'), ...told('matterEnded')]).toEqual([])
 })
 
-test('whoever filed it is told of a correction, and once more before its time ends', () => {
+test('whoever filed it is told of corrections, and twice more before their time ends', () => {
   expect(told('correctionAsked')).toEqual([
     'employer correctionAsked',
     'employer correctionReminder',
+    'employer correctionLastReminder',
   ])
+  expect(told('correctionChanged')).toEqual(['employer correctionChanged'])
 })
 
 test('both are told of the end, and the person is asked for a rating once', () => {
@@ -77,12 +79,14 @@ describe('when', () => {
 })
 
 describe('what no longer holds is not told', () => {
-  const asked = applicationOf({ a: ['incorrect'], b: ['closed'] })
+  const asked = applicationOf({ a: ['incorrect', now + 9 * day], b: ['closed'] })
+  const gathered = applicationOf({ a: ['incorrect'], b: ['closed'] })
   const corrected = applicationOf({ a: ['applied'], b: ['closed'] })
   const withdrawn = applicationOf({ a: ['withdrawn'] }, 'withdrawn')
   const complete = applicationOf({ a: ['closed'] }, 'complete')
   test.each([
     ['correctionAsked', asked, false, true],
+    ['correctionAsked', gathered, false, false],
     ['correctionAsked', corrected, false, false],
     ['correctionReminder', corrected, false, false],
     ['closed', withdrawn, false, true],

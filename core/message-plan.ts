@@ -1,4 +1,5 @@
 import type { Application } from './application.ts'
+import { isTold } from './asked.ts'
 import type { TemplateName } from './message-templates.ts'
 import type { Notice } from './notices.ts'
 import type { Instant } from './time.ts'
@@ -6,7 +7,13 @@ import type { Instant } from './time.ts'
 /** The templates that a notice leads to; the others are put by whoever has something to say. */
 export type PlannedTemplate = Extract<
   TemplateName,
-  'correctionAsked' | 'correctionReminder' | 'closed' | 'closedForEmployer' | 'rating'
+  | 'correctionAsked'
+  | 'correctionChanged'
+  | 'correctionReminder'
+  | 'correctionLastReminder'
+  | 'closed'
+  | 'closedForEmployer'
+  | 'rating'
 >
 
 /** One message that a notice leads to. */
@@ -38,6 +45,17 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
       beforeCorrectByMs: 3 * day,
       onlyIf: 'stillAsked',
     },
+    {
+      template: 'correctionLastReminder',
+      to: 'employer',
+      afterMs: 0,
+      beforeCorrectByMs: day,
+      onlyIf: 'stillAsked',
+    },
+  ],
+  // The reminders that were put for the first notice look at the new deadline when they are due.
+  correctionChanged: [
+    { template: 'correctionChanged', to: 'employer', afterMs: 0, onlyIf: 'stillAsked' },
   ],
   matterEnded: [],
   // What the employee is asked and says goes by the invitation.
@@ -68,8 +86,8 @@ export function dueOf(plan: PlannedMessage, now: Instant, correctBy: Instant | u
 
 /** Until when the first of the corrections asked is open. */
 export function firstCorrectBy({ matters }: Application): Instant | undefined {
-  const ends = Object.values(matters).flatMap(({ status, correctBy }) =>
-    status === 'incorrect' && correctBy ? [correctBy] : [],
+  const ends = Object.values(matters).flatMap((matter) =>
+    isTold(matter) && matter.correctBy ? [matter.correctBy] : [],
   )
   return ends.length === 0 ? undefined : Math.min(...ends)
 }
@@ -83,7 +101,7 @@ export function stillHolds(
     case 'always':
       return true
     case 'stillAsked':
-      return Object.values(application.matters).some(({ status }) => status === 'incorrect')
+      return Object.values(application.matters).some(isTold)
     case 'notWithdrawn':
       return application.outcome !== 'withdrawn'
     case 'unrated':

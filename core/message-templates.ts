@@ -24,10 +24,20 @@ export const messageTemplates = {
     subject: '有申请需要补正',
     text: '【一件】{people}的{service}需要补正，请于{by}前登录“一件”处理，逾期视为撤回。',
   },
+  correctionChanged: {
+    name: '补正要求有增加',
+    subject: '补正要求有增加',
+    text: '【一件】{people}的{service}补正要求有增加，请于{by}前登录“一件”一次补正。',
+  },
   correctionReminder: {
     name: '补正即将到期',
     subject: '补正即将到期',
     text: '【一件】提醒：{people}的{service}须于{by}前补正，逾期视为撤回，请登录“一件”处理。',
+  },
+  correctionLastReminder: {
+    name: '补正最后一天提醒',
+    subject: '补正期限将满',
+    text: '【一件】最后提醒：{people}的{service}须于{by}前登录“一件”补正，逾期视为撤回。',
   },
   closedForEmployer: {
     name: '办理结束（单位）',

@@ -28,11 +28,26 @@ describe('noteworthy is', () => {
     expect(noticesIn(undefined, after)).toEqual([{ what: 'filed' }])
   })
 
-  test('that a matter asks to be corrected, each time it does', () => {
-    const before = application({ one: matter('incorrect', 1) })
-    const again = application({ one: matter('incorrect', 2) })
-    expect(noticesIn(before, again)).toEqual([{ what: 'correctionAsked', matter: 'one' }])
-    expect(noticesIn(again, again)).toEqual([])
+  test('what the departments ask to be corrected, once for all that is told at once', () => {
+    const asks = (notice: number, since = 1): Matter => ({
+      ...matter('incorrect', since),
+      reasons: [{ code: 'R001', says: '不一致', inputs: [], notice }],
+    })
+    const gathered = application({ one: matter('incorrect', 1), other: matter('applied') })
+    const told = application(
+      { one: asks(1), other: asks(1), third: matter('applied') },
+      { told: { notices: 1, at: 2 } },
+    )
+    const changed = application(
+      { one: asks(1), other: asks(1), third: asks(2) },
+      { told: { notices: 2, at: 9, changes: true } },
+    )
+    expect(noticesIn(application({ one: matter('applied') }), gathered)).toEqual([])
+    expect(noticesIn(gathered, told)).toEqual([
+      { what: 'correctionAsked', matters: ['one', 'other'] },
+    ])
+    expect(noticesIn(told, told)).toEqual([])
+    expect(noticesIn(told, changed)).toEqual([{ what: 'correctionChanged', matters: ['third'] }])
   })
 
   test('how a matter ended, and how the whole', () => {

@@ -4,8 +4,10 @@ import { hasEnded, type Status } from './lifecycle.ts'
 /** Something about an application that somebody outside may want to hear of; never a personal value. */
 export type Notice =
   | { readonly what: 'filed' }
-  /** The applicant must act on this matter. */
-  | { readonly what: 'correctionAsked'; readonly matter: string }
+  /** 补正告知: the applicant must act, for all these matters at once. */
+  | { readonly what: 'correctionAsked'; readonly matters: readonly string[] }
+  /** The notice, which is not answered yet, asks more: for these matters. */
+  | { readonly what: 'correctionChanged'; readonly matters: readonly string[] }
   | { readonly what: 'matterEnded'; readonly matter: string; readonly status: Status }
   /** The employee has not answered yet; the days run. */
   | { readonly what: 'employeeReminded'; readonly matter: string }
@@ -22,14 +24,32 @@ export function noticesIn(before: Application | undefined, after: Application): 
   const matters = Object.entries(after.matters).flatMap(([matter, { status, since }]): Notice[] => {
     const was = before?.matters[matter]
     if (status === 'skipped' || (was?.status === status && was.since === since)) return []
-    if (status === 'incorrect') return [{ what: 'correctionAsked', matter }]
     return hasEnded(status) ? [{ what: 'matterEnded', matter, status }] : []
   })
   const closed: readonly Notice[] =
     after.closedAt !== undefined && after.closedAt !== before?.closedAt
       ? [{ what: 'closed', outcome: after.outcome ?? 'failed' }]
       : []
-  return [...filed, ...ofSupplies(before, after), ...ofWord(before, after), ...matters, ...closed]
+  return [
+    ...filed,
+    ...ofSupplies(before, after),
+    ...ofWord(before, after),
+    ...ofCorrections(before, after),
+    ...matters,
+    ...closed,
+  ]
+}
+
+/** One notice for all that was told at once. */
+function ofCorrections(
+  before: Application | undefined,
+  { told, matters }: Application,
+): readonly Notice[] {
+  if (!told || told.notices === before?.told?.notices) return []
+  const asks = Object.entries(matters).flatMap(([key, { status, reasons = [] }]) =>
+    status === 'incorrect' && reasons.some(({ notice }) => notice === told.notices) ? [key] : [],
+  )
+  return [{ what: told.changes ? 'correctionChanged' : 'correctionAsked', matters: asks }]
 }
 
 function ofSupplies(before: Application | undefined, after: Application): readonly Notice[] {

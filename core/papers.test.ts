@@ -35,11 +35,11 @@ test('a department that says only 办结 has accepted as well, and both papers e
 
 test('what was asked to be corrected is answered, and the receipt says so too', () => {
   const asked = afterAll(fileTrial(), hear('enrolment', 'incorrect'))
-  expect(papers(asked)).toContain('correction enrolment current')
+  expect(papers(asked)).toContain('correction current')
   const answered = afterAll(asked, { do: 'correct', paths: ['worker.idNumber'], reached: [] })
   expect(papers(answered)).toEqual([
     'receipt followed 申请人此后已补正',
-    'correction enrolment followed 申请人此后已补正',
+    'correction followed 申请人此后已补正',
   ])
 })
 
@@ -51,15 +51,15 @@ test('a second request has a paper of its own', () => {
     hear('enrolment', 'incorrect'),
   )
   expect(papers(twice).filter((line) => line.startsWith('correction'))).toEqual([
-    'correction enrolment followed 申请人此后已补正',
-    'correction enrolment current',
+    'correction followed 申请人此后已补正',
+    'correction current',
   ])
 })
 
 test('a request that nobody answered in time lapses', () => {
   const asked = afterAll(fileTrial(), hear('enrolment', 'incorrect'))
   const late = waitUntil(asked, '2026-12-31 09:00:00')
-  expect(papers(late)).toContain('correction enrolment void 逾期未补正，该事项视为撤回')
+  expect(papers(late)).toContain('correction void 逾期未补正，该事项视为撤回')
 })
 
 test('silence of five working days makes a notice of acceptance, by the platform', () => {

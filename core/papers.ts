@@ -1,4 +1,5 @@
 import { evolve, type Actor, type Application, type Event } from './application.ts'
+import { isTold } from './asked.ts'
 import { hasEnded, type Status, type Verb } from './lifecycle.ts'
 import type { Instant } from './time.ts'
 
@@ -45,7 +46,6 @@ export type Standing =
 /** The arrow that makes each paper of a matter. */
 const madeBy: Partial<Readonly<Record<Verb, PaperKind>>> = {
   accept: 'acceptance',
-  askToCorrect: 'correction',
   decline: 'decline',
   refuse: 'refusal',
   complete: 'completion',
@@ -112,6 +112,8 @@ function kindsMade(
   { matters }: Application,
 ): readonly PaperKind[] {
   if (event.kind === 'filed') return ['receipt']
+  // 一次告知: one for all who ask. Before requests were joined, each matter had its own.
+  if (event.kind === 'notified' || asksAlone(event)) return ['correction']
   const ownKinds = (event.verbs ?? []).flatMap((verb) => madeBy[verb] ?? [])
   // A result sheet says how things stand once something has ended; several ends at one moment
   // (a withdrawal of everything, the last matter and the close behind it) make one.
@@ -121,6 +123,9 @@ function kindsMade(
   const anythingArose = Object.values(matters).some((matter) => matter.status !== 'skipped')
   return ended && !goesOn && anythingArose ? [...ownKinds, 'joint'] : ownKinds
 }
+
+const asksAlone = ({ verbs = [], set }: Event): boolean =>
+  verbs.includes('askToCorrect') && Boolean(set?.correctBy)
 
 const endsSomething = ({ kind, set }: Event): boolean =>
   kind === 'closed' || (set?.status !== undefined && hasEnded(set.status))
@@ -142,7 +147,10 @@ function standingOf(
   return { is: 'current' }
 }
 
-function whatItMeans(event: Event, { kind, matter }: Omit<Paper, 'standing'>): Means | undefined {
+function whatItMeans(
+  event: Event,
+  { kind, matter, asOf }: Omit<Paper, 'standing'>,
+): Means | undefined {
   const amended: Means | undefined =
     event.amendment === undefined
       ? undefined
@@ -154,8 +162,9 @@ function whatItMeans(event: Event, { kind, matter }: Omit<Paper, 'standing'>): M
       return amended
     case 'completion':
       return ofMatter(event, kind, matter) ?? amended
-    case 'acceptance':
     case 'correction':
+      return matter === undefined ? ofNotice(event, asOf) : ofMatter(event, kind, matter)
+    case 'acceptance':
     case 'decline':
     case 'refusal':
     case 'revocation':
@@ -167,6 +176,13 @@ function ofReceipt({ kind, outcome }: Event): Means | undefined {
   if (kind === 'closed' && outcome === 'withdrawn') return ['void', '该申请此后已全部撤回']
   if (kind === 'revoked') return ['followed', '该申请此后已申请撤销']
   return kind === 'corrected' ? ['followed', '申请人此后已补正'] : undefined
+}
+
+/** A notice to several matters: what became of any of them. */
+function ofNotice(event: Event, { matters }: Application): Means | undefined {
+  if (event.told?.changes) return ['followed', '此后有部门补充要求，见新的补正告知书']
+  const asked = event.matter === undefined ? undefined : matters[event.matter]
+  return asked && isTold(asked) ? ofMatter(event, 'correction', event.matter) : undefined
 }
 
 const ofMatter = (event: Event, kind: PaperKind, matter: string | undefined): Means | undefined =>

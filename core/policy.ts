@@ -14,6 +14,13 @@ export type Policy = {
   readonly personWithinMs: number
   /** How long an officer holds what was claimed; each decision begins it anew. */
   readonly claimForMs: number
+  /**
+   * What departments ask to be corrected within this time of the first is told to the applicant as
+   * one notice (一次告知), at the end of the working day at the latest. Nothing: each at once.
+   */
+  readonly joinWithinMs: number
+  /** When offices close, in minutes of the day: 17:30. No national value exists: configuration. */
+  readonly workEndsAtMinute: number
   /** How long an applicant has to correct, in working days. No law sets it: configuration. */
   readonly correctWithinWorkingDays: number
   /** How long the employee has for the answers that are the employee's own. */
@@ -39,6 +46,8 @@ export const defaultPolicy: Policy = {
   giveUpAfterMs: 24 * 3_600_000,
   personWithinMs: 24 * 3_600_000,
   claimForMs: 4 * 3_600_000,
+  joinWithinMs: 30 * 60_000,
+  workEndsAtMinute: 17 * 60 + 30,
   correctWithinWorkingDays: 15,
   supplyWithinWorkingDays: 10,
   remindBeforeWorkingDays: 5,

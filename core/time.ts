@@ -33,6 +33,14 @@ export const endOf = (day: PlainDate): Instant => startOf(day) + dayMs - 1
 export const startOf = (day: PlainDate): Instant =>
   daysBetween('1970-01-01' as PlainDate, day) * dayMs - offsetMs
 
+/** 10:05, as clocks in China show it. */
+export function minuteText(moment: Instant): string {
+  const minutes = Math.floor((moment - startOf(dayOf(moment))) / 60_000)
+  return [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':')
+}
+
 /** A limit that can be kept: its last moment, or the last moment the loaded calendar reaches. */
 export type Deadline = { readonly by: Instant; readonly provisional: boolean }
 

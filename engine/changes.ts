@@ -98,12 +98,9 @@ const writerOf = (tools: Tools) =>
 
 function changesOf({ whose, externalId, at, notice }: Carried): readonly NewChange[] {
   const { number, version, notices } = notice
-  return notices.flatMap((each) => {
-    const what = saidOf(each)
-    if (!what) return []
-    const { kind, ...said } = what
+  return notices.flatMap(saidOf).map(({ kind, ...said }) => {
     const id = `chg_${digest(`${number}:${version}:${kind}:${said.matter ?? ''}`)}`
-    return [{ id, kind, at, whose, about: { number, externalId, version, ...said } }]
+    return { id, kind, at, whose, about: { number, externalId, version, ...said } }
   })
 }
 
@@ -113,31 +110,33 @@ const digest = (text: string): string =>
 type Said = Pick<ChangeAbout, 'matter' | 'status' | 'outcome'> & { readonly kind: string }
 
 /** Reminders and answers that the employer gave itself are not told. */
-function saidOf(notice: Notice): Said | undefined {
+function saidOf(notice: Notice): readonly Said[] {
   switch (notice.what) {
     case 'filed':
-      return { kind: 'application.filed' }
+      return [{ kind: 'application.filed' }]
     case 'correctionAsked':
-      return { kind: 'matter.correction_asked', matter: notice.matter, status: 'incorrect' }
+    case 'correctionChanged':
+      // One notice, all at once; software follows matters, so it is told of each.
+      return notice.matters.map((matter) => ({
+        kind: 'matter.correction_asked',
+        matter,
+        status: 'incorrect',
+      }))
     case 'matterEnded':
-      return {
-        kind: `matter.${notice.status}`,
-        matter: notice.matter,
-        status: notice.status,
-      }
+      return [{ kind: `matter.${notice.status}`, matter: notice.matter, status: notice.status }]
     case 'employeeOverdue':
-      return { kind: 'matter.employee_overdue', matter: notice.matter }
+      return [{ kind: 'matter.employee_overdue', matter: notice.matter }]
     case 'confirmed':
-      return { kind: 'employee.confirmed' }
+      return [{ kind: 'employee.confirmed' }]
     case 'objected':
-      return { kind: 'employee.objected' }
+      return [{ kind: 'employee.objected' }]
     case 'employeeReminded':
     case 'objectionAnswered':
-      return undefined
+      return []
     case 'closed': {
       const { outcome } = notice
       const isRevoked = outcome === 'revoked' || outcome === 'partlyRevoked'
-      return { kind: isRevoked ? 'application.revoked' : 'application.closed', outcome }
+      return [{ kind: isRevoked ? 'application.revoked' : 'application.closed', outcome }]
     }
   }
 }

@@ -82,7 +82,7 @@ function reachedBy(tools: Tools, found: Found, given: Given) {
     const now = submissionOf(tools, found.definition, { ...found, ...given }, key)
     if (isToldUnder(told, now.inputs)) continue
     reached.push(key)
-    if (status !== 'incorrect') toldAs[key] = told
+    toldAs[key] = told
   }
   return { reached, toldAs }
 }

@@ -49,12 +49,18 @@ export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcom
   const { number, template, version } = body as TellingBody
   const plan = planOf(template)
   const file = await readCase(tools, number)
+  const later = file && plan && whenLater(plan, file, tools.now())
+  if (later !== undefined) return { againAt: later }
   if (file && plan && stillHolds(plan, file.application, await isRated(tools, file.id, 'person')))
     await (plan.to === 'person'
       ? tellPerson(tools, file, plan)
       : tellEmployer(tools, file, plan, version))
   return { done: true }
 }
+
+/** A notice that asks more gives more time, also to be reminded. */
+const whenLater = (plan: PlannedMessage, { application }: CaseFile, now: number) =>
+  plan.beforeCorrectByMs === undefined ? undefined : dueOf(plan, now, firstCorrectBy(application))
 
 async function tellPerson(tools: Tools, file: CaseFile, { template }: PlannedMessage) {
   const to = answerAt(file, file.definition.subject.mobile)

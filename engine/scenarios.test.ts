@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from '#test/scenario'
 import { employeeScenarios } from '#test/scenarios-employee'
+import { joinedScenarios } from '#test/scenarios-joined'
 import type { trialAnswers } from '#test/trial-service'
 import { openWorld, type World } from '#test/world'
 
@@ -243,6 +244,7 @@ const scenarios: readonly Scenario[] = [
     effects: 4,
   },
   ...employeeScenarios,
+  ...joinedScenarios,
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {

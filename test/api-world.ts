@@ -1,4 +1,5 @@
 import { plainLetterhead } from '#core/letterhead'
+import type { Policy } from '#core/policy'
 import type { Sheet } from '#core/sheet'
 import type { Sender } from '#core/message'
 import type { Word } from '#core/word'
@@ -118,11 +119,13 @@ export type ApiWorldOptions = Partial<ApiOptions> & {
   /** How messages leave; none: they stay in the outbox. */
   readonly sender?: Sender
   readonly isDemo?: boolean
+  /** Otherwise what one department asks is told at once. */
+  readonly policy?: Partial<Policy>
 }
 
 export async function openApiWorld(
   db: Database,
-  { sender, isDemo = true, ...more }: ApiWorldOptions = {},
+  { sender, isDemo = true, policy = { joinWithinMs: 0 }, ...more }: ApiWorldOptions = {},
 ): Promise<ApiWorld> {
   const logged: string[] = []
   const submitted: string[] = []
@@ -151,6 +154,7 @@ export async function openApiWorld(
     metrics: metrics.engine,
     now: () => clock.now,
     shards: 2,
+    policy,
   })
   await engine.catalogue.publish([trialService, ...catalogue], places, clock.now)
   const auth = openAuth({

@@ -5,7 +5,7 @@ import { decide } from '#core/decide'
 import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import { planMatters } from '#core/plan'
-import { defaultPolicy } from '#core/policy'
+import { defaultPolicy, type Policy } from '#core/policy'
 import type { Problem } from '#core/problem'
 import { parametersOn } from '#core/region'
 import type { Says, Word } from '#core/word'
@@ -40,6 +40,7 @@ export type Trial = {
   readonly events: readonly Event[]
   readonly now: number
   readonly calendar: Calendar
+  readonly policy?: Policy
   readonly problem?: Problem
 }
 
@@ -49,6 +50,7 @@ type Filing = {
   readonly calendar?: Calendar
   /** The enrolment's filing window opens then. */
   readonly opensOn?: PlainDate
+  readonly policy?: Policy
 }
 
 export function fileTrial({
@@ -56,6 +58,7 @@ export function fileTrial({
   filedAt = '2026-11-20 10:00:00',
   calendar = nationalCalendar,
   opensOn,
+  policy = trialPolicy,
 }: Filing = {}): Trial {
   const now = at(filedAt)
   const { facts, awaited } = readTrial(changes)
@@ -66,14 +69,22 @@ export function fileTrial({
   const about = { number: 'T1', service: 'hash', region: trialRegion.code }
   const filed = fileApplication(
     { ...about, parameters: trialParameters, plan, awaits },
-    contextAt(now, calendar),
+    contextAt(now, calendar, 0.5, policy),
   )
-  return { ...filed, now, calendar }
+  return { ...filed, now, calendar, policy }
 }
 
-export function contextAt(now: number, calendar: Calendar, jitter = 0.5): Context {
+/** What one department asks is told at once, so that a story needs no half hours. */
+const trialPolicy: Policy = { ...defaultPolicy, joinWithinMs: 0 }
+
+export function contextAt(
+  now: number,
+  calendar: Calendar,
+  jitter = 0.5,
+  policy = trialPolicy,
+): Context {
   const by: Actor = { role: 'window', id: 'clerk' }
-  return { definition: trialService, now, by, calendar, policy: defaultPolicy, jitter }
+  return { definition: trialService, now, by, calendar, policy, jitter }
 }
 
 /** Does one thing after another; a problem is remembered and changes nothing. */
@@ -81,12 +92,13 @@ export const afterAll = (trial: Trial, ...commands: readonly Command[]): Trial =
   commands.reduce(doOne, trial)
 
 function doOne(trial: Trial, command: Command): Trial {
-  const { application, now, calendar } = trial
-  const decision = decide(application, command, contextAt(now, calendar))
+  const { application, now, calendar, policy = trialPolicy } = trial
+  const decision = decide(application, command, contextAt(now, calendar, 0.5, policy))
   if ('problem' in decision) return { ...trial, problem: decision.problem }
   return {
     now,
     calendar,
+    policy,
     application: decision.events.reduce<Application>(evolve, application),
     events: [...trial.events, ...decision.events],
   }

@@ -9,10 +9,10 @@ const kept = new Set(
   `acceptBy actBy after algorithm amendment application asked askedAt at before body cells closedAt
    code confirmedAt correctBy delivery digest disabledAt district documentNumber dueAt dueBy email
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
-   fromSession hash hint id input key kind lastUsedAt legalBy link madeAt madeBy matter may mobile
+   fromSession gathersUntil hash hint id input key kind lastUsedAt legalBy link madeAt madeBy matter may mobile
    next nextAt number numbers oldUntil on openPaths openedAt original outcome password path paths
    personName promisedBy putAt ratedAt secret sentAt service sha256 since snippet states status
-   subject template text texts timestamp to token type underPath unknown until updatedAt uploadedAt url value
+   subject tellsAt template text texts timestamp to toldAt token type underPath unknown until updatedAt uploadedAt url value
    waitsFor words yellowAt`.split(/\s+/),
 )
 

@@ -4,8 +4,9 @@ import { hasEnded, next, type Status, type Verb } from '#core/lifecycle'
 import { backoff } from '#core/policy'
 import { endOf } from '#core/time'
 import { specials, type Says, type Word } from '#core/word'
+import { asked, asksMore } from './ask.ts'
 import { heldAgainst, keptOn } from './holding.ts'
-import { clockFrom, correction, limitsOf, resumed, stopped } from './limits.ts'
+import { clockFrom, limitsOf, resumed, stopped } from './limits.ts'
 import { notUndone } from './undo.ts'
 
 /** The arrows a word implies: a department that says 办结 has accepted and approved as well. */
@@ -59,6 +60,8 @@ export function hear(
     }
   const held = heldAgainst(matter, context)
   if (held) return { problem: held }
+  if (word.says === 'incorrect' && matter.status === 'incorrect')
+    return { events: asksMore(application, key, word.reasons, context) }
   const { status, verbs } = walk(matter.status, implied[word.says])
   if (verbs.length === 0) return { events: standing(key, matter, word, context) }
   const set: Partial<Matter> = {
@@ -66,7 +69,9 @@ export function hear(
     since: context.now,
     ...(matter.trouble && { trouble: null }),
     ...keptOn(matter, context),
-    ...changes(key, matter, status, word, context),
+    ...(word.says === 'incorrect'
+      ? asked(application, matter, word.reasons, context)
+      : changes(key, matter, status, word, context)),
     delivery: stillToAsk(matter, status, word, context),
   }
   return { events: [{ kind: 'moved', at: context.now, by: context.by, matter: key, verbs, set }] }
@@ -137,14 +142,12 @@ function changes(
   key: string,
   matter: Matter,
   status: Status,
-  word: Word,
+  word: Exclude<Word, { says: 'incorrect' }>,
   context: Context,
 ): Partial<Matter> {
   const { now, definition } = context
   const clock = () => matter.clock ?? clockFrom(matterOf(definition, key), now)
   switch (word.says) {
-    case 'incorrect':
-      return { reasons: word.reasons, acceptBy: null, ...correction(now, context) }
     case 'declined':
     case 'refused':
     case 'upheld':

@@ -1,7 +1,10 @@
 import type { Application, Event, Matter } from '#core/application'
 import type { Command, Context, Decision } from '#core/command'
+import { isGathered, isTold, tellsAt, untold } from '#core/asked'
+import { correctionsAsked } from '#core/corrections'
 import { next } from '#core/lifecycle'
 import { problem } from '#core/problem'
+import { minuteText } from '#core/time'
 import { toSubmit } from './settle.ts'
 
 /** 撤回: some matters, or every one that still can be. What is decided stays. */
@@ -51,26 +54,25 @@ const stopped = {
   trouble: null,
 } as const
 
-/** 补正: the applicant answers every request that is open, once, and each department is told anew. */
+/** 补正: the applicant answers all that the notice asks, once, and each department is told anew. */
 export function correct(
   application: Application,
   { paths, reached, toldAs = {} }: Extract<Command, { do: 'correct' }>,
   context: Context,
 ): Decision {
-  const open = Object.entries(application.matters).filter(
-    ([, { status }]) => status === 'incorrect',
-  )
-  if (open.length === 0)
-    return { problem: problem('not-now', '目前没有待补正的事项', { remedy: '无需操作' }) }
+  const asked = Object.entries(application.matters).filter(([, matter]) => isTold(matter))
+  if (asked.length === 0) return { problem: nothingToCorrect(application) }
   const { now, by } = context
-  const corrected: Event = { kind: 'corrected', at: now, by, paths }
-  const others = Object.entries(toldAs).filter(
-    ([key]) => application.matters[key]?.status !== 'incorrect',
-  )
+  const requests = correctionsAsked(context.definition, application)
+  const open = requests.flatMap(({ reasons }) => reasons.flatMap((reason) => reason.paths))
+  const corrected: Event = { kind: 'corrected', at: now, by, paths, asked: [...new Set(open)] }
+  const answers = asked.map(([key, matter]) => answered(key, matter, reached, context))
+  const sentAgain = new Set(answers.flatMap(({ kind, matter }) => (kind === 'moved' ? matter : [])))
+  const others = Object.entries(toldAs).filter(([key]) => !sentAgain.has(key))
   return {
     events: [
       corrected,
-      ...open.map(([key, matter]) => again(key, matter, reached, context)),
+      ...answers,
       // Not told again, so their departments go on knowing them by what they were told.
       ...others.map(([matter, standsAs]): Event => {
         const says = '未重新送达，部门仍按原内容办理'
@@ -78,6 +80,32 @@ export function correct(
       }),
     ],
   }
+}
+
+function nothingToCorrect(application: Application) {
+  const at = tellsAt(application)
+  return at === undefined
+    ? problem('not-now', '目前没有待补正的事项', { remedy: '无需操作' })
+    : problem('not-now', `正在汇总各部门的补正要求，${minuteText(at)}前一次告知`, {
+        remedy: '请在告知之后一次补正',
+      })
+}
+
+/**
+ * What the notice asked is answered. A department that has meanwhile asked for more, which the
+ * applicant has not been told, is told anew when that is answered too: nothing that was asked is lost.
+ */
+export function answered(
+  key: string,
+  matter: Matter,
+  reached: readonly string[],
+  context: Context,
+): Event {
+  const rest = isGathered(matter) ? untold(matter) : []
+  if (rest.length === 0) return again(key, matter, reached, context)
+  const { now, by } = context
+  const says = '已补正告知的内容；部门另有补充要求，汇总后告知'
+  return { kind: 'noted', at: now, by, matter: key, says, set: { reasons: rest, correctBy: null } }
 }
 
 /** Heard: the matter goes to its department once more. */
@@ -101,6 +129,7 @@ export function again(
       round: matter.round + 1,
       reasons: [],
       correctBy: null,
+      ...(matter.tellBy && { tellBy: null }),
       clock: null,
       ...(matter.standsAs && { standsAs: null }),
       ...toSubmit(key, context),

@@ -1,7 +1,8 @@
 import type { Application, Event, Matter, Supply } from '#core/application'
+import { isTold } from '#core/asked'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
 import { deadline, type Instant } from '#core/time'
-import { again } from './people.ts'
+import { answered } from './people.ts'
 import { platform } from './settle.ts'
 
 type Days = Pick<Context, 'policy' | 'calendar'>
@@ -27,11 +28,11 @@ export function supply(
   const waiting = Object.entries(application.matters).flatMap(([key, matter]) =>
     matter.status === 'waiting' ? (stillAwaits(key, matter, awaits[key] ?? [], context) ?? []) : [],
   )
-  const answered = corrected.flatMap((key) => {
+  const asked = corrected.flatMap((key) => {
     const matter = application.matters[key]
-    return matter?.status === 'incorrect' ? [again(key, matter, corrected, context)] : []
+    return matter && isTold(matter) ? [answered(key, matter, corrected, context)] : []
   })
-  return { events: [supplied, ...waiting, ...answered] }
+  return { events: [supplied, ...waiting, ...asked] }
 }
 
 /** An answer may make another question arise: the days are those that ran before. */

@@ -48,14 +48,15 @@ function newCalendar(key: string, matter: Matter, context: Context): Event | und
 }
 
 /** The one limit that runs in each status, counted anew by today's calendar. */
-function runningLimit(key: string, { status, since, clock }: Matter, context: Context) {
+function runningLimit(key: string, matter: Matter, context: Context) {
+  const { status, since, clock, toldAt } = matter
   if (status === 'applied')
     return {
       name: 'acceptBy',
       limits: acceptance(matterOf(context.definition, key), since, context),
     } as const
   if (status === 'incorrect')
-    return { name: 'correctBy', limits: correction(since, context) } as const
+    return { name: 'correctBy', limits: correction(toldAt ?? since, context) } as const
   return clock ? ({ name: 'promisedBy', limits: limitsOf(clock, context) } as const) : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Matter } from '#core/application'
+import { matterOf } from '#core/command'
 import type { Paper } from '#core/papers'
 import { facts, heading, note, paragraph, table, type Block } from '#core/sheet'
 import { basisOf, matterBehind, reasonsFor, type PaperReason, type PaperSource } from './source.ts'
@@ -28,27 +29,6 @@ export const acceptance: Write = (paper, source) => {
     ]),
     ...(physicalTail === undefined ? [] : [note(`说明：${physicalTail}。`)]),
     paragraph('办理期限自受理之日起计算；等待补正、依法挂起的时间不计入。可随时在线查看办理进度。'),
-    ...contact(paper, source),
-  ]
-}
-
-export const correction: Write = (paper, source) => {
-  const { written, stood } = matterBehind(paper, source)
-  const { name } = written.procedure
-  return [
-    toApplicant(source),
-    paragraph(
-      `你单位提出的“${name}”申请，有下列内容需要补正。按照《中华人民共和国行政许可法》第三十二条第一款第四项规定的程序，现一次告知需要补正的全部内容。`,
-    ),
-    reasonTable(paper, source, '如何补正'),
-    about(paper, source, [
-      ['告知日期', dayText(paper.at)],
-      ['补正期限', correctText(stood)],
-      ['补正方式', '登录“一件”平台，打开本申请，在“需要您补正”中一次提交；也可由受理窗口代为提交'],
-    ]),
-    paragraph(
-      '收到补正后，该事项重新进入受理，其他事项照常办理。逾期未补正的，该事项视为撤回，可另行申请。',
-    ),
     ...contact(paper, source),
   ]
 }
@@ -166,7 +146,7 @@ function about(
 /** The reasons with what to do about each; a decision without one says so rather than nothing. */
 function reasonTable(paper: Paper, source: PaperSource, remedyTitle: string): Block {
   const { key, stood } = matterBehind(paper, source)
-  const reasons = reasonsFor(source.definition, source.application, key, stood)
+  const reasons = reasonsFor(source.definition, key, stood)
   return table(
     { 序号: 1, 原因: 4, 涉及的填写项: 3, [remedyTitle]: 4 },
     reasons.length > 0 ? reasons.map(reasonRow) : [['1', '部门未列明原因，请与部门联系', '', '']],
@@ -186,10 +166,7 @@ function limitText(days: number, matter: Matter, by: number | null | undefined):
   return `${dayWithWeekday(by)}前，${workingDaysText(days)}${provisionalText(matter)}`
 }
 
-const correctText = (matter: Matter): string | undefined =>
-  matter.correctBy ? `${dayWithWeekday(matter.correctBy)}前${provisionalText(matter)}` : undefined
-
-const provisionalText = ({ provisional }: Matter): string =>
+export const provisionalText = ({ provisional }: Pick<Matter, 'provisional'>): string =>
   provisional ? '（下一年度工作日历公布后重新计算）' : ''
 
 /** 行政复议法 第二十条, 行政诉讼法 第四十六条; to whom is for each place to say. */
@@ -212,10 +189,16 @@ function appeal(paper: Paper, source: PaperSource): readonly Block[] {
   ]
 }
 
-function contact(paper: Paper, { definition, letterhead }: PaperSource): readonly Block[] {
-  const department = definition.matters.find(({ key }) => key === paper.matter)?.procedure
-    .department
-  const { phone, address, hours } = letterhead.departments[department?.code ?? ''] ?? {}
+const contact = ({ matter }: Paper, source: PaperSource): readonly Block[] =>
+  matter === undefined ? [] : contactOf(matter, source)
+
+/** How a matter's department is reached. */
+export function contactOf(
+  matter: string,
+  { definition, letterhead }: PaperSource,
+): readonly Block[] {
+  const { code } = matterOf(definition, matter).procedure.department
+  const { phone, address, hours } = letterhead.departments[code] ?? {}
   const known = [
     phone && `咨询电话：${phone}`,
     address && `地址：${address}`,

@@ -77,7 +77,7 @@ export const joint: Write = (paper, source) => {
     ...doneTable(done, source),
     ...openTable(open, paper.asOf),
     ...revokedTable(revoked),
-    ...failedTable(failed, paper, source),
+    ...failedTable(failed, source),
     ...leftOutTable(all),
     ...done.flatMap(({ written: { procedure } }) =>
       procedure.physicalTail ? [note(`${procedure.name}：${procedure.physicalTail}。`)] : [],
@@ -185,11 +185,7 @@ function ownerText({ owner, action }: Awaited, department: string): string {
   }
 }
 
-const failedTable = (
-  failed: readonly Placed[],
-  { asOf }: Paper,
-  { definition }: PaperSource,
-): readonly Block[] =>
+const failedTable = (failed: readonly Placed[], { definition }: PaperSource): readonly Block[] =>
   failed.length === 0
     ? []
     : [
@@ -200,9 +196,7 @@ const failedTable = (
             statusNames[stood.status],
             dayText(stood.since),
             [
-              ...reasonsFor(definition, asOf, key, stood).map(
-                ({ says, code }) => `${says}（${code}）`,
-              ),
+              ...reasonsFor(definition, key, stood).map(({ says, code }) => `${says}（${code}）`),
               ...(stood.why ? [stood.why] : []),
             ].join('；') || (stood.status === 'withdrawn' ? '申请人撤回' : '部门未列明原因'),
           ]),

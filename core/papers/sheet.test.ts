@@ -93,7 +93,7 @@ test('acceptance by silence says so, and counts from the day of receipt', () => 
 
 test('a request to correct names every reason with its fields, what to do and until when', () => {
   const text = textOf(written(afterAll(filed, hear('insurance', 'incorrect')), 'correction'))
-  expect(text).toContain('1 | 证件号码与姓名不符（R001） | 证件号码 | ')
+  expect(text).toContain('1 | 证件号码 | 试验医保局：证件号码与姓名不符（R001） | ')
   expect(text).toContain('补正期限：2026年12月11日（星期五）前')
   expect(text).toContain('一次告知')
 })

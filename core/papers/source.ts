@@ -1,6 +1,6 @@
 import type { Application, Matter } from '#core/application'
 import { matterOf } from '#core/command'
-import { correctionsAsked } from '#core/corrections'
+import { behind } from '#core/corrections'
 import { fieldsOf, type MatterDefinition, type ServiceDefinition } from '#core/definition'
 import type { Letterhead } from '#core/letterhead'
 import type { Paper, PaperKind } from '#core/papers'
@@ -70,16 +70,14 @@ export type PaperReason = {
 /** A department's reasons in the applicant's own words: which answers, and what to do. */
 export function reasonsFor(
   definition: ServiceDefinition,
-  application: Application,
   key: string,
   stood: Matter,
 ): readonly PaperReason[] {
-  // Core maps the reasons of what is to be corrected; a refusal's are mapped the same way.
-  const alone = { ...application, matters: { [key]: { ...stood, status: 'incorrect' as const } } }
   const { accepts, reasons: listed = [] } = matterOf(definition, key).procedure
-  const labels = new Map(fieldsOf(definition.form).map(({ path, field }) => [path, field.label]))
-  return correctionsAsked(definition, alone).flatMap(({ reasons }) =>
-    reasons.map(({ code, says, inputs, paths }) => {
+  return (stood.reasons ?? [])
+    .map((reason) => behind(definition, key, reason))
+    .map(({ code, says, inputs, paths }) => {
+      const labels = labelsOf(definition)
       const asked = paths.map((path) => labels.get(path) ?? path)
       const told = inputs.map((input) => accepts[input]?.label ?? input)
       const about = [...new Set(asked.length > 0 ? asked : told)]
@@ -91,6 +89,9 @@ export function reasonsFor(
           listed.find((reason) => reason.code === code)?.remedy ??
           '请按所列原因核对，需要时向部门询问',
       }
-    }),
-  )
+    })
 }
+
+/** The form's questions, by path. */
+export const labelsOf = ({ form }: ServiceDefinition): ReadonlyMap<string, string> =>
+  new Map(fieldsOf(form).map(({ path, field }) => [path, field.label]))

@@ -11,6 +11,7 @@ import { Papers } from '#web/papers/of-application.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { Asked } from './asked.tsx'
 import { Decide } from './decide.tsx'
 import { Trouble } from './trouble.tsx'
 import './desk.css'
@@ -194,6 +195,7 @@ function Standing({ matter }: { readonly matter: DeskMatter }) {
           ))}
         </ul>
       )}
+      <Asked asked={matter.asked} />
       {trouble && (
         <p className="trouble">
           {said(trouble.says)} <Until iso={trouble.actBy} />

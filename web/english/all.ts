@@ -17,6 +17,7 @@ import { batches } from './server/batches.ts'
 import { core } from './server/core.ts'
 import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
+import { joined } from './server/joined.ts'
 import { machineSays } from './server/machine.ts'
 import { people } from './server/people.ts'
 import { region } from './server/region.ts'
@@ -47,6 +48,7 @@ export const tables = {
   guide,
   help,
   home,
+  joined,
   machine,
   machineSays,
   outbox,
@@ -71,6 +73,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...batches,
   ...core,
   ...deskSays,
+  ...joined,
   ...machineSays,
   ...people,
   ...region,

@@ -1,5 +1,10 @@
 /** The officers’ desk. */
 export const desk: Readonly<Record<string, string>> = {
+  '正与其他部门的要求汇总，届时一次告知申请人：':
+    'Gathered with what others ask; the applicant is told all at once: ',
+  '已一次告知申请人：': 'The applicant was told: ',
+  '下列内容申请人在本件送达之后已经答复；再要求补正时，平台直接按答复后的内容重新送达：':
+    'The applicant has answered these since this matter was sent to you; if you ask for them, the answer is sent at once:',
   办理: 'Handling',
   '{}，无需再办理。': '{}: nothing more to do.',
   现在不能: 'Not now',

@@ -9,6 +9,22 @@ export const track: Readonly<Record<string, string>> = {
   '只补下面几项，其他事项照常办理。': 'Only what is listed here; the other matters go on.',
   '怎么办：{}': 'What to do: {}',
   补正: 'Correction',
+  新增: 'New',
+  '事项：{}': 'Matter: {}',
+  '；怎么办：{}': '; what to do: {}',
+  '{} 个部门的要求已合并，共 {} 项，补一次即可，答复分别转回各部门。':
+    'What {} departments ask is joined: {} in all. Answer once; each department gets its answer. ',
+  '告知于 ': 'Told ',
+  '前次告知之后有部门补充了要求，已标“新增”；期限统一自本次告知之日起计算。':
+    'A department has asked for more since; it is marked “New”. The time for all of it counts from this notice.',
+  '正在汇总各部门补正要求，':
+    'What the departments ask is being gathered; you are told all of it by ',
+  '另有部门提出要求，正在汇总，': 'Another department asks for something; it joins this notice by ',
+  ' 前合并告知；可以先补下面几项，也可以等合并后一起补。':
+    '. Answer what is below now, or wait and answer all at once.',
+  ' 前一次告知。现在不用做什么，其他事项照常办理。':
+    '. Nothing is yours to do now; the other matters go on.',
+  '{} 项汇总补正要求': '{} gathered for one notice',
   '；': '; ',
   提交补正: 'Send the correction',
   '原填写无误，请部门复核': 'It was right: please check again',

@@ -47,10 +47,15 @@ export function InForce({ application: { matters } }: Props) {
 
 const namesOf = (matters: readonly ShownMatter[]) => matters.map(({ name }) => name).join(t`、`)
 
-function Waiting({ matter: { name, awaited, department } }: { readonly matter: ShownMatter }) {
+function Waiting({
+  matter: { name, status, awaited, department },
+}: {
+  readonly matter: ShownMatter
+}) {
   if (!awaited) return <li>{name}</li>
   const who = awaited.owner === 'department' ? department.name : awaited.ownerName
-  const ours = awaited.owner === 'platform' || awaited.owner === 'thirdParty'
+  const ours =
+    status !== 'incorrect' && (awaited.owner === 'platform' || awaited.owner === 'thirdParty')
   return (
     <li>
       {name}

@@ -14,43 +14,40 @@ import { Until } from '#web/ui/moment.tsx'
 import { Failed, wordsOf } from '#web/ui/page.tsx'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { useNow } from '#web/ui/use-now.ts'
+import { Ask, NoticeHead } from './correction-notice.tsx'
 import { asTyped, openFields, readCorrected, type OpenField } from './correction-fields.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 type Props = { readonly application: ApplicationPage }
 
-/** 补正: what every department asks, joined, answered once and in place. */
+/** 补正: what every department asks, told at once, answered once and in place. */
 export function Correction({ application }: Props) {
-  const { corrections, service, may } = application
+  const { notice, service, may, gathersUntil } = application
   const definition = useQuery({
     queryKey: ['definition', service.hash],
     queryFn: () => api.readDefinition({ params: { hash: service.hash } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (!notice) return null
   return (
     <section className="panel correction" aria-labelledby="correction">
       <header className="correction-head">
         <h2 id="correction">{t`需要您补正`}</h2>
+        {notice.by && (
+          <span className="held-until">
+            <Until iso={notice.by} />
+          </span>
+        )}
         <p>{t`只补下面几项，其他事项照常办理。`}</p>
       </header>
+      <NoticeHead notice={notice} gathersUntil={gathersUntil} />
       <ul className="correction-asked">
-        {corrections.map(({ matter, name, department, by, reasons }) => (
-          <li key={matter}>
-            <p>
-              <b>{department}</b>
-              <span className="quiet">{name}</span>
-              {by && (
-                <span className="held-until">
-                  <Until iso={by} />
-                </span>
-              )}
-            </p>
+        {notice.items.map(({ path, label, asks }) => (
+          <li key={path ?? ''}>
+            <b>{said(label)}</b>
             <ul>
-              {reasons.map(({ code, says, remedy }) => (
-                <li key={code + says}>
-                  {says} <span className="reason-code num">{code}</span>
-                  {remedy && <span className="reason-about">{t`怎么办：${remedy}`}</span>}
-                </li>
+              {asks.map((ask) => (
+                <Ask key={ask.department + ask.code + ask.says} ask={ask} />
               ))}
             </ul>
           </li>

@@ -60,7 +60,7 @@ function Held({ matter, all }: Props) {
           {isTrouble(awaited.owner) ? t`正在处理：` : ''}
           {said(awaited.action)}
           <span className="held-until">
-            {isOurs(awaited.owner) && status !== 'waiting' ? (
+            {isOurs(awaited.owner) && status !== 'waiting' && status !== 'incorrect' ? (
               <Next iso={awaited.by} />
             ) : (
               <Until iso={awaited.by} />

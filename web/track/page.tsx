@@ -17,6 +17,7 @@ import { InForce, Linked, Watches } from './after.tsx'
 import { Answers } from './answers.tsx'
 import { copyAddress } from './copy-address.ts'
 import { Correction } from './correction.tsx'
+import { Gathering } from './correction-notice.tsx'
 import { EmployeePanel } from './employee-panel.tsx'
 import { Events } from './events.tsx'
 import { LeftOut, MatterCard } from './matter-card.tsx'
@@ -57,7 +58,11 @@ export function TrackPage() {
       <Head application={data} />
       <Linked application={data} />
       <Watches application={data} />
-      {data.corrections.length > 0 && <Correction key={correctionKey(data)} application={data} />}
+      {data.notice ? (
+        <Correction key={data.notice.count} application={data} />
+      ) : (
+        data.gathersUntil && <Gathering until={data.gathersUntil} />
+      )}
       <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
       <EmployeePanel number={data.number} version={data.version} hash={data.service.hash} />
@@ -84,10 +89,6 @@ const goesOn = ({ status, amendments, watches }: ApplicationPage): boolean =>
   status === 'open' ||
   amendments.some((one) => one.status === 'open') ||
   watches.some(({ state }) => state !== 'ended')
-
-/** A new request begins with empty hands; a poll leaves what is being written alone. */
-const correctionKey = ({ corrections }: ApplicationPage): string =>
-  corrections.map(({ matter, by }) => `${matter}@${by}`).join()
 
 function Head({ application }: { readonly application: ApplicationPage }) {
   const { number, personName, employerName, service, status, statusName, region } = application
@@ -163,5 +164,5 @@ function Actions({ application }: { readonly application: ApplicationPage }) {
   )
 }
 
-const attention = ({ status }: ShownMatter): number =>
-  status === 'incorrect' ? 2 : hasFailed(status) ? 1 : 0
+const attention = ({ status, clocks }: ShownMatter): number =>
+  status === 'incorrect' && clocks.correctBy ? 2 : hasFailed(status) ? 1 : 0
