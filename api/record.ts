@@ -89,13 +89,9 @@ function sentence(
     case 'filed':
       return '申请已提交，已拆分到各部门'
     case 'moved':
-      // What it asks is in the notice, with what others ask.
-      if (event.set?.tellBy) return head + '部门提出补正要求，与其他部门的要求汇总后一次告知'
-      return head + (event.verbs ?? []).map((verb) => verbNames[verb]).join('、') + tail
+      return head + moved(event) + tail
     case 'told':
-      if (event.set?.delivery?.what === 'revoke') return `${head}部门已收到撤销通知，正在处理`
-      // Only after a withdrawal is nothing left to ask the department for.
-      return `${head}${event.set?.delivery === null ? '已通知部门撤回' : '已送达部门系统'}${tail}`
+      return head + delivered(event) + (event.set?.delivery?.what === 'revoke' ? '' : tail)
     case 'failed':
       return `${head}未能送达部门系统，稍后自动重试${forStaff ? tail : ''}`
     case 'warned':
@@ -147,6 +143,18 @@ const heldSentence = {
   transferred: '转由本部门其他经办人办理',
   assisted: '请同事协办',
 } as const
+
+function delivered({ set }: Event): string {
+  if (set?.delivery?.what === 'revoke') return '部门已收到撤销通知，正在处理'
+  // Only after a withdrawal is nothing left to ask the department for.
+  return set?.delivery === null ? '已通知部门撤回' : '已送达部门系统'
+}
+
+/** What a department asks is in the notice, with what others ask. */
+const moved = ({ set, verbs = [] }: Event): string =>
+  set?.tellBy
+    ? '部门提出补正要求，与其他部门的要求汇总后一次告知'
+    : verbs.map((verb) => verbNames[verb]).join('、')
 
 /** 一次告知: of which matters, and whether it adds to a notice that was unanswered. */
 function notified(definition: ServiceDefinition, { told, sets = {} }: Event): string {

@@ -149,6 +149,8 @@ describe.each(await testDatabases())('filing on $name', ({ open }) => {
     const officer = { role: 'officer', id: 'o' } as const
     const reasons = [{ code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }]
     await world.engine.hear(number, 'enrolment', { says: 'incorrect', reasons }, officer)
+    // The others close, so nobody is left who could ask for more: the applicant is told.
+    await world.settle()
     const clerk = { role: 'employer', id: 'clerk' } as const
     const done = await world.engine.correct(number, { worker: { name: '田样木' } }, clerk)
     expect(done && 'events' in done).toBe(true)
