@@ -4,6 +4,7 @@ import { applicationHandlers } from './applications.ts'
 import { batchHandlers } from './batches.ts'
 import { takeBatch } from './batch-taking.ts'
 import { workbookHandlers } from './batch-workbooks.ts'
+import { calendarHandlers } from './calendars.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
 import { checkAnswers } from './check.ts'
@@ -54,5 +55,6 @@ export const handlers: Handlers = {
   ...messageHandlers,
   readGuide,
   ...ratingHandlers,
+  ...calendarHandlers,
   ...systemHandlers,
 }

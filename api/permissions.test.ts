@@ -12,6 +12,8 @@ const accounts: readonly Account[] = [
   'officer', 'otherOfficer', 'farOfficer', 'supervisor', 'administrator',
 ]
 
+const aYear = { year: 2027, region: '', source: '试验', off: ['01-01'], madeUp: [] }
+
 /**
  * What each may do, as statuses: the application was filed by `employer` about `employee`, its
  * matter `insurance` belongs to `officer`. 404 is somebody else's; 409 was let in and met a fact.
@@ -119,6 +121,9 @@ const expected: Readonly<Record<RouteId, string>> = {
   // Let in, and told that it has not ended yet.
   rateApplication:           '401 409 404 409 404 404 404 403 403 403 403 403',
   summarizeRatings:          '401 403 403 403 403 403 403 403 403 403 200 200',
+  listCalendars:             '401 403 403 403 403 403 403 403 403 403 200 200',
+  tryCalendar:               '401 403 403 403 403 403 403 403 403 403 403 200',
+  loadCalendar:              '401 403 403 403 403 403 403 403 403 403 403 200',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
   readMetrics:               '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -143,6 +148,8 @@ const requests: Readonly<
   createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
   renameDraft: () => ({ body: { name: '待入职' } }),
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
+  tryCalendar: () => ({ body: aYear }),
+  loadCalendar: () => ({ body: aYear }),
   saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
   storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),

@@ -1,4 +1,5 @@
 import { batchRoutes } from './routes/batches.ts'
+import { calendarRoutes } from './routes/calendars.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...paperRoutes,
   ...messageRoutes,
   ...ratingRoutes,
+  ...calendarRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

@@ -83,6 +83,8 @@ export type Command =
   | { readonly do: 'settle'; readonly matter: string; readonly says: string }
   | HoldingCommand
   | OpinionCommand
+  /** The working days are counted by another calendar than before. */
+  | { readonly do: 'recount' }
   /** Time passed. */
   | { readonly do: 'tick' }
 

@@ -2,6 +2,7 @@ import { evolve, type Application } from './application.ts'
 import type { Command, Context, Decision } from './command.ts'
 import { amend } from './decide/amend.ts'
 import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
+import { recount } from './decide/recount.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
 import { hold } from './decide/holding.ts'
@@ -71,6 +72,8 @@ function answer(application: Application, command: Command, context: Context): D
     case 'consult':
     case 'advise':
       return opinion(application, command, context)
+    case 'recount':
+      return recount(application, context)
     case 'tick':
       return { events: tick(application, context) }
   }

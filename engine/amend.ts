@@ -121,7 +121,7 @@ async function amendOnce(
       if (!isUnchanged(chain, found.application)) return { problem: stale }
       const filed = newApplication(tools, chain, filing, amendment, { id: place, now })
       const command = { do: 'amend', amendment: filed.number, open: openAmendment(chain) } as const
-      const context = tools.contextFor(definition, now, request.by)
+      const context = tools.contextFor(definition, found.application.region, now, request.by)
       const decision = decide(found.application, command, context)
       return 'problem' in decision ? decision : { ...decision, files: filed }
     },
@@ -176,7 +176,7 @@ function newApplication(
       corrects: { number: application.number, asOf, keys, ...(review && { review: true }) },
       ...(application.test && { test: true }),
     },
-    tools.contextFor(definition, now, filing.by),
+    tools.contextFor(definition, application.region, now, filing.by),
   )
   return { ...describe(tools, { ...filing, findings }, reading, filed, events), id }
 }
@@ -207,7 +207,7 @@ const orderToRevoke = (
     if (application.number !== number.trim().toUpperCase()) return { problem: notHere(application) }
     if (open !== undefined) return { problem: amendedNow(open) }
     const command = { do: 'revoke', standing: keysOfAmended(chain), ...asked } as const
-    return decide(application, command, tools.contextFor(definition, now, by))
+    return decide(application, command, tools.contextFor(definition, application.region, now, by))
   },
 })
 

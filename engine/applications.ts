@@ -126,6 +126,7 @@ async function prepare(
   const { hash, definition } = request.service
   const now = tools.now()
   const today = dayOf(now)
+  await tools.calendars.keepFresh()
   const set = await settingsFor(settings, request)
   const regionCode = regionIn(definition, request.typed, set)
   const region = await tools.catalogue.region(regionCode)
@@ -156,7 +157,7 @@ async function prepare(
       awaits,
       ...(request.test && { test: true }),
     },
-    tools.contextFor(definition, now, request.by),
+    tools.contextFor(definition, region.code, now, request.by),
   )
   return { ...describe(tools, request, reading, application, events), id, reading }
 }

@@ -65,6 +65,7 @@ async function carryOut(
   shard: number,
   orders: readonly Order[],
 ): Promise<readonly Done[]> {
+  await tools.calendars.keepFresh()
   const done = await tools.db.transaction(async (tx) => {
     const locked = await lock(tx, tools, shard, [...new Set(orders.map(({ id }) => id))])
     const now = tools.now()
@@ -184,7 +185,7 @@ const noSuchApplication = problem('no-such-application', '没有这份申请', {
 export const order = (tools: Tools, id: ApplicationId, command: Command, by: Actor): Order => ({
   id,
   decide: ({ application, definition }, now) =>
-    decide(application, command, tools.contextFor(definition, now, by)),
+    decide(application, command, tools.contextFor(definition, application.region, now, by)),
 })
 
 /**
@@ -208,7 +209,7 @@ export const orderToHear = (
       return { events: [] }
     const { procedure } = matterOf(definition, matter)
     const sealed = sealWord(procedure, word, tools.vault)
-    const context = tools.contextFor(definition, now, by)
+    const context = tools.contextFor(definition, application.region, now, by)
     const decision = decide(application, { do: 'hear', matter, word: sealed }, context)
     // A department's system is heard whatever it says; a person who is too late is told so.
     return by.role === 'department' || moves(decision) ? decision : { problem: decidedMeanwhile }

@@ -18,6 +18,7 @@ export type Commit = (shard: number, change: Change) => Promise<Committed | unde
  */
 export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseMs: number) {
   const definition = await tools.catalogue.byHash(leased.application.service)
+  await tools.calendars.keepFresh()
   const pending = new Map<string, Promise<void>>()
   const heard: Command[] = [{ do: 'tick' }]
   let { application, head } = leased
@@ -79,7 +80,7 @@ function decideAll(
   let after = before
   const events: Event[] = []
   for (const command of commands) {
-    const context = tools.contextFor(definition, now, speakerOf(definition, command))
+    const context = tools.contextFor(definition, after.region, now, speakerOf(definition, command))
     const decision = decide(after, command, context)
     // Time and departments are not refused: what does not fit has become an event for a person.
     if ('problem' in decision) continue

@@ -11,6 +11,8 @@ import { openFiling, type Filed, type FilingRequest, type Refused } from './appl
 import { openBatches } from './batches/batches.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
+import { openCalendars } from './calendars.ts'
+import { openRecounting, type Recounting } from './recount.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openChanges } from './changes.ts'
 import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
@@ -96,6 +98,8 @@ export type Engine = ReturnType<typeof openStores> &
     looked(look: Look): Promise<void>
     /** The working days by which a region's limits are counted. */
     calendarIn(region: string): Calendar
+    /** Years as announced: read, tried, loaded. */
+    readonly calendars: Recounting
     /** The blind index under which a person's applications are found. */
     personIndex(documentNumber: string): string
     /** Starts driving what is due in this process. */
@@ -164,7 +168,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     list: (query) => reads.listApplications(tools, query),
     queue: (query) => readQueue(tools, query),
     looked: (look) => recordLook(tools, look),
-    calendarIn: () => tools.calendar,
+    calendarIn: (region) => tools.calendars.in(region),
+    calendars: openRecounting(tools),
     personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
     work() {
       const worker = startWorker(tools)
@@ -210,6 +215,7 @@ const isAnswering = (db: Database): Promise<boolean> =>
 async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<Tools> {
   const { calendar = nationalCalendar, random = Math.random } = options
   const policy = { ...defaultPolicy, ...options.policy }
+  const calendars = await openCalendars(options.db, calendar)
   return {
     ...options,
     invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
@@ -217,17 +223,17 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
     metrics: options.metrics ?? silentMetrics,
     catalogue: openCatalogue(options.db),
     shards: await readShards(options.db, options.shards ?? 16),
-    calendar,
+    calendars,
     policy,
     now: options.now ?? Date.now,
     random,
     wake,
     onStep: options.onStep ?? (() => {}),
-    contextFor: (definition, now, by) => ({
+    contextFor: (definition, region, now, by) => ({
       definition,
       now,
       by,
-      calendar,
+      calendar: calendars.in(region),
       policy,
       jitter: random(),
     }),

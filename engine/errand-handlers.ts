@@ -7,6 +7,7 @@ import { invite, inviteOnNotices } from './invitation-notices.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
+import { recountSome } from './recount.ts'
 import { keepWatch, watchWhatEnded } from './watches.ts'
 import { webhookDeliverer } from './webhooks.ts'
 
@@ -24,4 +25,5 @@ export const errandHandlers: ErrandHandlers = {
   'batch-abandoned': removeAbandoned,
   watch: keepWatch,
   'draft-gone': endDraft,
+  recount: recountSome,
 }

@@ -21,7 +21,7 @@ export const orderToObject = (
     if (strange !== undefined) return { problem: noSuchAnswer }
     const matters = consentedMatters(definition, application, paths)
     const command = { do: 'object', paths, words: tools.vault.seal(words), matters } as const
-    return decide(application, command, tools.contextFor(definition, now, by))
+    return decide(application, command, tools.contextFor(definition, application.region, now, by))
   },
 })
 
@@ -44,6 +44,6 @@ export const orderToAnswer = (
     const { words, ...rest } = answer
     const sealed = words === undefined ? {} : { words: tools.vault.seal(words) }
     const command = { do: 'answerObjection', ...rest, ...sealed } as const
-    return decide(application, command, tools.contextFor(definition, now, by))
+    return decide(application, command, tools.contextFor(definition, application.region, now, by))
   },
 })

@@ -66,7 +66,7 @@ export const orderToRewrite = (
     const decision = decide(
       application,
       command(found, changed, after, given),
-      tools.contextFor(definition, now, by),
+      tools.contextFor(definition, application.region, now, by),
     )
     if ('problem' in decision || decision.events.length === 0) return decision
     return { events: withHash(decision.events, given), given }

@@ -5,7 +5,7 @@ import type { Sender } from '#core/message'
 import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
 import type { WebhookSender } from '#core/webhook'
-import type { Calendar } from '#standards/working-days'
+import type { Calendars } from './calendars.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
 import type { Vault } from './vault.ts'
@@ -16,7 +16,7 @@ export type Tools = {
   readonly vault: Vault
   readonly catalogue: Catalogue
   readonly shards: number
-  readonly calendar: Calendar
+  readonly calendars: Calendars
   readonly policy: Policy
   /** The way to a department, by its code; a test application reaches a simulated one. */
   readonly connectorTo: (department: string, isTest: boolean) => Connector | undefined
@@ -36,7 +36,12 @@ export type Tools = {
   readonly random: () => number
   /** Something has become due in this shard: look now. */
   readonly wake: (shard: number) => void
-  readonly contextFor: (definition: ServiceDefinition, now: number, by: Actor) => Context
+  readonly contextFor: (
+    definition: ServiceDefinition,
+    region: string,
+    now: number,
+    by: Actor,
+  ) => Context
   /** Tests stop the world here; does nothing otherwise. */
   readonly onStep: (step: Step) => void | Promise<void>
 }

@@ -61,6 +61,10 @@ export function workingDaysBetween(from: PlainDate, to: PlainDate, calendar: Cal
   return count + passed(end, indexIn(end, to)) - passed(start, indexIn(start, from))
 }
 
+/** How many days of a year are worked; nothing of a year nobody has announced. */
+export const workingDaysIn = (year: number, calendar: Calendar): number | undefined =>
+  calendar.years[year] && countedYear(year, calendar).working.length
+
 /** `passed[i]`: working days from 1 January up to and with the day of index i. */
 type CountedYear = {
   readonly working: readonly PlainDate[]

@@ -32,6 +32,9 @@ const Queue = lazy(async () => ({ default: (await import('./desk/queue.tsx')).Qu
 const Matter = lazy(async () => ({ default: (await import('./desk/matter.tsx')).MatterPage }))
 const Outbox = lazy(async () => ({ default: (await import('./outbox/list.tsx')).OutboxPage }))
 const Figures = lazy(async () => ({ default: (await import('./rate/figures.tsx')).FiguresPage }))
+const Calendars = lazy(async () => ({
+  default: (await import('./calendars/page.tsx')).CalendarsPage,
+}))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -127,6 +130,7 @@ function Pages() {
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />
           <Route path="/ratings" element={<Figures />} />
+          <Route path="/calendars" element={<Calendars />} />
           <Route path="/outbox" element={<Outbox />} />
           <Route path="/outbox/:id" element={<Message />} />
           <Route path="*" element={<Missing />} />

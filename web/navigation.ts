@@ -17,5 +17,6 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listDeskMatters', '/desk', t`工作台`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
+    ...entry('listCalendars', '/calendars', t`工作日历`),
   ]
 }

@@ -1,8 +1,9 @@
 import type { Application, Event, Matter } from '#core/application'
 import { matterOf, type Context } from '#core/command'
-import { acceptance, clockFrom, correction, legalBy, limitsOf } from './limits.ts'
+import { clockFrom, legalBy, limitsOf } from './limits.ts'
 import { unanswered } from './objections.ts'
 import { unadvised } from './opinions.ts'
+import { runningLimit } from './recount.ts'
 import { platform } from './settle.ts'
 import { unsupplied } from './supply.ts'
 
@@ -45,19 +46,6 @@ function newCalendar(key: string, matter: Matter, context: Context): Event | und
     ? '下一年度工作日历尚未加载，期限待定'
     : '按新年度工作日历重新计算期限'
   return { kind: 'noted', at: now, by: platform, matter: key, says, set }
-}
-
-/** The one limit that runs in each status, counted anew by today's calendar. */
-function runningLimit(key: string, matter: Matter, context: Context) {
-  const { status, since, clock, toldAt } = matter
-  if (status === 'applied')
-    return {
-      name: 'acceptBy',
-      limits: acceptance(matterOf(context.definition, key), since, context),
-    } as const
-  if (status === 'incorrect')
-    return { name: 'correctBy', limits: correction(toldAt ?? since, context) } as const
-  return clock ? ({ name: 'promisedBy', limits: limitsOf(clock, context) } as const) : undefined
 }
 
 /** 逾期不告知的，自收到申请材料之日起即为受理 (行政许可法 第三十二条第一款第四项). */

@@ -1,6 +1,7 @@
 import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { batch } from './batch.ts'
+import { calendars } from './calendars.ts'
 import { desk } from './desk.ts'
 import { drafts } from './drafts.ts'
 import { employee } from './employee.ts'
@@ -30,9 +31,9 @@ import { ui } from './ui.ts'
 import { words } from './words.ts'
 
 /**
- * English of the whole portal, by the Chinese text; a file for each folder of pages, and what the server says in
- * `server`. One text has
- * one English wherever it stands: `words.test.ts` holds the files to it.
+ * English of the whole portal, by the Chinese text; a file for each folder of pages, and what the
+ * server says in `server`. One text has one English wherever it stands: `words.test.ts` holds the
+ * files to it.
  */
 export const tables = {
   after,
@@ -41,6 +42,7 @@ export const tables = {
   batch,
   batches,
   core,
+  calendars,
   desk,
   deskSays,
   drafts,

@@ -1,0 +1,55 @@
+/** Working days, as loaded. */
+export const calendars: Readonly<Record<string, string>> = {
+  工作日历: 'Working days',
+  '所有以工作日计的时限都按这里计算；没有公布的年度从不推测':
+    'Every limit in working days is counted by these; a year nobody has announced is never guessed',
+  '{} 年节假日安排尚未加载': 'The holidays of {} are not loaded yet',
+  '跨年的时限现在只是暂定。国务院办公厅的通知公布后，请在下面录入；加载前可以先试算。':
+    'Limits that reach into it are provisional. Once the State Council has published its notice, type it below; try it before you load it.',
+  '跨年的时限现在只是暂定，请联系系统管理员加载。':
+    'Limits that reach into it are provisional: ask an administrator to load it.',
+  '{} 年': '{}',
+  '{} 月': 'Month {}',
+  '{} 个工作日': '{} working days',
+  随程序提供: 'came with the program',
+  '由 {} 加载于': 'loaded by {} on',
+  全国: 'The whole country',
+  录入一个年度: 'Load a year',
+  年度: 'Year',
+  适用地区: 'Where',
+  '出处（通知名称、日期）': 'Source (name and date of the notice)',
+  '放假（每行一段，例如 10-01..10-07）': 'Days off (one stretch a line, as 10-01..10-07)',
+  '调休上班（每行一天，例如 10-10）': 'Weekend days that are worked (one a line, as 10-10)',
+  试算: 'Try it',
+  '加载，并重新计算时限': 'Load it and count the limits anew',
+  '请先试算，看清哪些时限会变': 'Try it first, to see which limits move',
+  '这一年度已经加载过，再次加载将替换它。':
+    'This year has been loaded before; loading it again replaces it.',
+  '已加载；在办件的时限正在后台重新计算，跟踪页会写明原因。':
+    'Loaded. The limits of what is under way are being counted anew; each record says why.',
+  '查看了 {} 份在办申请，没有时限会变。': 'Of {} open applications, none has a limit that moves.',
+  '查看了 {} 份在办申请，{} 份的时限会变。': 'Of {} open applications, {} have limits that move.',
+  现在: 'Now',
+  加载后: 'Once loaded',
+  待定: 'open',
+  周末: 'Weekend',
+  放假: 'Day off',
+  调休上班: 'Worked instead',
+  工作日: 'Working day',
+  '{} 年放假 {}；调休上班 {}': 'In {} off: {}; worked instead: {}',
+  没有写明出处: 'There is no source',
+  请填写通知的名称和日期: 'Give the name and the date of the notice',
+  全国的节假日不会一天也没有: 'A country without a single holiday does not exist',
+  请按国务院办公厅的通知逐段填写: 'Type each stretch of the State Council’s notice',
+  '“{}”不是 {} 年的日期': '“{}” is not a day of {}',
+  '写成“月-日”或“月-日..月-日”，例如 10-01..10-07；跨年的分两年写':
+    'Write mm-dd or mm-dd..mm-dd, as 10-01..10-07; what crosses a year is written in both',
+  '“{}”的结束早于开始': '“{}” ends before it begins',
+  '{} 既放假又上班': '{} is both off and worked',
+  请与通知核对后删去一处: 'Compare with the notice and remove one of them',
+  '写成“月-日”，例如 10-10': 'Write mm-dd, as 10-10',
+  '{} 本来就是工作日': '{} is a working day anyway',
+  '调休上班的只会是星期六或星期日，请与通知核对':
+    'Only a Saturday or a Sunday is worked instead: compare with the notice',
+  按新的工作日历重新计算期限: 'Limit counted anew by new working days',
+}
