@@ -238,10 +238,14 @@ function chosen(
 }
 
 const missing = (path: string, field: Field): Problem =>
-  problem('missing', `请${field.kind === 'document' ? '上传' : '填写'}“${field.label}”`, {
-    path,
-    ...law(field),
-  })
+  problem(
+    'missing',
+    field.kind === 'document' ? `请上传“${field.label}”` : `请填写“${field.label}”`,
+    {
+      path,
+      ...law(field),
+    },
+  )
 
 const law = ({ basis }: Pick<Field, 'basis'>) => (basis ? { basis } : {})
 

@@ -34,47 +34,72 @@ export function wordsIn(english: Readonly<Record<string, string>>): (text: strin
 /** Puts values into the English, where {2} is the second of the Chinese text. */
 export function filled(english: string, values: readonly (string | number)[]): string {
   const rest = [...values]
-  return english.replace(/\{(\d*)\}/g, (_, place: string) =>
-    String(place === '' ? rest.shift() : (values[Number(place) - 1] ?? '')),
-  )
+  return english.replace(/\{(\d*)\}( [a-z]+)?/g, (_, place: string, next = '') => {
+    const value = String(place === '' ? rest.shift() : (values[Number(place) - 1] ?? ''))
+    return value + (value === '1' && counted.has(next) ? next.slice(0, -1) : next)
+  })
 }
 
-/** With fewer characters of its own a pattern would match anything. */
-const lightest = 2
+/** What Chinese counts without a plural. */
+const counted = new Set(
+  'cells characters days files hints items keys matters problems ratings rows stars subscriptions'
+    .split(' ')
+    .map((word) => ` ${word}`),
+)
+
+/** With fewer characters of its own a pattern would match anything; with one it takes numbers. */
+const lightest = 1
 const weightOf = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0
 const isChinese = (text: string): boolean => weightOf(text) > 0
 
-const patternOf = (text: string): RegExp =>
-  new RegExp(`^${text.replace(/[$()*+.?[\\\]^|]/g, '\\$&').replaceAll('{}', '(.*?)')}$`, 'su')
+const patternOf = (text: string): RegExp => {
+  const value = weightOf(text) > 1 ? '(.*?)' : String.raw`([\d,.]+)`
+  const own = text.replace(/[$()*+.?[\\\]^|]/g, String.raw`\$&`)
+  return new RegExp(`^${own.replaceAll('{}', value)}$`, 'su')
+}
 
 /** What parts of a text are put together with, the widest first, and what English has for it. */
 const joints = [
   ['。', '. '],
   ['；', '; '],
-  ['，', ', '],
   ['：', ': '],
+  ['，', ', '],
   ['、', ', '],
-  [' ', ' '],
 ] as const
 
 /** A text that is no sentence of ours may be made of some: a list, or one after the other. */
 function partByPart(text: string, say: (part: string) => string): string {
-  const quoted = /^(?<open>.*)（(?<inside>[^（）]+)）$/su.exec(text)?.groups
-  if (quoted) {
-    const [before, inside] = [say(quoted['open'] ?? ''), say(quoted['inside'] ?? '')]
-    if (before !== quoted['open'] || inside !== quoted['inside'])
-      return `${before} (${inside})`.trimStart()
+  const day = /^(?<year>\d{4})年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?$/u.exec(text)?.groups
+  if (day)
+    return [day['year'], day['month'], day['day']]
+      .filter((part) => part !== undefined)
+      .map((part) => part.padStart(2, '0'))
+      .join('-')
+  const framed = /^(?<before>.*)（(?<inside>[^（）]+)）$/su.exec(text)?.groups
+  if (framed) {
+    const { before = '', inside = '' } = framed
+    const said = [say(before), say(inside)]
+    if (said[0] !== before || said[1] !== inside) return `${said[0]} (${said[1]})`.trimStart()
   }
-  const rule = /^《(?<law>.+)》(?<article>第.+)?$/u.exec(text)?.groups
+  const rule = /^《(?<law>[^《》]+)》(?<article>.+)?$/su.exec(text)?.groups
   if (rule) {
-    const law = say(rule['law'] ?? '')
-    if (law !== rule['law']) return `${law} ${say(rule['article'] ?? '')}`.trimEnd()
+    const { law = '', article = '' } = rule
+    if (say(law) !== law) return `${say(law)} ${say(article)}`.trimEnd()
   }
+  const coded = /^(?<code>[A-Z]\d{3}) (?<says>.+)$/su.exec(text)?.groups
+  if (coded) return `${coded['code']} ${say(coded['says'] ?? '')}`
+  return joined(text, say)
+}
+
+function joined(text: string, say: (part: string) => string): string {
   for (const [chinese, english] of joints) {
     const parts = text.split(chinese)
     if (parts.length === 1) continue
     const said = parts.map(say)
-    if (said.some((part, at) => part !== parts[at])) return said.join(english).trim()
+    // Half of a sentence in each language is worse than a whole one; of a list it is not.
+    const isKnown = chinese === '，' ? (part: string) => !isChinese(part) : () => true
+    if (said.every(isKnown) && said.some((part, at) => part !== parts[at]))
+      return said.join(english).trim()
   }
   return text
 }

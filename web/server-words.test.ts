@@ -32,7 +32,6 @@ const elsewhere = {
   'standards/{contract-term,education,employment-form,gender,household}.ts':
     'choices, in English in the definition that offers them',
   'standards/{insurance-kind,marital-status,political-status,working-hours}.ts': 'such choices',
-  'standards/holidays/*.ts': 'where the calendar is from',
   'standards/region-codes.ts': 'names of places',
 } as const
 

@@ -96,6 +96,8 @@ describe('a sentence of the server', () => {
     '请填写“{}”': 'Fill in “{}”',
     '由{}在{}前办理': 'By {2}, {1} must act',
     '手机号应为 11 位{}': 'A mobile number has 11 digits{}',
+    '{} 元': '{} yuan',
+    '{} 个问题': '{} problems',
     '{}：': '{}: ',
   })
   test.each([
@@ -113,7 +115,14 @@ describe('a sentence of the server', () => {
     ['姓名、养老保险', 'Name, Pension insurance'],
     ['已办结；请填写“姓名”', 'Completed; Fill in “Name”'],
     ['养老保险（已办结）', 'Pension insurance (Completed)'],
-    ['田样本，男', '田样本，男'],
+    ['田样本，已办结', '田样本，已办结'],
+    ['1988年2月9日', '1988-02-09'],
+    ['2026年12月', '2026-12'],
+    ['R001 已办结', 'R001 Completed'],
+    ['6,500.00 元', '6,500.00 yuan'],
+    ['田元', '田元'],
+    ['2 个问题', '2 problems'],
+    ['1 个问题', '1 problem'],
     ['《劳动合同法》第十九条', 'Labour Contract Law Article 19'],
     ['《没有英文的法》', '《没有英文的法》'],
   ])('%s is said as %s', (chinese, said) => {

@@ -25,6 +25,12 @@ export function t(strings: TemplateStringsArray, ...values: readonly (string | n
 /** A text that comes from elsewhere (a status, a label, a rule), if its English is known. */
 export const said = (text: string): string => (language === 'zh' ? text : say(text))
 
+/** For a text that stays Chinese in an English page, so that it is read aloud as what it is. */
+export const langOf = (text: unknown): 'zh-CN' | undefined =>
+  language !== 'zh' && typeof text === 'string' && /\p{Script=Han}/u.test(text)
+    ? 'zh-CN'
+    : undefined
+
 const languageNow = (): Language => language
 
 /** Read once before the first page is drawn. */

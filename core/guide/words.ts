@@ -45,11 +45,11 @@ export function fileText({ formats = [], sizeBytesMax }: Field): string {
   const names = formats.map((format) => formatNames[format] ?? format)
   const size =
     sizeBytesMax === undefined
-      ? ''
+      ? []
       : sizeBytesMax >= 1024 * 1024
-        ? `，不超过 ${Math.floor(sizeBytesMax / 1024 / 1024)} MB`
-        : `，不超过 ${Math.floor(sizeBytesMax / 1024)} KB`
-  return `${names.join('、')}${size}`
+        ? [`不超过 ${Math.floor(sizeBytesMax / 1024 / 1024)} MB`]
+        : [`不超过 ${Math.floor(sizeBytesMax / 1024)} KB`]
+  return [names.join('、'), ...size].join('，')
 }
 
 const formatNames: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { shownProblem } from './shown-problem.ts'
 import type { FormState } from './use-form.ts'
 import { WhyAsked } from './why-asked.tsx'
 import { problemsAt } from './visible.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 type Props = { readonly asked: AskedSection; readonly form: FormState; readonly step: number }
 
@@ -74,7 +74,7 @@ function originOf(form: FormState, path: string) {
   if (copied.paths.has(path)) return t`照 ${copied.from} 的申请`
   const from = origin && originText(definition, path, origin, { fromSession, now })
   const held = reading.held.get(path)
-  return held !== undefined && from !== undefined ? `${held} · ${from}` : from
+  return held !== undefined && from !== undefined ? `${said(held)} · ${from}` : from
 }
 
 type SettledProps = {
@@ -137,7 +137,7 @@ function SettledFact({ asked, form }: QuestionProps) {
       </dt>
       <dd>
         <span className="settled-value">
-          {unsettled ? t`待推算` : (held ?? show(field, value))}
+          {unsettled ? t`待推算` : said(held ?? show(field, value))}
         </span>
         <BaseNote written={written} value={value} form={form} />
         {!clampedIn(written?.is) && <span className="origin">{how ?? from}</span>}

@@ -1,6 +1,7 @@
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
 import type { Logic } from '#core/term'
+import { t } from '#web/words.ts'
 
 /** What becomes of one answer: which departments are told, which registers asked, what rests on it. */
 export type Use = {
@@ -25,7 +26,7 @@ export function useOf(definition: ServiceDefinition, path: string): Use {
       ...new Set(
         matters
           .filter(({ sends }) => speaksIn(sends))
-          .map(({ procedure }) => `${procedure.department.name}（${procedure.name}）`),
+          .map(({ procedure }) => t`${procedure.department.name}（${procedure.name}）`),
       ),
     ],
     registers: registers(({ asks }) => speaksIn(asks)),

@@ -66,6 +66,7 @@ function Opened({ batch }: { readonly batch: Batch }) {
       ) : (
         <section className="panel batch-matrix" aria-label={t`各行与各事项`}>
           <FilterBar filter={filter} setFilter={setFilter} counts={under} search={search} />
+          <output className="hidden">{t`列出 ${shown.length} 人`}</output>
           <MatrixTable id={id} lines={shown} matrix={matrix.data} />
         </section>
       )}

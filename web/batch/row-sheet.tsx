@@ -157,7 +157,6 @@ function SheetCell(props: CellProps) {
       className={`sheet-cell${isWrong ? ' sheet-wrong' : ''}`}
       data-place={`${place.row} ${place.column}`}
       tabIndex={isHere && !isOpen ? 0 : -1}
-      aria-label={`${said(field.label)}：${shownText(column, row)}`}
       aria-invalid={isWrong}
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget) here()
@@ -179,7 +178,10 @@ function SheetCell(props: CellProps) {
           }}
         />
       ) : (
-        <span className="sheet-value">{shownText(column, row)}</span>
+        <>
+          <span className="hidden">{t`${said(field.label)}：`}</span>
+          <span className="sheet-value">{shownText(column, row)}</span>
+        </>
       )}
       {problems.map((problem) => (
         <ProblemLine key={problem.says} {...problem} />
@@ -249,6 +251,6 @@ function shownText({ path, field }: Column, row: SheetRow): string {
   const today = dayOf(Date.now())
   const kind = kinds[field.kind]
   const read = kind.read(raw, field, { today, sibling: (other) => typed?.[other] })
-  if ('value' in read) return kind.show(read.value, field)
+  if ('value' in read) return said(kind.show(read.value, field))
   return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : JSON.stringify(raw)
 }

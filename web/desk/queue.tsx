@@ -9,7 +9,7 @@ import { Lamp } from '#web/ui/lamp.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 import './desk.css'
 
 const queued = [
@@ -89,7 +89,7 @@ function QueueTabs({ status, trouble, choose }: TabsProps) {
           aria-pressed={status === one}
           onClick={() => choose({ status: one })}
         >
-          {statusNames[one]}
+          {said(statusNames[one])}
         </button>
       ))}
       <button type="button" aria-pressed={trouble} onClick={() => choose({ trouble: 'true' })}>

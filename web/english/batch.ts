@@ -35,6 +35,7 @@ export const batch: Readonly<Record<string, string>> = {
     'The same name in rows {}: add the document number or the row to the file name',
   '第 {} 行已提交': 'Row {} is filed',
   '{} 份已归到各行': '{} files found their rows',
+  '列出 {} 人': 'People listed: {}',
   有问题: 'Problems',
   '姓名、证件号码或申请编号': 'Name, document number or application number',
   '一份表格，四十人或两万人；好的先提交，错的改了再交':

@@ -128,7 +128,7 @@ export const employee: Readonly<Record<string, string>> = {
   '这个邀请已经失效，请联系单位经办人重新发送。':
     'This invitation is no longer valid; please ask your employer for a new one.',
   '这件事没有办成，请问单位经办人。': 'This was not granted; please ask your employer.',
-  '退出，并清除本机上的内容': 'Leave, and wipe what is on this device',
+  '退出，并清除本机上的内容': 'Sign out, and wipe what is on this device',
   邀请已失效: 'Invitation no longer valid',
   邀请本人: 'Invite the employee',
   邀请本人核对: 'Invite the employee to check',

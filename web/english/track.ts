@@ -25,6 +25,7 @@ export const track: Readonly<Record<string, string>> = {
   ' 前一次告知。现在不用做什么，其他事项照常办理。':
     '. Nothing is yours to do now; the other matters go on.',
   '{} 项汇总补正要求': '{} gathered for one notice',
+  '{} 份申请': 'Applications: {}',
   '；': '; ',
   提交补正: 'Send the correction',
   '原填写无误，请部门复核': 'It was right: please check again',

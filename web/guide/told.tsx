@@ -106,7 +106,10 @@ function Materials({ guide: { materials, shared } }: Pick<Props, 'guide'>) {
               </span>
             </div>
             <p className="quiet">
-              {[fileText(material.field), material.field.help ? said(material.field.help) : '']
+              {[
+                said(fileText(material.field)),
+                material.field.help ? said(material.field.help) : '',
+              ]
                 .filter(Boolean)
                 .join(t`；`)}
             </p>

@@ -22,7 +22,7 @@ export function VerifyPage() {
   return (
     <div className="verify">
       <PageHead title={t`核验文书`} says={t`任何人都可以核验；本页不显示个人信息。`} />
-      {code === undefined ? null : <Outcome code={code} />}
+      <div aria-live="polite">{code === undefined ? null : <Outcome code={code} />}</div>
       <CodeForm key={code} code={code ?? ''} />
     </div>
   )

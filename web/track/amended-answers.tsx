@@ -10,7 +10,7 @@ import { materials } from '#web/api.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import type { ShownProblem } from '#web/ui/problem-line.tsx'
 import { useNow } from '#web/ui/use-now.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 import { readCorrected } from './correction-fields.ts'
 
 type Answer = AmendmentShown['answers'][number]
@@ -106,7 +106,7 @@ function Changed({
         value={read && 'value' in read ? read.value : raw === undefined ? answer.bare : undefined}
         raw={raw}
         store={materials}
-        origin={was === '' ? undefined : t`原：${was}`}
+        origin={was === '' ? undefined : t`原：${said(was)}`}
         problems={
           read && 'problem' in read
             ? [{ says: read.problem.says, remedy: read.problem.remedy, severity: 'error' }]
@@ -140,7 +140,7 @@ function Standing({
     <div className={changed ? 'amend-fact amend-changed' : 'amend-fact'}>
       <span className="amend-label">{label}</span>
       <span className="amend-value">
-        {changed && was && <span className="amend-was">{was}</span>} {value || '—'}
+        {changed && was && <span className="amend-was">{was}</span>} {said(value) || '—'}
       </span>
       {fixed ? (
         changed && <span className="origin">{t`随之推算`}</span>

@@ -13,7 +13,7 @@ import type { MaterialStore } from '#web/ui/fields/box.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
 import { useNow } from '#web/ui/use-now.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 type Props = { readonly part: EmployeePartPage; readonly hash: string }
 
@@ -78,7 +78,7 @@ function Row({ number, question, raw, change }: RowProps) {
     ? {
         ...field,
         kind: 'choice' as const,
-        options: Object.fromEntries(options.map(({ value: name }) => [name, name])),
+        options: Object.fromEntries(options.map(({ value: name }) => [name, said(name)])),
       }
     : field
   const now = raw === undefined ? value : raw

@@ -15,7 +15,7 @@ import {
   queryFor,
   type Filters,
 } from './filters.ts'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 import './track.css'
 
 const pageSize = 20
@@ -50,6 +50,8 @@ export function ListPage() {
         }
       />
       <FilterBar filters={filters} narrow={narrow} />
+      {/* Stays while the rows change: only then is it read aloud. */}
+      <output className="hidden">{list.data && t`${rows.length} 份申请`}</output>
       {list.error && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading />}
       {list.data && (
@@ -123,7 +125,10 @@ function FilterBar({ filters, narrow }: BarProps) {
             value={filters.status}
             options={[
               { value: '', label: t`全部` },
-              ...Object.entries(applicationStatusNames).map(([value, label]) => ({ value, label })),
+              ...Object.entries(applicationStatusNames).map(([value, label]) => ({
+                value,
+                label: said(label),
+              })),
             ]}
             onChange={(status) => narrow({ ...filters, status })}
           />

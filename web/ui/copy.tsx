@@ -15,15 +15,18 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
       () => {},
     )
   return (
-    <Button
-      type="text"
-      size="small"
-      className="copy"
-      icon={copied ? <CheckOutlined /> : <CopyOutlined />}
-      aria-label={copied ? t`${what}已复制` : t`复制${what}`}
-      onClick={() => void copy()}
-    >
-      {copied ? t`已复制` : t`复制`}
-    </Button>
+    <>
+      <Button
+        type="text"
+        size="small"
+        className="copy"
+        icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+        aria-label={copied ? t`${what}已复制` : t`复制${what}`}
+        onClick={() => void copy()}
+      >
+        {copied ? t`已复制` : t`复制`}
+      </Button>
+      <output className="hidden">{copied && t`${what}已复制`}</output>
+    </>
   )
 }

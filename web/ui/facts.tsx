@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { langOf } from '#web/words.ts'
 
 export type Fact = {
   readonly name: string
@@ -14,7 +15,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(({ name, label, value, note }) => (
         <div key={name} className="fact">
           <dt>{label}</dt>
-          <dd>
+          <dd lang={langOf(value)}>
             {value}
             {note && <span className="fact-note">{note}</span>}
           </dd>

@@ -52,34 +52,33 @@ function Turns({ ledger: { spans, calendars } }: Pick<Props, 'ledger'>) {
   return (
     <details>
       <summary>{t`逐段时间（${spans.length} 段）`}</summary>
-      <div className="held-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t`由谁办理`}</th>
-              <th scope="col">{t`从`}</th>
-              <th scope="col">{t`到`}</th>
-              <th scope="col">{t`用时`}</th>
-              <th scope="col">{t`计入时限`}</th>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`由谁办理`}</th>
+            <th scope="col">{t`从`}</th>
+            <th scope="col">{t`到`}</th>
+            <th scope="col">{t`用时`}</th>
+            <th scope="col">{t`计入时限`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {spans.map((span) => (
+            <tr key={span.from}>
+              <td>{said(span.name)}</td>
+              <td>
+                <At iso={span.from} />
+              </td>
+              <td>
+                <At iso={span.to} />
+              </td>
+              <td className="num">{durationText(lengthOf(span))}</td>
+              <td>{limitText(span.limit)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {spans.map((span) => (
-              <tr key={span.from}>
-                <td>{said(span.name)}</td>
-                <td>
-                  <At iso={span.from} />
-                </td>
-                <td>
-                  <At iso={span.to} />
-                </td>
-                <td className="num">{durationText(lengthOf(span))}</td>
-                <td>{limitText(span.limit)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+
       <p className="quiet">{calendars.map(calendarText).join(t`；`)}</p>
     </details>
   )

@@ -1,7 +1,7 @@
 import { ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { t } from '#web/words.ts'
+import { said, t } from '#web/words.ts'
 
 export type ShownProblem = {
   readonly says: string
@@ -42,7 +42,7 @@ export function ProblemLine({ says, severity, remedy, law, application, fix }: S
         )}
         {fix && (
           <Button size="small" className="problem-fix" onClick={fix.apply}>
-            {fix.shown === undefined ? t`清空这一项` : t`改为 ${fix.shown}`}
+            {fix.shown === undefined ? t`清空这一项` : t`改为 ${said(fix.shown)}`}
           </Button>
         )}
       </div>

@@ -1,9 +1,7 @@
 /** What `core` and `engine` refuse and tell about one application, and the checks of its form. */
 export const core: Readonly<Record<string, string>> = {
   // the form's checks
-  '请{}“{}”': '{} “{}”',
-  上传: 'Upload',
-  填写: 'Fill in',
+  '请上传“{}”': 'Upload “{}”',
   '表中没有“{}”这一项': 'The form has no “{}”',
   '请删除此项，或对照事项定义核对名称': 'Remove it, or compare its name with the definition',
   '“{}”的文件名无法使用': 'The file name of “{}” cannot be used',
@@ -139,8 +137,8 @@ export const core: Readonly<Record<string, string>> = {
   必须提交: 'Required',
   可以提交: 'Optional',
   '视情况：由{}决定': 'Depends on: {}',
-  '，不超过 {} MB': ', at most {} MB',
-  '，不超过 {} KB': ', at most {} KB',
+  '不超过 {} MB': 'at most {} MB',
+  '不超过 {} KB': 'at most {} KB',
   '{}事项的目录没有登记任何收费项目，以当地公布为准。':
     'The catalogue lists no fee for {} matters; what is published locally counts. ',
   各: 'all',

@@ -23,6 +23,12 @@ export const region: Readonly<Record<string, string>> = {
     'Guidance on the Housing Provident Fund (Jianjinguan 2005 No. 5)',
   '某演示门户文字“每月 5 日至 25 日”（hiring.md S44），须核实':
     'Text of a demo portal, “5th to 25th of each month”; to be verified',
+  '国务院办公厅关于2024年部分节假日安排的通知 国办发明电〔2023〕7号, 2023-10-25':
+    'General Office of the State Council on the holidays of 2024, 2023-10-25',
+  '国务院办公厅关于2025年部分节假日安排的通知 国办发明电〔2024〕12号, 2024-11-12':
+    'General Office of the State Council on the holidays of 2025, 2024-11-12',
+  '国务院办公厅关于2026年部分节假日安排的通知, 2025-11-04':
+    'General Office of the State Council on the holidays of 2026, 2025-11-04',
   示例银行: 'Example Bank',
   示例农商银行: 'Example Rural Commercial Bank',
   示例邮政储蓄银行: 'Example Postal Savings Bank',
