@@ -212,7 +212,7 @@ export const server: Readonly<Record<string, string>> = {
   '请检查网络后再试；已填写的内容不会丢失':
     'Check the network and try again; nothing you typed is lost',
   '申请已提交，已拆分到各部门': 'Filed, and split among the departments',
-  '{}部门已收到撤销通知，正在处理': '{}the department knows of the revocation and is working on it',
+  '部门已收到撤销通知，正在处理': 'The department knows of the revocation and is working on it',
   已通知部门撤回: 'The department was told to stop',
   已送达部门系统: "Delivered to the department's system",
   '{}未能送达部门系统，稍后自动重试{}':

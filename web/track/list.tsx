@@ -50,8 +50,7 @@ export function ListPage() {
         }
       />
       <FilterBar filters={filters} narrow={narrow} />
-      {/* Stays while the rows change: only then is it read aloud. */}
-      <output className="hidden">{list.data && t`${rows.length} 份申请`}</output>
+      <Counted rows={list.data && rows} />
       {list.error && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading />}
       {list.data && (
@@ -81,6 +80,11 @@ export function ListPage() {
     </>
   )
 }
+
+/** Stays while the rows change: only then is it read aloud. */
+const Counted = ({ rows }: { readonly rows: readonly unknown[] | undefined }) => (
+  <output className="hidden">{rows && t`${rows.length} 份申请`}</output>
+)
 
 function useList(filters: Filters, document: string | undefined) {
   return useInfiniteQuery({
