@@ -17,6 +17,7 @@ import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import { timesOf } from './ledger.ts'
 import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
+import { overseenBy } from './oversees.ts'
 import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
@@ -159,6 +160,7 @@ function listQuery(
   return {
     ...(number && { personIndex: personIndex(number) }),
     ...(reach === 'own' && ownOf(person, personIndex)),
+    ...(person.role === 'supervisor' && overseenBy(person)),
     ...(status && { status }),
     ...(externalId && { externalId }),
     test: person.key ? filesTests(person) : test === 'true' && person.role === 'employer',

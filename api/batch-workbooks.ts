@@ -8,11 +8,12 @@ import type { HeadingColumn } from '#spreadsheets/heading'
 import { matrixWorkbook, type MatrixRow as WrittenRow } from '#spreadsheets/matrix-workbook'
 import { returnedWorkbook, type ReturnedRow } from '#spreadsheets/returned-workbook'
 import { workbookFor } from '#spreadsheets/workbook-for'
-import type { Api, File, Handlers } from './api.ts'
+import type { Api, Handlers } from './api.ts'
 import { settingsOf } from './batch-taking.ts'
 import { ownBatch, shownFace } from './batches.ts'
 import { newestOf } from './catalogue.ts'
 import type { Person } from './person.ts'
+import { csv, xlsx } from './sheet-files.ts'
 
 export const workbookHandlers: Handlers<'readWorkbook' | 'readReturned' | 'exportBatch'> = {
   async readWorkbook({ person, params }, api) {
@@ -38,17 +39,9 @@ export const workbookHandlers: Handlers<'readWorkbook' | 'readReturned' | 'expor
     if (query.format === 'xlsx') return xlsx(name, await buffer(matrixWorkbook(definition, rows)))
     const lines = [headingOf(definition)]
     for await (const row of rows) lines.push(lineOf(definition, row))
-    // The mark tells Excel that this is UTF-8.
-    const text = `\u{feff}${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
-    return { bytes: new TextEncoder().encode(text), type: 'text/csv', name: `${name}.csv` }
+    return csv(name, lines)
   },
 }
-
-const xlsx = (name: string, bytes: Uint8Array): File => ({
-  bytes,
-  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  name: `${name}.xlsx`,
-})
 
 /** 员工录用“一件事” → 员工录用一件事: a file's name holds no quotes. */
 const plain = (name: string): string => name.replaceAll(/[“”"\\/]/gu, '')
@@ -140,9 +133,3 @@ const lineOf = ({ matters }: ServiceDefinition, row: WrittenRow): readonly strin
     return matter ? statusNames[matter.status] : ''
   }),
 ]
-
-/** A text that a spreadsheet would take for a formula is shown as text. */
-const quoted = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -13,6 +13,7 @@ import { refuseDecision, wordFrom } from './decision.ts'
 import { timesOf } from './ledger.ts'
 import { momentOrNull, moment, shownName } from './matter-page.ts'
 import { seesWhole } from './may-see.ts'
+import { isOverseen, overseenBy } from './oversees.ts'
 import { actorOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
@@ -79,6 +80,8 @@ async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne):
   const own = ownDesk(person)
   const isOwn = department.code === own.department
   const isHere = own.region === undefined || own.region === file.application.region
+  if (person.role === 'supervisor' && !isOverseen(overseenBy(person), file, params.matter))
+    throw notFound('这个办件')
   if (reach === 'own' && !(isOwn && isHere)) throw notFound('这个办件')
   return file
 }

@@ -21,6 +21,7 @@ import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
 import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
+import { oversightHandlers } from './oversight.ts'
 import { ratingHandlers } from './ratings.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
@@ -56,5 +57,6 @@ export const handlers: Handlers = {
   readGuide,
   ...ratingHandlers,
   ...calendarHandlers,
+  ...oversightHandlers,
   ...systemHandlers,
 }

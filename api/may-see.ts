@@ -2,6 +2,7 @@ import type { Field } from '#core/field'
 import { isPersonal, maskValue, showValue } from '#core/kinds'
 import type { Role } from '#contract/session'
 import type { CaseFile } from '#engine/reads'
+import { isOverseen, overseenBy } from './oversees.ts'
 import { filesTests, ownerOf, type Person } from './person.ts'
 import type { Reach } from './permissions.ts'
 
@@ -48,13 +49,14 @@ export function shownTo(
 export function reaches(
   reach: Reach,
   person: Person,
-  file: Pick<CaseFile, 'filer' | 'employer' | 'personIndex' | 'application'>,
+  file: Pick<CaseFile, 'filer' | 'employer' | 'personIndex' | 'application' | 'definition'>,
   personIndex: (documentNumber: string) => string,
 ): boolean {
   const isTest = file.application.test === true
   // A test is for whoever tries the interface; a live key never meets one, nor the other way round.
   if (isTest && person.role !== 'employer') return false
   if (person.key && filesTests(person) !== isTest) return false
+  if (person.role === 'supervisor' && !isOverseen(overseenBy(person), file)) return false
   if (reach !== 'own') return reach === 'all'
   // Whoever came by an invitation comes to what they were invited to.
   if (person.application !== undefined && person.application !== file.application.number)

@@ -7,7 +7,8 @@ import { routes, type RouteId } from '#contract/routes'
  * a window's clerk filed, an officer's own department; somebody else's is not found. The policy:
  * an application belongs to the employer who filed it; the person it is about follows it, gives the
  * answers that are the person's own, confirms or objects, and changes nothing else; departments work at the desk and see no more than their own part; supervisors
- * and administrators see everything, masked, and decide nothing.
+ * and administrators see everything, masked, and decide nothing; a supervisor with a region or a
+ * department sees no more than these, wherever an application is shown (`oversees.ts`).
  */
 export type Reach = 'all' | 'own' | 'no'
 
@@ -127,6 +128,10 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listCalendars:         row('no',  'no',  'no',  'no',  'all', 'all'),
   tryCalendar:           row('no',  'no',  'no',  'no',  'no',  'all'),
   loadCalendar:          row('no',  'no',  'no',  'no',  'no',  'all'),
+  readOversight:         row('no',  'no',  'no',  'no',  'own', 'all'),
+  listOverseen:          row('no',  'no',  'no',  'no',  'own', 'all'),
+  exportOversight:       row('no',  'no',  'no',  'no',  'own', 'all'),
+  printReport:           row('no',  'no',  'no',  'no',  'own', 'all'),
   readHealth:                everybody,
   readReadiness:             everybody,
   readMetrics:               everybody,

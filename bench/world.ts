@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Connector } from '#core/connector'
+import type { ServiceDefinition } from '#core/definition'
 import { openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine, type EngineOptions } from '#engine/engine'
 import { migrate } from '#engine/migrate'
@@ -59,8 +60,14 @@ export async function openBenchWorld(
     now: benchNow,
     ...(onStep && { onStep }),
   })
-  await engine.catalogue.publish(catalogue, regions, benchNow())
+  await engine.catalogue.publish(catalogue.map(openToAll), regions, benchNow())
   return { db, engine }
+}
+
+/** All applications of a bench are of one person, so none may stand in another's way. */
+const openToAll = (definition: ServiceDefinition): ServiceDefinition => {
+  const { onlyOneOpen: _, ...open } = definition
+  return open
 }
 
 /** The write-ahead log so far, in bytes. */

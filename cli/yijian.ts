@@ -60,6 +60,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: '查看一份申请：五个阶段、谁在办、到何时',
     load: async () => (await import('./show.ts')).show,
   },
+  figures: {
+    usage: 'figures --check | --rebuild',
+    does: '把监督页的统计数与办理记录逐份核对；或按记录重算，不停办理',
+    load: async () => (await import('./figures.ts')).figures,
+  },
 }
 
 function usage(): string {
@@ -76,6 +81,8 @@ async function main(): Promise<void> {
     strict: true,
     options: {
       sample: { type: 'string' },
+      check: { type: 'boolean' },
+      rebuild: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })

@@ -37,6 +37,7 @@ export type Tag =
   | '程序对接'
   | '消息'
   | '评价'
+  | '监督'
   | '运行'
 
 export const basePath = '/api/v1'

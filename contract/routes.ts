@@ -6,6 +6,7 @@ import { departmentRoutes } from './routes/departments.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { machineRoutes } from './routes/machine.ts'
+import { oversightRoutes } from './routes/oversight.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { ratingRoutes } from './routes/ratings.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...messageRoutes,
   ...ratingRoutes,
   ...calendarRoutes,
+  ...oversightRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

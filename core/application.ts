@@ -148,6 +148,16 @@ export type Trouble = {
   readonly actBy: Instant
 }
 
+export const troubleNames = {
+  unreachable: '部门系统联系不上',
+  refusedBody: '部门系统不接受所发内容',
+  conflict: '部门答复与现状不符',
+  overdue: '超过时限',
+  bug: '平台自身的差错',
+  notUndone: '部门未能撤销',
+  noOpinion: '征求的意见没有答复',
+} as const satisfies Record<Trouble['kind'], string>
+
 export type Actor = {
   readonly role:
     | 'employer'

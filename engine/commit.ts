@@ -7,6 +7,8 @@ import { dueOf } from '#core/lamp'
 import { hasEnded } from '#core/lifecycle'
 import type { Query } from './database.ts'
 import { chain } from './events.ts'
+import { packFigures } from './figures/pack.ts'
+import { figureColumns, writeFigures } from './figures/write.ts'
 import { noticeRows } from './notices.ts'
 import type { ApplicationId } from './number.ts'
 import { isoTime, orNull } from './times.ts'
@@ -39,6 +41,7 @@ export async function commit(
   const events = rows.flatMap(({ id, chained }) => chained.map((row) => ({ id, ...row })))
   const matters = rows.flatMap((row) => row.matters)
   const notices = noticeRows(rows.map((row) => ({ ...row, at: row.events.at(-1)?.at ?? 0 })))
+  const figures = packFigures(changes)
   const column = <Row, Value>(from: readonly Row[], of: (row: Row) => Value) => from.map(of)
   const held = await query<{ id: number }>(write, [
     shard,
@@ -74,6 +77,8 @@ export async function commit(
     column(notices, ({ body }) => body),
     column(notices, ({ at }) => at),
     ...deskColumns(matters),
+    column(matters, ({ matter }) => matter.lamp ?? null),
+    ...figureColumns(figures),
   ])
   const written = new Set(held.map(({ id }) => id))
   return rows.map(({ id, head }) => (written.has(id) ? { head } : undefined))
@@ -160,21 +165,23 @@ with held as (
 ), shown as (
   insert into matters (shard, application, key, number, procedure, department, region, status,
     since, accept_by, promised_by, yellow_at, trouble, trouble_owner, due_at, holder, colleague,
-    held_until)
+    held_until, lamp)
   select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.status,
     m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble, m.trouble_owner,
-    coalesce(m.due_at, 'infinity'), m.holder, m.colleague, m.held_until
+    coalesce(m.due_at, 'infinity'), m.holder, m.colleague, m.held_until, m.lamp
   from unnest($16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
     $22::text[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::timestamptz[],
-    $27::text[], $28::text[], $33::timestamptz[], $34::text[], $35::text[], $36::timestamptz[])
+    $27::text[], $28::text[], $33::timestamptz[], $34::text[], $35::text[], $36::timestamptz[],
+    $49::text[])
     as m (id, key, number, procedure, department, region, status, since, accept_by, promised_by,
-      yellow_at, trouble, trouble_owner, due_at, holder, colleague, held_until)
+      yellow_at, trouble, trouble_owner, due_at, holder, colleague, held_until,
+      lamp)
   join held using (id)
   on conflict (shard, application, key) do update set status = excluded.status,
     since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,
     yellow_at = excluded.yellow_at, trouble = excluded.trouble,
     trouble_owner = excluded.trouble_owner, due_at = excluded.due_at, holder = excluded.holder,
-    colleague = excluded.colleague, held_until = excluded.held_until
+    colleague = excluded.colleague, held_until = excluded.held_until, lamp = excluded.lamp
 ), consulted as (
   insert into opinions (shard, application, key, id, number, procedure, region, asked_by,
     department, asked_at, answer_by, owner, open)
@@ -193,5 +200,5 @@ with held as (
   from unnest($29::bigint[], $30::text[], $31::text[], $32::timestamptz[])
     as n (id, errand, body, at)
   join held using (id)
-)
+), ${writeFigures('held', 50)}
 select id from held`

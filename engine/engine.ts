@@ -21,6 +21,7 @@ import type { Database } from './database.ts'
 import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { readEarlierAnswers } from './earlier-answers.ts'
+import { openFigures } from './figures/figures.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
@@ -199,6 +200,7 @@ const openStores = (tools: Tools) => ({
   messages: openMessages(tools),
   settings: openSettings(tools),
   ratings: openRatings(tools),
+  figures: openFigures(tools),
   underWay: openUnderWay(tools),
   invitations: openInvitations(tools),
   /** Oldest first: what stood in the form before each change, and who read it whole. */

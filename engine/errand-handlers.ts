@@ -1,6 +1,7 @@
 import { changeNoter, changeWriter } from './changes.ts'
 import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
+import { countWhatWas } from './figures/figures.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { removeAbandoned } from './batches/take-new.ts'
 import { invite, inviteOnNotices } from './invitation-notices.ts'
@@ -26,4 +27,5 @@ export const errandHandlers: ErrandHandlers = {
   watch: keepWatch,
   'draft-gone': endDraft,
   recount: recountSome,
+  figures: countWhatWas,
 }

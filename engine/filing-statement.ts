@@ -4,6 +4,8 @@ import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
 import type { Database } from './database.ts'
 import { answersHash, chain, genesis } from './events.ts'
+import { packFigures } from './figures/pack.ts'
+import { figureColumns, writeFigures } from './figures/write.ts'
 import { noticeRows } from './notices.ts'
 import type { ApplicationId } from './number.ts'
 import { packOrigins } from './origins.ts'
@@ -48,6 +50,9 @@ export async function insertApplications(
   const notices = noticeRows(
     rows.map(({ id, application: after }) => ({ id, before: undefined, after, at: after.filedAt })),
   )
+  const figures = packFigures(
+    [...first.values()].map((one) => ({ ...one, before: undefined, after: one.application })),
+  )
   const inserted = await db.query<{ id: number }>(insert, [
     shard,
     column(({ id }) => id),
@@ -83,6 +88,7 @@ export async function insertApplications(
     notices.map(({ errand }) => errand),
     notices.map(({ body }) => body),
     notices.map(({ at }) => at),
+    ...figureColumns(figures),
   ])
   const isNew = new Set(inserted.map(({ id }) => id))
   return group.map((one) => (isNew.has(one.id) && first.get(one.id) === one ? one.id : undefined))
@@ -132,5 +138,5 @@ with given as (
   from unnest($31::bigint[], $32::text[], $33::text[], $34::timestamptz[])
     as n (id, errand, body, at)
   join filed using (id)
-)
+), ${writeFigures('filed', 35)}
 select id from filed`

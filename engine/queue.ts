@@ -1,6 +1,6 @@
 import type { Values } from '#core/answers'
 import type { Application } from '#core/application'
-import type { Database } from './database.ts'
+import type { Database, Query } from './database.ts'
 import type { Errand } from './errands.ts'
 import type { ApplicationId } from './number.ts'
 import { isoTime } from './times.ts'
@@ -72,3 +72,20 @@ with due as (
 update errands e set attempts = e.attempts + 1, due_at = $3::timestamptz
 from due where e.shard = $1 and e.kind = due.kind and e.id = due.id
 returning e.shard, e.kind, e.id, e.body, e.attempts`
+
+/** Takes what commits have added to the figures, the oldest first; each row is taken once. */
+export async function takeDeltas(
+  query: Query,
+  shard: number,
+  most: number,
+): Promise<readonly string[]> {
+  const rows = await query<{ body: string }>(takeOldestDeltas, [shard, most])
+  return rows.map(({ body }) => body)
+}
+
+const takeOldestDeltas = `
+with oldest as (
+  select id from figure_deltas where shard = $1 order by id limit $2 for update skip locked
+)
+delete from figure_deltas d using oldest where d.shard = $1 and d.id = oldest.id
+returning d.body`

@@ -6,6 +6,8 @@ import {
   type Satisfaction,
 } from '#core/rating'
 import { problem, type Problem } from '#core/problem'
+import { bodyOf } from './figures/pack.ts'
+import { figuresOfRating } from './figures/ratings.ts'
 import { everyShard, shardOf, type ApplicationId } from './number.ts'
 import type { CaseFile } from './reads.ts'
 import { fromIso, isoTime, orNull } from './times.ts'
@@ -73,10 +75,16 @@ async function giveRating(
   const before = await readRating(tools, id, rater)
   if (before && !mayChange(before, now)) return { problem: stands }
   const rows = await tools.db.query(
-    `insert into ratings (shard, application, rater, version, number, service_code, region,
-       satisfaction, tags, stars, sealed, channel, rated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13)
-     on conflict (shard, application, rater, version) do nothing returning version`,
+    `with given as (
+       insert into ratings (shard, application, rater, version, number, service_code, region,
+         satisfaction, tags, stars, sealed, channel, rated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13)
+       on conflict (shard, application, rater, version) do nothing returning version
+     ), counted as (
+       insert into figure_deltas (shard, body)
+       select $1::smallint, $14 from given where $14::text is not null
+     )
+     select version from given`,
     [
       shardOf(id, tools.shards),
       id,
@@ -91,10 +99,23 @@ async function giveRating(
       tools.vault.seal(rating.words),
       channel,
       isoTime(now),
+      application.test
+        ? null
+        : bodyOf(whatChanges(application.region, before, { ...rating, ratedAt: now })),
     ],
   )
   return rows.length > 0 ? {} : { problem: stands }
 }
+
+/** A second rating takes the place of the first in the figures too. */
+const whatChanges = (
+  region: string,
+  before: GivenRating | undefined,
+  after: Rating & Pick<GivenRating, 'ratedAt'>,
+) => [
+  ...(before ? figuresOfRating({ region, ...before }, -1) : []),
+  ...figuresOfRating({ region, ...after }, 1),
+]
 
 const notEnded = problem('not-now', '办理结束后才能评价', { remedy: '请在各事项都结束后再评价' })
 const stands = problem('not-now', '已经评价过了', {

@@ -88,6 +88,10 @@ export type ListQuery = {
   readonly filer?: string
   readonly status?: string
   readonly externalId?: string
+  /** Every region whose code begins so. */
+  readonly region?: string
+  /** Those of which this department has a matter. */
+  readonly department?: string
   /** Tests instead of real applications. */
   readonly test?: boolean
   /** Part of the person's name or of the number. */
@@ -145,6 +149,8 @@ async function pageOf({ db }: Tools, shard: number, query: ListQuery): Promise<r
     query.most,
     query.test ?? false,
     query.externalId ?? null,
+    query.region === undefined ? null : `${query.region}%`,
+    query.department ?? null,
   ])
   return rows.map(listRow)
 }
@@ -189,6 +195,9 @@ where shard = $1
   and ($9::timestamptz is null or (filed_at, id) < ($9, $10::bigint))
   and test = $12
   and ($13::text is null or external_id = $13)
+  and ($14::text is null or region like $14)
+  and ($15::text is null or exists (select from matters m where m.shard = $1
+    and m.application = applications.id and m.department = $15 and m.status <> 'skipped'))
 order by filed_at desc, id desc
 limit $11`
 

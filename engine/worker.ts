@@ -5,6 +5,7 @@ import { isTransient } from './database.ts'
 import { drive } from './drive.ts'
 import { errandHandlers } from './errand-handlers.ts'
 import { startErrands } from './errands.ts'
+import { keepFolding } from './figures/fold.ts'
 import { groupCommit } from './group-commit.ts'
 import { claim, type Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
@@ -27,6 +28,8 @@ export const workerLimits = {
   beatMs: 250,
   /** What is secondary may wait a little longer. */
   errandBeatMs: 500,
+  /** Figures are right at any moment; folded in time they are also short to read. */
+  foldBeatMs: 2_000,
 }
 
 /** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
@@ -69,6 +72,8 @@ export function startWorker(tools: Tools): Worker {
 
   const errandBell = makeBell(tools.shards, workerLimits.errandBeatMs)
   const errands = startErrands(tools, errandHandlers, errandBell)
+  const foldBell = makeBell(tools.shards, workerLimits.foldBeatMs)
+  const folded = keepFolding(tools, foldBell)
   const stopped = run(tools, bell, look)
   return {
     wake(shard) {
@@ -78,9 +83,10 @@ export function startWorker(tools: Tools): Worker {
     async stop() {
       bell.close()
       errandBell.close()
+      foldBell.close()
       await stopped
       await Promise.all(underWay)
-      await errands.stopped
+      await Promise.all([errands.stopped, folded])
     },
   }
 }

@@ -50,6 +50,10 @@ export type Account =
   /** Of the same department in another region. */
   | 'farOfficer'
   | 'supervisor'
+  /** Of one department everywhere; of one region; of another region. */
+  | 'labourSupervisor'
+  | 'placeSupervisor'
+  | 'farSupervisor'
   | 'administrator'
 
 type Signed = Exclude<Account, 'signedOut'>
@@ -68,6 +72,9 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   // The same department in another region.
   farOfficer: { role: 'officer', department: 'insurer', region: '110000' },
   supervisor: { role: 'supervisor' },
+  labourSupervisor: { role: 'supervisor', department: 'labour' },
+  placeSupervisor: { role: 'supervisor', region: '520000' },
+  farSupervisor: { role: 'supervisor', region: '110000' },
   administrator: { role: 'administrator' },
 }
 

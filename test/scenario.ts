@@ -54,4 +54,6 @@ export async function expectEnd(scenario: Scenario, world: World, number: string
   expect([...world.department.effects.values()].every((count) => count === 1)).toBe(true)
   expect(world.department.undone.length).toBe(scenario.undone ?? 0)
   await world.verify(number)
+  // Whatever died where: nothing is counted twice and nothing is missing.
+  expect(await world.engine.figures.check()).toEqual([])
 }
