@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -64,6 +64,46 @@ test('a line cut off by a crash loses only itself', async () => {
   await using after = await scene({ directory })
   expect(after.departments.ledger().of(first.key)).toMatchObject({ effects: 1 })
   expect(after.departments.ledger().of(second.key)).toMatchObject({ effects: 1 })
+})
+
+test('what an earlier version remembers is taken up: it revokes later, once, and not at once', async () => {
+  const directory = newDirectory()
+  const done = submissionTo('account', { mobile: testMobile('revokesLater') })
+  {
+    await using before = await scene({ directory })
+    await before.fund.submit(done, go)
+  }
+  // As it was written before there were revocations that are done later, and amendments.
+  const path = join(directory, 'memory.jsonl')
+  const [entry] = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(done.key))
+  const {
+    revokeAt: _,
+    replacedBy: __,
+    corrects: ___,
+    revoked: ____,
+    ...old
+  } = JSON.parse(entry ?? '')
+  writeFileSync(path, `${JSON.stringify(old)}\n`)
+  await using after = await scene({ directory, stepMs: 200 })
+  const revocation = { reason: 'neverCame', says: '员工未到岗' }
+  expect(after.departments.laidAside).toBeUndefined()
+  expect(await after.fund.revoke(done.key, revocation, go)).toMatchObject({ says: 'received' })
+  await expect
+    .poll(() => after.fund.revoke(done.key, revocation, go), { timeout: 5000 })
+    .toEqual({ says: 'undone' })
+})
+
+test('what a later version wrote is laid aside, and said, and they begin anew', async () => {
+  const directory = newDirectory()
+  const path = join(directory, 'memory.jsonl')
+  writeFileSync(path, '{"version":99}\n{"key":"k","unheardOf":true}\n')
+  await using departments = await scene({ directory })
+  const { laidAside = '' } = departments.departments
+  expect(readFileSync(laidAside, 'utf8')).toContain('unheardOf')
+  const fresh = submissionTo('account')
+  expect(await departments.fund.submit(fresh, go)).toMatchObject({ says: 'completed' })
 })
 
 test('in a process of its own, even one killed outright forgets nothing it answered', async () => {

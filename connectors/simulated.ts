@@ -48,6 +48,8 @@ export type SimulatedOptions = {
 
 export type SimulatedDepartments = {
   readonly url: string
+  /** Where a memory was laid aside that a later version has written: they have begun anew. */
+  readonly laidAside: string | undefined
   baseUrlOf(department: string): string
   ledger(): Ledger
   readonly control: Script & { pace(pace: Pace): void }
@@ -95,6 +97,7 @@ export async function startSimulatedDepartments(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
+    laidAside: desk.memory.laidAside,
     baseUrlOf: (department) => `${url}/d/${encodeURIComponent(department)}`,
     ledger: () => ledger,
     control: { ...desk.script, pace: (wanted) => void (desk.pace = wanted) },

@@ -3,7 +3,7 @@ import type { Listing } from '#core/protocol'
 import type { Reason, Says, Word } from '#core/word'
 import { verdictOf, type ReplyFaultName } from './behaviour.ts'
 import { courseOf, isDecided, type Step } from './course.ts'
-import type { Entry, Memory } from './memory.ts'
+import { blankEntry, type Entry, type Memory } from './memory.ts'
 import { reason } from './reasons.ts'
 import { dayInChina } from './numbers.ts'
 import type { Script } from './script.ts'
@@ -173,28 +173,3 @@ export function list(desk: Desk, department: string, after: number, limit: numbe
 }
 
 export const ticketOf = ({ key }: Entry): string => `T-${key}`
-
-export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
-  key,
-  matter: '',
-  department: '',
-  procedure: '',
-  region: '',
-  hash: '',
-  way: 'normal',
-  paceMs: 0,
-  at: 0,
-  callback: '',
-  echo: undefined,
-  said: 0,
-  submitted: 0,
-  effects: 0,
-  callbacksSent: 0,
-  callbacksFailed: 0,
-  withdrawn: false,
-  revoked: false,
-  corrects: null,
-  replacedBy: null,
-  revokeAt: null,
-  ...known,
-})

@@ -11,8 +11,8 @@ import {
   type ReplyFaultName,
   type WayName,
 } from './behaviour.ts'
-import { blankEntry, currentWord, replaceEarlier, stepsOf, type Answer, type Desk } from './desk.ts'
-import type { Entry } from './memory.ts'
+import { currentWord, replaceEarlier, stepsOf, type Answer, type Desk } from './desk.ts'
+import { blankEntry, type Entry } from './memory.ts'
 import { numberOf } from './numbers.ts'
 import { echoOf } from './values.ts'
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WayName } from './behaviour.ts'
 
@@ -42,10 +42,18 @@ export type Memory = {
   ofDepartment(department: string): readonly Entry[]
   /** What a matter was told when it was asked to correct. */
   readonly asked: Map<string, string>
+  /** Where a memory was laid aside that a later version has written; none: it was taken up. */
+  readonly laidAside: string | undefined
   add(entry: Entry): void
   change(entry: Entry, changes: Partial<Entry>): void
   close(): void
 }
+
+/**
+ * What the lines mean. What an earlier version wrote is taken up, with what it did not know yet
+ * left blank; what a later one wrote cannot be understood here.
+ */
+const version = 2
 
 /** Append-only lines of JSON in `directory`; without one, memory ends with the process. */
 export function openMemory(directory: string | undefined): Memory {
@@ -60,10 +68,10 @@ export function openMemory(directory: string | undefined): Memory {
     departments.set(entry.department, list)
   }
   const path = directory === undefined ? undefined : join(directory, 'memory.jsonl')
-  if (path !== undefined) replay(path, entries, keep, asked)
+  const laidAside = path === undefined ? undefined : takeUp(path, entries, keep, asked)
   let file = path === undefined ? undefined : openSync(path, 'a', 0o600)
   // A line cut off by a crash must not swallow the next one.
-  if (file !== undefined) writeSync(file, '\n')
+  if (file !== undefined) writeSync(file, `\n${JSON.stringify({ version })}\n`)
 
   // Written before the reply goes out. The page cache survives the process, not the machine:
   // enough for a simulation, and it costs 5 µs instead of an fsync.
@@ -73,6 +81,7 @@ export function openMemory(directory: string | undefined): Memory {
   return {
     entries,
     asked,
+    laidAside,
     ofDepartment: (department) => departments.get(department) ?? [],
     add(entry) {
       keep(entry)
@@ -89,26 +98,36 @@ export function openMemory(directory: string | undefined): Memory {
   }
 }
 
-function replay(
+/** Reads what is remembered; answers with where it was laid aside if a later version wrote it. */
+function takeUp(
   path: string,
   entries: ReadonlyMap<string, Entry>,
   keep: (entry: Entry) => void,
   asked: Map<string, string>,
-): void {
-  for (const line of linesOf(path)) {
-    const read = parseLine(line)
-    if (read === undefined) continue
-    const known = entries.get(read.key)
+): string | undefined {
+  const lines = linesOf(path).flatMap((line) => parseLine(line) ?? [])
+  const writtenBy = Math.max(1, ...lines.map((line) => line.version ?? 1))
+  if (writtenBy > version) {
+    const aside = join(path, '..', `memory.version-${writtenBy}.jsonl`)
+    renameSync(path, aside)
+    return aside
+  }
+  for (const { version: _, key, ...read } of lines) {
+    if (key === undefined) continue
+    const known = entries.get(key)
     if (known !== undefined) Object.assign(known, read)
-    // Written by `add`, which writes the whole entry.
-    else keep(read as Entry)
+    else keep(blankEntry(key, read))
   }
   for (const { matter, hash, way, said } of entries.values())
     if (said > 0 && way.startsWith('asksToCorrect')) asked.set(matter, hash)
+  return undefined
 }
 
+/** An entry, or what changed of it; or which version wrote what follows. */
+type Line = Partial<Entry> & { readonly version?: number }
+
 /** The last line may have been cut off by a crash. */
-function parseLine(line: string): (Partial<Entry> & { key: string }) | undefined {
+function parseLine(line: string): Line | undefined {
   try {
     return JSON.parse(line)
   } catch {
@@ -125,3 +144,29 @@ function linesOf(path: string): readonly string[] {
     throw error
   }
 }
+
+/** An entry of which nothing has become yet. */
+export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
+  key,
+  matter: '',
+  department: '',
+  procedure: '',
+  region: '',
+  hash: '',
+  way: 'normal',
+  paceMs: 0,
+  at: 0,
+  callback: '',
+  echo: undefined,
+  said: 0,
+  submitted: 0,
+  effects: 0,
+  callbacksSent: 0,
+  callbacksFailed: 0,
+  withdrawn: false,
+  revoked: false,
+  corrects: null,
+  replacedBy: null,
+  revokeAt: null,
+  ...known,
+})
