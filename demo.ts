@@ -1,11 +1,12 @@
 import { residentOf, sampleEmployers, testMobile, type Behaviour } from '#connectors/simulated'
-import type { DemoAccount } from '#contract/session'
+import type { DemoAccount, DemoInvited } from '#contract/session'
 import { createDemoAccounts, type DemoWorld } from '#api/accounts'
 import type { Auth } from '#api/auth'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import { lookups, procedures } from '#departments/all'
 import type { Engine } from '#engine/engine'
+import { invitationLimits } from '#engine/invitations'
 import { regions } from '#regions/all'
 import { addDays, addMonths } from '#standards/calendar-date'
 import type { PlainDate } from '#standards/types'
@@ -25,6 +26,8 @@ type DemoHire = {
   /** What the registers know of this person: a mark of connectors/simulated/registers.ts. */
   readonly known?: string
   readonly behaviour: Behaviour
+  /** Leaves bank, pick-up and photo to the person, who is invited. */
+  readonly waits?: true
   /** Which procedure misbehaves, counted as in departments/all.ts; 0 is all of them. */
   readonly at?: number
 }
@@ -38,6 +41,7 @@ const hires: readonly DemoHire[] = [
   { name: '姚设想', birth: '1999-07-07', behaviour: 'asksToCorrect-R005', at: 4 },
   { name: '龙假设', birth: '1990-01-15', behaviour: 'refuses-R006', at: 6 },
   { name: '吴演示', birth: '2001-09-09', behaviour: 'silent', at: 7 },
+  { name: '石待填', birth: '2000-05-20', behaviour: 'normal', waits: true },
 ]
 
 export const demoHireCount = hires.length
@@ -93,6 +97,30 @@ export async function fileDemoHires(engine: Engine): Promise<readonly string[]> 
   return numbers
 }
 
+/** Invites the sample hire whose own answers are missing; each start makes a code of its own. */
+export async function inviteDemoHire(
+  engine: Engine,
+  numbers: readonly string[],
+): Promise<DemoInvited | undefined> {
+  const index = hires.findIndex(({ waits }) => waits)
+  const [hire, number] = [hires[index], numbers[index]]
+  const file = number === undefined ? undefined : await engine.read(number)
+  if (!hire || !file) return undefined
+  // Filing invites by itself, a moment later; a newer invitation would be ended by that one.
+  for (let look = 0; look < 100 && (await engine.invitations.list(file.id)).length === 0; look++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  const made = await engine.invitations.make(file, { role: 'employer', id: 'demo' })
+  // More than so many a day are made for nobody, not even here.
+  if (made === 'known' || 'problem' in made) return undefined
+  const { name, documentNumber } = personOf(hire, index)
+  return {
+    name,
+    link: `/i/${made.token}`,
+    code: `${made.code.slice(0, 4)}-${made.code.slice(4)}`,
+    answer: documentNumber.slice(-invitationLimits.asked),
+  }
+}
+
 const personOf = ({ name, birth, known, behaviour, at = 0 }: DemoHire, index: number) => ({
   name,
   documentNumber: known ? residentOf(known) : inventedIdNumber('520602', birth, `99${index}`),
@@ -137,7 +165,7 @@ function answersOf(hire: DemoHire, index: number, today: PlainDate) {
         type: 'application/pdf',
       },
     },
-    card: cardWishes,
+    ...(!hire.waits && { card: cardWishes }),
     archive: { archiveMoves: false },
   }
 }

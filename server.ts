@@ -27,7 +27,7 @@ import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import type { Policy } from '#core/policy'
 import { basePath } from '#contract/route'
-import type { DemoAccount } from '#contract/session'
+import type { Demo } from '#api/accounts'
 import { lookups, procedures } from '#departments/all'
 import { openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
@@ -79,8 +79,8 @@ export type Platform = {
   readonly engine: Engine
   readonly auth: Auth
   readonly simulated: SimulatedDepartments | undefined
-  /** The demo's accounts, where there are any. */
-  readonly demo?: readonly DemoAccount[]
+  /** Whom a demo lets one be. */
+  readonly demo?: Demo
   stop(): Promise<void>
 }
 
@@ -128,7 +128,9 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
     secret: Buffer.from(derived(options.keys, 'sessions')).toString('base64'),
     publicUrl,
   })
-  const demo = options.demo ? await openDemoAccounts(auth) : undefined
+  const demo: Demo | undefined = options.demo
+    ? { accounts: await openDemoAccounts(auth) }
+    : undefined
   const press = openPress()
   closing.push(() => press.close())
   http?.answer(

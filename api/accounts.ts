@@ -1,8 +1,15 @@
-import { roleNames, type DemoAccount } from '#contract/session'
+import { roleNames, type DemoAccount, type DemoInvited } from '#contract/session'
 import type { Auth, NewPerson } from './auth.ts'
 
 /** The password of every demo account; the sign-in page shows it. */
 export const demoPassword = 'yijian-demo'
+
+/** Whom a newcomer can be at once. */
+export type Demo = {
+  readonly accounts: readonly DemoAccount[]
+  /** Set once the sample hires have been filed and one of them invited. */
+  invited?: DemoInvited
+}
 
 /** What the demo's people have to do with the sample world: employers, a person, departments. */
 export type DemoWorld = {

@@ -5,8 +5,8 @@ import type { Engine } from '#engine/engine'
 import type { Log } from '#engine/tools'
 import type { PathParams, Route } from '#contract/route'
 import type { RouteId, Routes } from '#contract/routes'
-import type { DemoAccount } from '#contract/session'
 import type { TestPeople } from '#contract/test-people'
+import type { Demo } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import type { FindingsMemory } from './findings.ts'
 import type { KeyLimit, openKeyLimit } from './key-limit.ts'
@@ -49,8 +49,8 @@ export type ApiOptions = {
   readonly publicUrl: string
   /** Whom a test may be about. */
   readonly testPeople: TestPeople
-  /** The demo's accounts; none: not started as a demo. */
-  readonly demo?: readonly DemoAccount[]
+  /** Who can be tried; none: not started as a demo. */
+  readonly demo?: Demo
   /** How fast one key may ask. */
   readonly keyLimit?: KeyLimit
   /** Answers whatever is not the API: the portal's files. */

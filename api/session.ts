@@ -11,6 +11,6 @@ export const sessionHandlers: Handlers<'readSession' | 'listDemoAccounts'> = {
   }),
   async listDemoAccounts(_, { demo }) {
     if (!demo) throw notFound('演示账号：本系统不是以演示方式启动的')
-    return { accounts: [...demo] }
+    return { accounts: [...demo.accounts], invited: demo.invited ?? null }
   },
 }

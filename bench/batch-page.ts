@@ -28,13 +28,13 @@ const platform = await startPlatform({
   demo: true,
   migrates: true,
 })
-const { url = '', demo = [] } = platform
+const { url = '', demo } = platform
 const browser = await chromium.launch({
   executablePath: findChromium() ?? 'chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 })
 try {
-  const agent = demo.find(({ email }) => email.startsWith('hr1@'))
+  const agent = demo?.accounts.find(({ email }) => email.startsWith('hr1@'))
   if (!agent) throw new Error('The demo has no agent')
   await upload(agent.email, agent.password)
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileDemoHires } from '#demo'
+import { fileDemoHires, inviteDemoHire } from '#demo'
 import { hasEnded, stageNames } from '#core/lifecycle'
 import { PortTaken, startPlatform, type Platform } from '#server'
 import { openLog, readConfiguration, toldToStop } from './configuration.ts'
@@ -23,9 +23,13 @@ export async function start(): Promise<void> {
       throw new Stop(`${error.message}。请换一个端口再试，例如：PORT=8081 npm start`)
     throw error
   })
+  const { laidAside } = platform.simulated ?? {}
+  if (laidAside) console.log(begunAnew(laidAside))
   try {
     const numbers = await fileDemoHires(platform.engine)
     const sample = await closing(platform, numbers[0] ?? '')
+    const invited = await inviteDemoHire(platform.engine, numbers)
+    if (platform.demo && invited) platform.demo.invited = invited
     console.log(welcome(platform, numbers.length, sample, performance.now() - began))
     await stopped
     console.log('\n正在停止……')
@@ -34,6 +38,10 @@ export async function start(): Promise<void> {
   }
   console.log('已停止。数据保存在 .data/，下次启动仍在。')
 }
+
+const begunAnew = (laidAside: string): string => `
+  模拟部门的记录由更新的版本写成，读不懂，已存为 ${laidAside}。
+  模拟部门从头开始，不再认得以前的办件；要全部从头开始，请停止后删除 .data/。`
 
 /** Waits, not for long, until the first sample has closed, so that there is something to see. */
 async function closing({ engine }: Platform, number: string): Promise<string> {
@@ -50,7 +58,7 @@ async function closing({ engine }: Platform, number: string): Promise<string> {
 }
 
 function welcome(
-  { url, demo = [] }: Platform,
+  { url, demo: { accounts: demo = [], invited } = { accounts: [] } }: Platform,
   hires: number,
   sample: string,
   tookMs: number,
@@ -64,6 +72,11 @@ function welcome(
     `  门户        ${url}`,
     `  接口文档    ${url}/api/v1/docs`,
     `  样例        ${hires} 人录用，其中 ${sample}`,
+    ...(invited
+      ? [
+          `  员工手机    ${url}/i　邀请码 ${invited.code}，证件末六位 ${invited.answer}（${invited.name}）`,
+        ]
+      : []),
     '',
     `  演示账号（密码均为 ${demo[0]?.password}，登录页可一键进入）`,
     ...accounts

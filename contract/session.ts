@@ -55,8 +55,13 @@ export const demoAccountsSchema = z.object({
       about: z.string(),
     }),
   ),
+  /** Somebody without an account: the link, what it asks for, and the code that does the same. */
+  invited: z
+    .object({ name: z.string(), link: z.string(), code: z.string(), answer: z.string() })
+    .nullable(),
 })
 export type DemoAccount = z.infer<typeof demoAccountsSchema>['accounts'][number]
+export type DemoInvited = NonNullable<z.infer<typeof demoAccountsSchema>['invited']>
 
 /** The sign-in library's own endpoints, of which these two are ours to use. */
 export const signInPath = '/api/auth/sign-in/email'

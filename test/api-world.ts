@@ -187,7 +187,7 @@ export async function openApiWorld(
     paperCodes: openPaperCodes(new Uint8Array(32).fill(4)),
     letterhead: plainLetterhead,
     publicUrl: origin,
-    ...(isDemo && { demo }),
+    ...(isDemo && { demo: { accounts: demo } }),
     testPeople: testPeople(procedures),
     flawInWebhookUrl: webhooks.flawIn,
     verifyCallback: (code, headers, body) =>

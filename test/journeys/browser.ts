@@ -85,9 +85,9 @@ const launch = (executablePath: string): Promise<Browser> =>
   })
 
 function portalOf(platform: Platform, browser: Browser): Portal {
-  const { url = '', demo = [] } = platform
+  const { url = '', demo } = platform
   const account = (email: string) => {
-    const found = demo.find((each) => each.email === `${email}@demo.yijian.local`)
+    const found = demo?.accounts.find((each) => each.email === `${email}@demo.yijian.local`)
     if (!found) throw new Error(`The demo has no account ${email}`)
     return found
   }

@@ -23,6 +23,8 @@ test('a first start says where to look, Ctrl-C stops it, and a second start find
   const filed = await numbersOf(await signIn(url, 'hr1@demo.yijian.local', password))
   expect(filed).toHaveLength(demoHireCount)
 
+  expect(await employeeDoor(url, printed)).toBe(201)
+
   expect(await first.end('SIGINT')).toBe(0)
   expect(first.printed()).toContain('已停止')
 
@@ -30,6 +32,7 @@ test('a first start says where to look, Ctrl-C stops it, and a second start find
   const again = await welcome(second)
   const found = await numbersOf(await signIn(again.url, 'hr1@demo.yijian.local', again.password))
   expect(found).toEqual(filed)
+  expect(await employeeDoor(again.url, again.printed)).toBe(201)
   expect(await second.end('SIGTERM')).toBe(0)
 })
 
@@ -66,6 +69,17 @@ test('a hire whose number was given out is still there after the process is kill
 
 const startDemo = (environment: Readonly<Record<string, string>> = {}) =>
   start(['cli/yijian.ts', 'start'], { YIJIAN_DATA: data, PORT: '0', ...environment })
+
+/** The code and the characters that were printed, typed at `/i`. */
+async function employeeDoor(url: string, printed: string): Promise<number> {
+  const [, secret, answer] = /邀请码 (\S+)，证件末六位 (\S+)（/u.exec(printed) ?? []
+  const { status } = await fetch(`${url}/api/v1/invitations/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ secret, answer }),
+  })
+  return status
+}
 
 /** What a newcomer reads: where the portal is, and the password of the demo's accounts. */
 async function welcome(running: ReturnType<typeof startDemo>) {

@@ -7,7 +7,7 @@ export const home: Readonly<Record<string, string>> = {
   '办理{}': 'File: {}',
   '{} 个事项，一张表，一套材料，承诺 {} 个工作日内办结':
     '{} matters, one form, one set of materials, completed within {} working days',
-  等您补正: 'Waiting for your correction',
+  等您处理: 'Waiting for you',
   没有需要您处理的申请: 'Nothing waits for you',
   正在办理: 'Under way',
   没有正在办理的申请: 'Nothing is under way',

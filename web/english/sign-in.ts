@@ -12,6 +12,9 @@ export const signIn: Readonly<Record<string, string>> = {
   邮箱: 'Mail address',
   密码: 'Password',
   演示账号: 'Demonstration accounts',
+  '新员工（没有账号）': 'A new employee, without an account',
+  证件末六位: "The document's last six characters:",
+  '；在手机上打开 /i，输入邀请码': '; or open /i on a phone with the code',
   '点一下就以这个身份进入，数据均为虚构。':
     'One click signs you in as that person; all data is invented.',
 }

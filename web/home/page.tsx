@@ -82,12 +82,12 @@ type WaitingProps = {
 }
 
 function Waiting({ rows, drafts }: WaitingProps) {
-  const asked = rows.filter(({ correctionAsked }) => correctionAsked)
-  const open = rows.filter(({ status, correctionAsked }) => status === 'open' && !correctionAsked)
-  const closed = rows.filter(({ status }) => status !== 'open')
+  const asked = rows.filter(needsYou)
+  const open = rows.filter((row) => row.status === 'open' && !needsYou(row))
+  const closed = rows.filter((row) => row.status !== 'open' && !needsYou(row))
   return (
     <div className="lists">
-      <Group title={t`等您补正`} count={asked.length} tone="asks" empty={t`没有需要您处理的申请`}>
+      <Group title={t`等您处理`} count={asked.length} tone="asks" empty={t`没有需要您处理的申请`}>
         {asked.map((row) => (
           <ApplicationLine key={row.number} row={row} />
         ))}
@@ -120,6 +120,10 @@ function Waiting({ rows, drafts }: WaitingProps) {
     </div>
   )
 }
+
+/** A correction, an objection to answer, or what the employee has not filled in time. */
+const needsYou = ({ correctionAsked, employee }: ListRow): boolean =>
+  correctionAsked || employee === 'objected' || employee === 'overdue'
 
 type SectionProps = {
   readonly title: string

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import type { DemoAccount } from '#contract/session'
+import type { DemoAccount, DemoInvited } from '#contract/session'
 import { api } from '#web/api.ts'
 import { sessionKey, startOf } from '#web/session.ts'
 import { Mark } from '#web/ui/mark.tsx'
@@ -127,8 +127,28 @@ function DemoAccounts({ signIn, busy }: { readonly signIn: SignIn; readonly busy
             <DemoCard account={account} busy={busy} signIn={signIn} />
           </li>
         ))}
+        {data.invited && (
+          <li>
+            <InvitedCard invited={data.invited} />
+          </li>
+        )}
       </ul>
     </section>
+  )
+}
+
+/** The hired person on a phone: no account, only the link and the end of a number. */
+function InvitedCard({ invited }: { readonly invited: DemoInvited }) {
+  const { name, link, code, answer } = invited
+  return (
+    <Link className="demo-card" to={link}>
+      <span className="demo-role">{t`新员工（没有账号）`}</span>
+      <span className="demo-name">{name}</span>
+      <span className="demo-about">
+        {t`证件末六位`} <b className="num">{answer}</b>
+        {t`；在手机上打开 /i，输入邀请码`} <b className="num">{code}</b>
+      </span>
+    </Link>
   )
 }
 
