@@ -5,6 +5,7 @@ import { applicationStatusNames, type ListRow } from '#contract/applications'
 import { statusNameOf } from '#core/application'
 import { isTold } from '#core/asked'
 import { stageOf } from '#core/lifecycle'
+import { employeeStateOf } from '#core/employee'
 import { matterOf } from '#core/command'
 import type { CaseFile, ListQuery, ListRow as StoredRow, Place } from '#engine/reads'
 import type { Done } from '#engine/command'
@@ -33,10 +34,13 @@ export const applicationHandlers: Handlers<
   | 'readResults'
 > = {
   async listApplications(call, { engine }) {
-    const { rows, next } = await engine.list(
-      listQuery(call, (number) => engine.personIndex(number)),
-    )
+    const query = listQuery(call, (number) => engine.personIndex(number))
+    const [{ rows, next }, counts] = await Promise.all([
+      engine.list(query),
+      call.query.counts === 'true' ? engine.countEmployeeStates(query) : null,
+    ])
     return {
+      counts,
       applications: rows.map((row) => shownRow(row, call.person.role)),
       next: next ? cursorOf(next) : null,
     }
@@ -154,7 +158,7 @@ function listQuery(
   { person, reach, query, headers }: Call<'listApplications'>,
   personIndex: (documentNumber: string) => string,
 ): ListQuery {
-  const { status, externalId, test, search, filedFrom, filedUntil, before, limit } = query
+  const { status, employee, externalId, test, search, filedFrom, filedUntil, before, limit } = query
   const number = headers['x-document-number']?.trim().toUpperCase()
   const place = before === undefined ? undefined : placeIn(before)
   return {
@@ -162,6 +166,7 @@ function listQuery(
     ...(reach === 'own' && ownOf(person, personIndex)),
     ...(person.role === 'supervisor' && overseenBy(person)),
     ...(status && { status }),
+    ...(employee && { employeeState: employee }),
     ...(externalId && { externalId }),
     test: person.key ? filesTests(person) : test === 'true' && person.role === 'employer',
     ...(search && { search }),
@@ -227,15 +232,4 @@ export function shownRow(row: StoredRow, role: Role): ListRow {
     employee: employeeStateOf(application),
     correctionAsked: matters.some(([, matter]) => isTold(matter)),
   }
-}
-
-/** What comes first is what somebody must do something about. */
-function employeeStateOf({ employee, matters }: StoredRow['application']): ListRow['employee'] {
-  if (employee?.objections.some(({ answer }) => !answer)) return 'objected'
-  const owners = Object.values(matters).flatMap(({ status, supply }) =>
-    status === 'waiting' && supply ? [supply.owner] : [],
-  )
-  if (owners.includes('applicant')) return 'overdue'
-  if (owners.length > 0) return 'awaited'
-  return employee?.confirmedAt === undefined ? null : 'confirmed'
 }

@@ -1,6 +1,6 @@
 import { answeringNames, type Objection } from '#core/application'
 import { fieldsOf } from '#core/definition'
-import { openToEmployee } from '#core/employee'
+import { askedOfEmployee, openToEmployee } from '#core/employee'
 import { at, holds } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
 import type { Logic } from '#core/term'
@@ -9,14 +9,17 @@ import { matterOf } from '#core/command'
 import type { EmployeePartPage, EmployeeQuestion, ShownObjection } from '#contract/employee'
 import { roleNames, type Role } from '#contract/session'
 import type { Invitation } from '#engine/invitations'
-import type { CaseFile, StoredEvent } from '#engine/reads'
+import type { Chain } from '#engine/amendment-chain'
+import type { CaseFile } from '#engine/reads'
 import { moment, momentOrNull, shownName, textAt, type Viewer } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
+import { askedAgain, outdatedOf } from './once-more.ts'
 import { permissions } from './permissions.ts'
 
 export type PartSeen = {
   readonly file: CaseFile
-  readonly events: readonly StoredEvent[]
+  /** With what amended it; its own file alone where nothing did. */
+  readonly chain: Chain
   readonly region: Region | undefined
   readonly viewer: Viewer
   /** The newest, for whoever may invite. */
@@ -25,7 +28,7 @@ export type PartSeen = {
 
 /** The employee's part of one application as whoever looks may see and use it. */
 export function employeePart(seen: PartSeen): EmployeePartPage {
-  const { file, events, viewer, invitation } = seen
+  const { file, viewer, invitation } = seen
   const { application, definition } = file
   const { subject } = definition
   const questions = questionsOf(seen)
@@ -35,7 +38,8 @@ export function employeePart(seen: PartSeen): EmployeePartPage {
     personName: shownName(viewer.role, viewer.place, textAt(file, subject.personName)),
     employerName: textAt(file, subject.employerName),
     confirmedAt: momentOrNull(application.employee?.confirmedAt),
-    changedSince: changedSince(events, application.employee?.confirmedAt),
+    outdated: outdatedOf(seen),
+    asked: askedAgain(file),
     objections: (application.employee?.objections ?? []).map((one) => shownObjection(file, one)),
     awaited: awaitedNow(file),
     questions,
@@ -50,10 +54,6 @@ const shownInvitation = ({ state, madeAt, expiresAt, openedAt }: Invitation) => 
   expiresAt: moment(expiresAt),
   openedAt: momentOrNull(openedAt),
 })
-
-const changedSince = (events: readonly StoredEvent[], confirmedAt: number | undefined): boolean =>
-  confirmedAt !== undefined &&
-  events.some(({ body }) => body.kind === 'corrected' && body.at > confirmedAt)
 
 function shownObjection(
   { definition }: CaseFile,
@@ -109,6 +109,11 @@ function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
   const awaited = new Set(
     Object.values(application.matters).flatMap(({ supply }) => supply?.paths ?? []),
   )
+  const again = new Set(
+    askedOfEmployee(definition, application).flatMap(({ reasons }) =>
+      reasons.flatMap(({ paths }) => paths),
+    ),
+  )
   return fieldsOf(definition.form).flatMap(({ path, section, field }): EmployeeQuestion[] => {
     if (!open.has(path)) return []
     const value = at(given.values, path)
@@ -119,6 +124,7 @@ function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
         path,
         asked: isAsked(section.when) && isAsked(field.asked),
         awaited: awaited.has(path),
+        askedAgain: again.has(path),
         shown: value === null ? null : shown,
         ...(value !== null && !masked && { value }),
         options:
@@ -174,7 +180,7 @@ function mayNow(
       'confirmApplication',
       open.length > 0
         ? '您提出的异议还没有答复'
-        : application.employee?.confirmedAt !== undefined
+        : application.employee?.confirmedAt !== undefined && !application.employee.outdated
           ? '已经确认'
           : null,
     ),

@@ -105,6 +105,80 @@ describe.each(embedded ? [embedded] : [])(
       expect(record.body.chain.whole).toBe(true)
     })
 
+    const messageFor = (number: string, template: string) =>
+      world.work(async () => {
+        const { body } = await world.ask('GET', '/messages', { as: 'administrator' })
+        return body.messages.some(
+          (one: { number: string; template: string }) =>
+            one.number === number && one.template === template,
+        )
+      })
+    const officer = { role: 'officer', id: 'o' } as const
+
+    test('a department that asks for the employee’s choice again is answered on the phone', async () => {
+      world.answer({ says: 'completed', result: { personNumber: 'P-1', cardNumber: 'C-1' } })
+      const number = await fileWithoutBank(world)
+      const card = async () => (await world.engine.read(number))?.application.matters['card']
+      await world.work(
+        async () =>
+          (await world.engine.read(number))?.application.matters['insurance']?.status === 'closed',
+      )
+      world.answer({ says: 'received', ticket: 'T-1' })
+      const cookie = await enter(number)
+      const answers = `/applications/${number}/employee/answers`
+      const near = { typed: { card: { bank: 'near' } } }
+      await send('POST', answers, near, { cookie })
+      await world.work(async () => (await card())?.delivery?.what === 'ask')
+      const reasons = [{ code: 'R009', says: '该网点暂不制卡', inputs: ['bank'] }]
+      await world.engine.hear(number, 'card', { says: 'incorrect', reasons }, officer)
+      await messageFor(number, 'askedAgain')
+      const part = await send('GET', `/applications/${number}/employee`, undefined, { cookie })
+      expect(part.body.asked).toMatchObject([
+        { labels: ['服务银行'], reasons: [{ says: '该网点暂不制卡' }] },
+      ])
+      expect(
+        part.body.questions.map(({ path, askedAgain }: { path: string; askedAgain: boolean }) => [
+          path,
+          askedAgain,
+        ]),
+      ).toContainEqual(['card.bank', true])
+      // It was right: the department is asked to look once more, under the same answers.
+      const again = await send('POST', answers, near, { cookie })
+      expect([again.status, again.body.asked]).toEqual([200, []])
+      expect(await card()).toMatchObject({ status: 'applied', round: 1 })
+    })
+
+    test('what the employee confirmed and the employer then corrected is to be confirmed again', async () => {
+      const number = await fileWithoutBank(world)
+      const cookie = await enter(number)
+      const part = `/applications/${number}/employee`
+      await send('POST', `${part}/confirmation`, {}, { cookie })
+      const reasons = [{ code: 'R001', says: '姓名有误', inputs: ['name'] }]
+      await world.work(
+        async () =>
+          (await world.engine.read(number))?.application.matters['enrolment']?.delivery?.what ===
+          'ask',
+      )
+      await world.engine.hear(number, 'enrolment', { says: 'incorrect', reasons }, officer)
+      await world.ask('POST', `/applications/${number}/corrections`, {
+        body: { typed: { worker: { name: '田样木' } } },
+      })
+      const seen = await send('GET', part, undefined, { cookie })
+      expect(seen.body.outdated.changes).toMatchObject([
+        { path: 'worker.name', was: null, is: '田样木' },
+      ])
+      expect(seen.body.may.confirm.allowed).toBe(true)
+      await send('POST', `/applications/${number}/employee/answers`, bankNear, { cookie })
+      const listed = (await world.ask('GET', '/applications?employee=outdated&counts=true')).body
+      expect(listed.applications.map((row: { number: string }) => row.number)).toEqual([number])
+      expect(listed.counts.outdated).toBe(1)
+      await messageFor(number, 'confirmAgain')
+      const confirmed = await send('POST', `${part}/confirmation`, {}, { cookie })
+      expect([confirmed.status, confirmed.body.outdated]).toEqual([200, null])
+      const after = (await world.ask('GET', '/applications?employee=outdated&counts=true')).body
+      expect([after.applications, after.counts.outdated]).toEqual([[], 0])
+    })
+
     test('the record of who was told what says what stood in the form at that moment', async () => {
       world.answer({ says: 'received', ticket: 'T-9' })
       const number = await fileWithoutBank(world)
@@ -136,6 +210,8 @@ describe.each(embedded ? [embedded] : [])(
     })
   },
 )
+
+const bankNear = { typed: { card: { bank: 'near' } } }
 
 type Entry = {
   readonly kind: string

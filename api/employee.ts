@@ -5,7 +5,6 @@ import { problem } from '#core/problem'
 import type { Done } from '#engine/command'
 import type { CaseFile } from '#engine/reads'
 import type { Api, Call, Handlers } from './api.ts'
-import { allEvents } from './applications.ts'
 import { employeePart, unlisted } from './employee-page.ts'
 import { reachedCase } from './gate.ts'
 import { permissions } from './permissions.ts'
@@ -116,12 +115,19 @@ async function partOf(api: Api, { role }: Person, file: CaseFile) {
   const { engine, materialLinks } = api
   const mayInvite = permissions.inviteEmployee[role] !== 'no'
   const maySupply = permissions.supplyAnswers[role] !== 'no'
-  const [events, region, invitations] = await Promise.all([
-    allEvents(api, file),
+  const { amendments } = file.application
+  const [chain, region, invitations] = await Promise.all([
+    amendments ? engine.chain(file.application.number) : undefined,
     engine.catalogue.region(file.application.region),
     mayInvite ? engine.invitations.list(file.id) : [],
   ])
   const urlFor = maySupply ? materialLinks.urlFor : undefined
   const viewer = { role, place: 'application', urlFor } as const
-  return employeePart({ file, events, region, viewer, invitation: invitations[0] })
+  return employeePart({
+    file,
+    chain: chain ?? { original: file, amendments: [] },
+    region,
+    viewer,
+    invitation: invitations[0],
+  })
 }

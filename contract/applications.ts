@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outcomeNames } from '#core/application'
+import { employeeStates } from '#core/employee'
 import { afterSchema } from './amendments.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
@@ -50,8 +51,14 @@ export const applicationStatusNames = {
   ...outcomeNames,
 } as const satisfies Record<ApplicationStatus, string>
 
+const employeeStateSchema = z.enum(employeeStates)
+
 export const listQuerySchema = z.strictObject({
   status: applicationStatusSchema.optional(),
+  /** What is to be done between the employee and whoever filed. */
+  employee: employeeStateSchema.optional(),
+  /** Also count those that wait for it, whatever else the list is narrowed by. */
+  counts: z.enum(['true', 'false']).optional(),
   externalId: z.string().trim().max(100).optional(),
   /** Tests instead of real applications; a key sees one kind only, whatever it asks for. */
   test: z.enum(['true', 'false']).optional(),
@@ -92,14 +99,19 @@ export const listRowSchema = z.object({
   done: z.int(),
   correctionAsked: z.boolean(),
   /** What the employee has to say of it, or has said; null: nothing is awaited and nothing was said. */
-  employee: z.enum(['objected', 'awaited', 'overdue', 'confirmed']).nullable(),
+  employee: employeeStateSchema.nullable(),
 })
 export type ListRow = z.infer<typeof listRowSchema>
 /** `next` goes into `before` for the following page; null: that was the last. */
 export const listReplySchema = z.object({
   applications: z.array(listRowSchema),
   next: z.string().nullable(),
+  /** Where asked for: how many of one's own wait for the employee, or for an answer to the employee. */
+  counts: z
+    .object({ objected: z.int(), overdue: z.int(), awaited: z.int(), outdated: z.int() })
+    .nullable(),
 })
+export type ListReply = z.infer<typeof listReplySchema>
 
 export const reasonSchema = z.object({
   code: z.string(),

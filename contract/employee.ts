@@ -35,6 +35,8 @@ const questionSchema = z.object({
   asked: z.boolean(),
   /** A matter waits for it. */
   awaited: z.boolean(),
+  /** A department asks for it once more. */
+  askedAgain: z.boolean(),
   shown: z.string().nullable(),
   /** The value itself, where nothing of it is masked. */
   value: z.unknown().optional(),
@@ -67,8 +69,31 @@ export const employeePartSchema = z.object({
   personName: z.string(),
   employerName: z.string(),
   confirmedAt: momentSchema.nullable(),
-  /** Answers of the employer were changed after the confirmation. */
-  changedSince: z.boolean(),
+  /** What others have changed since it was confirmed, and since when; to be confirmed again. */
+  outdated: z
+    .object({
+      since: momentSchema,
+      changes: z.array(
+        z.object({
+          path: z.string(),
+          label: z.string(),
+          /** Known where an amendment changed it; a correction replaces what stood. */
+          was: z.string().nullable(),
+          is: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Departments that ask for nothing but the employee's own answers once more. */
+  asked: z.array(
+    z.object({
+      matter: z.string(),
+      department: z.string(),
+      by: momentSchema.nullable(),
+      labels: z.array(z.string()),
+      reasons: z.array(z.object({ says: z.string(), remedy: z.string().nullable() })),
+    }),
+  ),
   objections: z.array(objectionSchema),
   /** Until when what is missing is awaited, and from whom; null: nothing is. */
   awaited: z

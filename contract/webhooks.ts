@@ -13,6 +13,7 @@ export const changeKinds = {
   'matter.kept': '整体撤销后事项仍然有效',
   'matter.employee_overdue': '员工逾期未填，可由单位填写',
   'employee.confirmed': '员工已确认',
+  'employee.outdated': '员工确认后内容有变，待重新确认',
   'employee.objected': '员工提出异议',
   'application.closed': '申请全部有了结果',
   'application.revoked': '录用已撤销',

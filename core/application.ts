@@ -214,9 +214,9 @@ export type Event = {
   readonly told?: Told
   /** Words for the record: a failure, a note. */
   readonly says?: string
-  /** confirmed, objected, answered: all that the employee has said, from here on. */
+  /** All that the employee has said, and what became of it, from here on. */
   readonly employee?: EmployeeWord
-  /** corrected, supplied: the answers that changed; objected: those that are meant; by path. */
+  /** corrected, supplied, amended: the answers that changed; objected: those meant; by path. */
   readonly paths?: readonly string[]
   /** corrected: the answers that the notice had asked for, whether they changed or were confirmed. */
   readonly asked?: readonly string[]

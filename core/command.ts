@@ -41,11 +41,17 @@ export type Command =
       readonly do: 'revoke'
       readonly standing?: Readonly<Record<string, string>>
     } & RevocationAsked)
-  /** 更正 after the end. `open`: an earlier amendment that has not ended. */
-  | { readonly do: 'amend'; readonly amendment: string; readonly open?: string | undefined }
+  /** 更正 after the end. `paths`: what people amended; `open`: an earlier one that has not ended. */
+  | {
+      readonly do: 'amend'
+      readonly amendment: string
+      readonly paths: readonly string[]
+      readonly open?: string | undefined
+    }
   /**
-   * 补充: the employee's own answers. `awaits`: what each matter still waits for after them;
-   * `corrected`: the matters whose departments had asked for just these.
+   * 补充: the employee's own answers. `paths`: those that changed; `awaits`: what each matter still
+   * waits for after them; `corrected`: the matters whose departments had asked for what was given,
+   * changed or not.
    */
   | {
       readonly do: 'supply'

@@ -9,6 +9,7 @@ import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
 import { join } from './decide/join.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
+import { outdatedBy } from './decide/outdated.ts'
 import { settle } from './decide/settle.ts'
 import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
 import { supply } from './decide/supply.ts'
@@ -26,7 +27,12 @@ export function decide(application: Application, command: Command, context: Cont
   const decided = decision.events.reduce<Application>(evolve, application)
   const late = undoneLate(decided, decision.events, context)
   const answered = answeredByCorrection(decided, decision.events, context)
-  const then = [...late, ...answered]
+  const outdated = outdatedBy(
+    answered.reduce<Application>(evolve, decided),
+    decision.events,
+    context,
+  )
+  const then = [...late, ...answered, ...outdated]
   const settled = settle(then.reduce<Application>(evolve, decided), context)
   const events = [...decision.events, ...then, ...settled]
   return { events: [...events, ...join(events.reduce<Application>(evolve, application), context)] }

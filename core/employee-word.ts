@@ -14,6 +14,8 @@ export type Supply = {
 /** 本人确认与异议. */
 export type EmployeeWord = {
   readonly confirmedAt?: Instant
+  /** Changed by others since it was confirmed, by path: to be confirmed again. */
+  readonly outdated?: { readonly since: Instant; readonly paths: readonly string[] }
   readonly objections: readonly Objection[]
 }
 

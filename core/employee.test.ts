@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   afterAll,
   at,
+  contextAt,
   fileTrial,
   hear,
   matterIn,
@@ -12,7 +13,14 @@ import {
 } from '#test/trial-application'
 import { trialService } from '#test/trial-service'
 import { awaitedOf } from './duties.ts'
-import { awaitsOf, consentedMatters, correctedBy, openToEmployee } from './employee.ts'
+import { decide } from './decide.ts'
+import {
+  awaitsOf,
+  consentedMatters,
+  correctedBy,
+  employeeStateOf,
+  openToEmployee,
+} from './employee.ts'
 
 const open = { card: { bank: undefined } }
 const filed = fileTrial({ changes: open })
@@ -151,6 +159,10 @@ describe('what the employee may still give or change', () => {
     expect(corrected).toEqual(['card'])
     const again = afterAll(asked, { ...supplied, paths, corrected })
     expect(matterIn(again, 'card')).toMatchObject({ status: 'applied', round: 1 })
+    // Sent again as it was: it was right, and the department is asked to look once more.
+    const same = afterAll(asked, { ...supplied, paths: [], corrected })
+    expect(matterIn(same, 'card')).toMatchObject({ status: 'applied', round: 1 })
+    expect(saysOf(same)).toContain('申请人确认原填写无误，请部门复核')
   })
 
   it('stays closed when the department also asks for something of the employer’s', () => {
@@ -164,6 +176,30 @@ describe('what the employee says of it', () => {
     const confirmed = afterAll(filed, { do: 'confirm' })
     expect(confirmed.application.employee?.confirmedAt).toBe(filed.now)
     expect(afterAll(confirmed, { do: 'confirm' }).events).toHaveLength(confirmed.events.length)
+  })
+
+  it('is to be confirmed again once somebody else has changed it, and says what and since when', () => {
+    const confirmed = afterAll(filed, { do: 'confirm' }, hear('enrolment', 'incorrect'))
+    const changed = { do: 'correct', paths: ['worker.name'], reached: [] } as const
+    const corrected = afterAll(confirmed, changed)
+    expect(corrected.application.employee?.outdated).toEqual({
+      since: corrected.now,
+      paths: ['worker.name'],
+    })
+    expect(employeeStateOf(corrected.application)).toBe('awaited')
+    expect(employeeStateOf(afterAll(corrected, supplied).application)).toBe('outdated')
+    expect(afterAll(corrected, { do: 'confirm' }).application.employee).not.toHaveProperty(
+      'outdated',
+    )
+    // Nothing was changed, or the employee has answered what is the employee's own.
+    const unchanged = afterAll(confirmed, { ...changed, paths: [] })
+    expect(unchanged.application.employee).not.toHaveProperty('outdated')
+    const by = { role: 'employee', id: 'worker' } as const
+    const own = decide(confirmed.application, supplied, {
+      ...contextAt(confirmed.now, confirmed.calendar),
+      by,
+    })
+    expect('events' in own && own.events.some(({ employee }) => employee?.outdated)).toBe(false)
   })
 
   it('is objected to: the employer’s duties go on, the card waits for the answer', () => {

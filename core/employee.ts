@@ -1,10 +1,28 @@
 import type { Application } from './application.ts'
 import { matterOf } from './command.ts'
-import { answersBehind, correctionsAsked } from './corrections.ts'
+import { answersBehind, correctionsAsked, type CorrectionRequest } from './corrections.ts'
 import { fieldsOf, type MatterDefinition, type ServiceDefinition } from './definition.ts'
 
 /** By matter, the employee's own answers that it cannot go without. */
 export type Awaits = Readonly<Record<string, readonly string[]>>
+
+/**
+ * What is to be done between the employee and whoever filed, the most pressing first; a list is
+ * narrowed by it. `confirmed` asks nothing of anybody.
+ */
+export const employeeStates = ['objected', 'overdue', 'awaited', 'outdated', 'confirmed'] as const
+export type EmployeeState = (typeof employeeStates)[number]
+
+export function employeeStateOf({ employee, matters }: Application): EmployeeState | null {
+  if (employee?.objections.some(({ answer }) => !answer)) return 'objected'
+  const owners = Object.values(matters).flatMap(({ status, supply }) =>
+    status === 'waiting' && supply ? [supply.owner] : [],
+  )
+  if (owners.includes('applicant')) return 'overdue'
+  if (owners.length > 0) return 'awaited'
+  if (employee?.outdated) return 'outdated'
+  return employee?.confirmedAt === undefined ? null : 'confirmed'
+}
 
 /** Which matters wait for what the employee has left open; `awaited` is a reading's. */
 export function awaitsOf(definition: ServiceDefinition, awaited: ReadonlySet<string>): Awaits {
@@ -30,11 +48,7 @@ export function openToEmployee(
   application: Application,
 ): ReadonlySet<string> {
   const own = new Set(employeePaths(definition))
-  const asked = new Set(
-    correctionsAsked(definition, application)
-      .filter((request) => isForEmployee(request, own))
-      .map(({ matter }) => matter),
-  )
+  const asked = new Set(askedOfEmployee(definition, application).map(({ matter }) => matter))
   const open = new Set<string>()
   const told = new Set<string>()
   for (const matter of definition.matters) {
@@ -45,6 +59,15 @@ export function openToEmployee(
       if (own.has(path)) (isOpen ? open : told).add(path)
   }
   return new Set([...open].filter((path) => !told.has(path)))
+}
+
+/** 请本人补正: the requests for nothing but the employee's own answers. */
+export function askedOfEmployee(
+  definition: ServiceDefinition,
+  application: Application,
+): readonly CorrectionRequest[] {
+  const own = new Set(employeePaths(definition))
+  return correctionsAsked(definition, application).filter((one) => isForEmployee(one, own))
 }
 
 /** The matters that ask for nothing but the employee's own answers to be corrected, all given now. */
@@ -72,9 +95,7 @@ export function consentedMatters(
   })
 }
 
-type Request = ReturnType<typeof correctionsAsked>[number]
-
-const isForEmployee = ({ reasons }: Request, own: ReadonlySet<string>): boolean =>
+const isForEmployee = ({ reasons }: CorrectionRequest, own: ReadonlySet<string>): boolean =>
   reasons.length > 0 &&
   reasons.every(({ paths }) => paths.length > 0 && paths.every((path) => own.has(path)))
 

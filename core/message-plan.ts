@@ -62,6 +62,7 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
   employeeReminded: [],
   employeeOverdue: [],
   confirmed: [],
+  confirmationOutdated: [],
   objected: [],
   objectionAnswered: [],
   closed: [

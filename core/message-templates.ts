@@ -14,6 +14,21 @@ export const messageTemplates = {
     subject: '提醒：请核对您的录用信息',
     text: '【一件】{person}您好，{employer}仍在等您核对{service}信息：{link}',
   },
+  askedAgain: {
+    name: '请员工重新提供',
+    subject: '请重新提供照片或选择',
+    text: '【一件】{person}您好，{department}请您重新提供{what}，请于{by}前打开链接办理：{link}',
+  },
+  askedAgainReminder: {
+    name: '提醒员工重新提供',
+    subject: '提醒：请重新提供照片或选择',
+    text: '【一件】提醒：{person}须于{by}前重新提供{what}，逾期视为撤回：{link}',
+  },
+  confirmAgain: {
+    name: '请员工重新核对',
+    subject: '您核对过的内容有改动',
+    text: '【一件】{person}您好，{employer}改动了您核对过的{service}内容，请重新核对：{link}',
+  },
   objection: {
     name: '员工提出异议',
     subject: '员工对所填内容提出异议',

@@ -43,6 +43,8 @@ describe('every text', () => {
     outcome: '部分办结',
     link: '',
     code: '',
+    department: '铜仁市人力资源和社会保障局',
+    what: '社会保障卡照片、合作银行',
   }
 
   test.each(templateNames)('%s says who speaks, and says everything it is given', (name) => {
@@ -72,7 +74,18 @@ describe('every text', () => {
     const placeholders = templateNames.flatMap(
       (name) => messageTemplates[name].text.match(/\{\w+\}/g) ?? [],
     )
-    const known = ['person', 'people', 'employer', 'service', 'by', 'outcome', 'link', 'code']
+    const known = [
+      'person',
+      'people',
+      'employer',
+      'department',
+      'what',
+      'service',
+      'by',
+      'outcome',
+      'link',
+      'code',
+    ]
     expect(placeholders.filter((each) => !known.includes(each.slice(1, -1)))).toEqual([])
   })
 })

@@ -14,6 +14,8 @@ export type Notice =
   /** The employee has not answered in time: the applicant may. */
   | { readonly what: 'employeeOverdue'; readonly matter: string }
   | { readonly what: 'confirmed' }
+  /** What was confirmed has changed since: the employee is to confirm again. */
+  | { readonly what: 'confirmationOutdated' }
   | { readonly what: 'objected'; readonly objection: number }
   | { readonly what: 'objectionAnswered'; readonly objection: number }
   | { readonly what: 'closed'; readonly outcome: Outcome }
@@ -70,5 +72,10 @@ function ofWord(before: Application | undefined, { employee }: Application): rea
     if (!known) return [{ what: 'objected', objection: id }]
     return answer && !known.answer ? [{ what: 'objectionAnswered', objection: id }] : []
   })
-  return [...(confirmed ? [{ what: 'confirmed' } as const] : []), ...objections]
+  const outdated = employee.outdated !== undefined && employee.outdated !== was?.outdated
+  return [
+    ...(confirmed ? [{ what: 'confirmed' } as const] : []),
+    ...(outdated ? [{ what: 'confirmationOutdated' } as const] : []),
+    ...objections,
+  ]
 }

@@ -16,7 +16,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: matter.map((key): Command => ({ do: 'withdraw', matters: [key] })) },
   { weight: 2, arbitrary: fc.constant<Command>({ do: 'correct', paths: [], reached: [] }) },
   { weight: 1, arbitrary: fc.constant<Command>({ do: 'revoke', reason: 'neverCame' }) },
-  { weight: 1, arbitrary: fc.constant<Command>({ do: 'amend', amendment: 'T2' }) },
+  { weight: 1, arbitrary: fc.constant<Command>({ do: 'amend', amendment: 'T2', paths: [] }) },
   { weight: 2, arbitrary: fc.constant<Command>({ do: 'tick' }) },
 )
 const step = fc.record({ command, hours: fc.integer({ min: 0, max: 300 }) })

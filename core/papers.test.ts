@@ -115,6 +115,6 @@ test('a hire called off voids what was undone and keeps what its rule keeps', ()
 test('what was amended says where', () => {
   const closed = afterAll(fileTrial(), { do: 'withdraw', matters: ['fund', 'card', 'pass'] })
   const done = afterAll(closed, hear('enrolment', 'completed'), hear('insurance', 'completed'))
-  const amended = afterAll(done, { do: 'amend', amendment: 'T2' })
+  const amended = afterAll(done, { do: 'amend', amendment: 'T2', paths: [] })
   expect(papers(amended)).toContain('completion insurance followed 此后有更正，见申请 T2')
 })

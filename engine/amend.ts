@@ -2,6 +2,7 @@ import type { Actor, Application } from '#core/application'
 import type { Command } from '#core/command'
 import { decide } from '#core/decide'
 import { awaitsOf } from '#core/employee'
+import { at } from '#core/evaluate'
 import { fileApplication } from '#core/file'
 import type { PlannedMatter } from '#core/plan'
 import { isError, problem, type Problem } from '#core/problem'
@@ -120,7 +121,12 @@ async function amendOnce(
     decide(found, now) {
       if (!isUnchanged(chain, found.application)) return { problem: stale }
       const filed = newApplication(tools, chain, filing, amendment, { id: place, now })
-      const command = { do: 'amend', amendment: filed.number, open: openAmendment(chain) } as const
+      const command = {
+        do: 'amend',
+        amendment: filed.number,
+        paths: amendment.changed.filter((path) => at(request.typed, path) !== null),
+        open: openAmendment(chain),
+      } as const
       const context = tools.contextFor(definition, found.application.region, now, request.by)
       const decision = decide(found.application, command, context)
       return 'problem' in decision ? decision : { ...decision, files: filed }

@@ -130,6 +130,8 @@ function saidOf(notice: Notice): readonly Said[] {
       return [{ kind: 'employee.confirmed' }]
     case 'objected':
       return [{ kind: 'employee.objected' }]
+    case 'confirmationOutdated':
+      return [{ kind: 'employee.outdated' }]
     case 'employeeReminded':
     case 'objectionAnswered':
       return []

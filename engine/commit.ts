@@ -2,6 +2,7 @@ import type { Application, Event } from '#core/application'
 import { matterOf } from '#core/command'
 import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
+import { employeeStateOf } from '#core/employee'
 import { isOnDesk } from '#core/held'
 import { dueOf } from '#core/lamp'
 import { hasEnded } from '#core/lifecycle'
@@ -78,6 +79,7 @@ export async function commit(
     column(notices, ({ at }) => at),
     ...deskColumns(matters),
     column(matters, ({ matter }) => matter.lamp ?? null),
+    column(rows, ({ after }) => employeeStateOf(after)),
     ...figureColumns(figures),
   ])
   const written = new Set(held.map(({ id }) => id))
@@ -149,11 +151,11 @@ const opinionRows = ({ matter, ...row }: ReturnType<typeof matterRow>) =>
 const write = `
 with held as (
   update applications a set state = g.state::jsonb, version = g.version, head = g.head,
-    status = g.status, closed_at = g.closed_at, lease_until = g.keep_until,
+    status = g.status, employee_state = g.employee_state, closed_at = g.closed_at, lease_until = g.keep_until,
     due_at = case when g.keep_until is null then g.due_at else a.due_at end
   from unnest($2::bigint[], $3::bigint[], $4::text[], $5::integer[], $6::bytea[], $7::text[],
-    $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
-    as g (id, lease, state, version, head, status, closed_at, due_at, keep_until)
+    $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $50::text[])
+    as g (id, lease, state, version, head, status, closed_at, due_at, keep_until, employee_state)
   where a.shard = $1 and a.id = g.id and a.lease = g.lease
   returning a.id
 ), recorded as (
@@ -200,5 +202,5 @@ with held as (
   from unnest($29::bigint[], $30::text[], $31::text[], $32::timestamptz[])
     as n (id, errand, body, at)
   join held using (id)
-), ${writeFigures('held', 50)}
+), ${writeFigures('held', 51)}
 select id from held`

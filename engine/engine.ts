@@ -94,6 +94,8 @@ export type Engine = ReturnType<typeof openStores> &
     read(number: string): Promise<reads.CaseFile | undefined>
     events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
     list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
+    /** Those of such a list that wait for the employee or for an answer to the employee. */
+    countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
     queue(query: QueueQuery): Promise<readonly QueueRow[]>
     /** Keeps for good that somebody read personal values whole. */
     looked(look: Look): Promise<void>
@@ -167,6 +169,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     read: (number) => reads.readCase(tools, number),
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
+    countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
     queue: (query) => readQueue(tools, query),
     looked: (look) => recordLook(tools, look),
     calendarIn: (region) => tools.calendars.in(region),

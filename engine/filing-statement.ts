@@ -2,6 +2,7 @@ import type { Origin } from '#core/answers'
 import type { Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { nextDueAt } from '#core/duties'
+import { employeeStateOf } from '#core/employee'
 import type { Database } from './database.ts'
 import { answersHash, chain, genesis } from './events.ts'
 import { packFigures } from './figures/pack.ts'
@@ -88,6 +89,7 @@ export async function insertApplications(
     notices.map(({ errand }) => errand),
     notices.map(({ body }) => body),
     notices.map(({ at }) => at),
+    column(({ application }) => employeeStateOf(application)),
     ...figureColumns(figures),
   ])
   const isNew = new Set(inserted.map(({ id }) => id))
@@ -109,17 +111,17 @@ with given as (
     $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
     $17::integer[], $18::text[], $19::bytea[], $20::timestamptz[], $21::timestamptz[],
-    $22::text[], $23::text[], $24::text[], $25::boolean[]
+    $22::text[], $23::text[], $24::text[], $25::boolean[], $35::text[]
   ) as g (id, number, service, service_code, region, filer, filing_key, fingerprint, channel,
     employer, employer_name, person_name, person_index, external_id, status, version, state, head,
-    filed_at, due_at, answers, sealed, origins, test)
+    filed_at, due_at, answers, sealed, origins, test, employee_state)
 ), filed as (
   insert into applications (shard, id, number, service, service_code, region, filer, filing_key,
     fingerprint, channel, employer, employer_name, person_name, person_index, external_id, status,
-    version, state, head, filed_at, due_at, test)
+    version, state, head, filed_at, due_at, test, employee_state)
   select $1::smallint, id, number, service, service_code, region, filer, filing_key, fingerprint,
     channel, employer, employer_name, person_name, person_index, external_id, status, version,
-    state::jsonb, head, filed_at, due_at, test
+    state::jsonb, head, filed_at, due_at, test, employee_state
   from given
   on conflict (shard, id) do nothing
   returning id
@@ -138,5 +140,5 @@ with given as (
   from unnest($31::bigint[], $32::text[], $33::text[], $34::timestamptz[])
     as n (id, errand, body, at)
   join filed using (id)
-), ${writeFigures('filed', 35)}
+), ${writeFigures('filed', 36)}
 select id from filed`

@@ -1,34 +1,69 @@
 import { maskName } from '#standards/person-name'
+import { fieldsOf } from '#core/definition'
+import { askedOfEmployee } from '#core/employee'
 import { textAt } from '#core/evaluate'
+import type { Notice } from '#core/notices'
 import type { Errand, ErrandOutcome, NewErrand } from './errands.ts'
 import { hashOf } from './invitation-secrets.ts'
 import { makeInvitation } from './invitations.ts'
+import { dayWords } from './message-notices.ts'
 import { putMessage } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { readCase, type CaseFile } from './reads.ts'
 import type { Tools } from './tools.ts'
 
-type InvitingBody = {
-  readonly number: string
-  readonly template: 'invitation' | 'invitationReminder' | 'objection'
+type Template =
+  | 'invitation'
+  | 'invitationReminder'
+  | 'askedAgain'
+  | 'askedAgainReminder'
+  | 'confirmAgain'
+  | 'objection'
+type InvitingBody = { readonly number: string; readonly template: Template }
+
+/** What of an application concerns the employee, or comes from there. */
+const toldOf: Partial<Record<Notice['what'], readonly Template[]>> = {
+  filed: ['invitation'],
+  employeeReminded: ['invitationReminder'],
+  correctionAsked: ['askedAgain', 'askedAgainReminder'],
+  correctionChanged: ['askedAgain', 'askedAgainReminder'],
+  confirmationOutdated: ['confirmAgain'],
+  objected: ['objection'],
 }
 
-/** The employee is invited when the employer has filed and reminded while answers are missing. */
+/** As long before the end as whoever filed is reminded. */
+const remindBeforeMs = 3 * 24 * 3_600_000
+
+/**
+ * The employee is invited when the employer has filed, reminded while answers are missing, and told
+ * when something has to be given or confirmed once more.
+ */
 export async function inviteOnNotices(
   { number, version, notices }: NoticeBody,
-  { now }: Tools,
+  tools: Tools,
 ): Promise<readonly NewErrand[]> {
-  const templates = notices.flatMap(({ what }): readonly InvitingBody['template'][] => {
-    if (what === 'filed') return ['invitation']
-    if (what === 'employeeReminded') return ['invitationReminder']
-    return what === 'objected' ? ['objection'] : []
+  const templates = new Set(notices.flatMap(({ what }) => toldOf[what] ?? []))
+  const asksAgain = templates.has('askedAgain') ? await readCase(tools, number) : undefined
+  const by = asksAgain && firstAsked(asksAgain)
+  return [...templates].flatMap((template): NewErrand[] => {
+    const dueAt = dueOf(template, by, tools.now())
+    const body: InvitingBody = { number, template }
+    return dueAt === undefined
+      ? []
+      : [{ kind: 'invite', id: `${number}/${template}/${version}`, body, dueAt }]
   })
-  return [...new Set(templates)].map((template) => ({
-    kind: 'invite',
-    id: `${number}/${template}/${version}`,
-    body: { number, template } satisfies InvitingBody,
-    dueAt: now(),
-  }))
+}
+
+function dueOf(template: Template, by: number | undefined, now: number): number | undefined {
+  if (template === 'askedAgain') return by === undefined ? undefined : now
+  if (template !== 'askedAgainReminder') return now
+  return by !== undefined && by - remindBeforeMs > now ? by - remindBeforeMs : undefined
+}
+
+/** Until when the first of what the employee is asked for again must be given. */
+function firstAsked({ definition, application }: CaseFile): number | undefined {
+  const ends = askedOfEmployee(definition, application).flatMap(({ by }) => by ?? [])
+  return ends.length === 0 ? undefined : Math.min(...ends)
 }
 
 /** Invitation and message in one transaction: taken up again, neither is made twice. */
@@ -39,14 +74,21 @@ export async function invite({ id, body }: Errand, tools: Tools): Promise<Errand
   // Nobody real is told of a test; an amendment is the employer's own affair.
   if (!file || file.application.test || file.application.corrects) return { done: true }
   if (template === 'objection') await tellOfObjection(tools, file, id)
-  else await inviteEmployee(tools, file, template, id)
+  else if (stillHolds(template, file)) await inviteEmployee(tools, file, template, id)
   return { done: true }
+}
+
+/** Looked at again when it is due: what has been given or confirmed meanwhile is not asked for. */
+function stillHolds(template: Template, file: CaseFile): boolean {
+  if (template === 'askedAgain' || template === 'askedAgainReminder')
+    return firstAsked(file) !== undefined
+  return template !== 'confirmAgain' || file.application.employee?.outdated !== undefined
 }
 
 async function inviteEmployee(
   tools: Tools,
   file: CaseFile,
-  template: 'invitation' | 'invitationReminder',
+  template: Exclude<Template, 'objection'>,
   key: string,
 ): Promise<void> {
   const to = answerAt(file, file.definition.subject.mobile)
@@ -63,7 +105,7 @@ async function inviteEmployee(
       channel: 'sms',
       to,
       template,
-      values: { ...valuesOf(file), link },
+      values: { ...valuesOf(file), ...askedAgainOf(file), link },
     })
   })
 }
@@ -89,6 +131,19 @@ const valuesOf = (file: CaseFile) => ({
   employer: answerAt(file, file.definition.subject.employerName),
   service: file.definition.name,
 })
+
+/** What the employee is asked for again, by whom and until when. */
+function askedAgainOf(file: CaseFile) {
+  const { definition, application } = file
+  const asked = askedOfEmployee(definition, application)
+  const paths = new Set(asked.flatMap(({ reasons }) => reasons.flatMap((one) => one.paths)))
+  const labels = fieldsOf(definition.form).filter(({ path }) => paths.has(path))
+  return {
+    department: [...new Set(asked.map(({ department }) => department))].join('、'),
+    what: labels.map(({ field }) => field.label).join('、'),
+    by: dayWords(firstAsked(file)),
+  }
+}
 
 const answerAt = ({ given }: CaseFile, path: string | undefined): string =>
   path === undefined ? '' : textAt(given.values, path)

@@ -103,7 +103,7 @@ const valuesOf = (file: CaseFile) =>
   }) satisfies ValuesFor<PlannedTemplate>
 
 /** 11月30日 */
-function dayWords(moment: number | undefined): string {
+export function dayWords(moment: number | undefined): string {
   if (moment === undefined) return ''
   const [, month, day] = dayOf(moment).split('-')
   return `${Number(month)}月${Number(day)}日`

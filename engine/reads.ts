@@ -1,5 +1,6 @@
 import type { Origin, Values } from '#core/answers'
 import type { Application, Event } from '#core/application'
+import type { EmployeeState } from '#core/employee'
 import type { ServiceDefinition } from '#core/definition'
 import { answersHash } from './events.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
@@ -94,6 +95,7 @@ export type ListQuery = {
   readonly department?: string
   /** Tests instead of real applications. */
   readonly test?: boolean
+  readonly employeeState?: EmployeeState
   /** Part of the person's name or of the number. */
   readonly search?: string
   readonly filedFrom?: number
@@ -151,6 +153,7 @@ async function pageOf({ db }: Tools, shard: number, query: ListQuery): Promise<r
     query.externalId ?? null,
     query.region === undefined ? null : `${query.region}%`,
     query.department ?? null,
+    query.employeeState ?? null,
   ])
   return rows.map(listRow)
 }
@@ -198,8 +201,47 @@ where shard = $1
   and ($14::text is null or region like $14)
   and ($15::text is null or exists (select from matters m where m.shard = $1
     and m.application = applications.id and m.department = $15 and m.status <> 'skipped'))
+  and ($16::text is null or employee_state = $16)
 order by filed_at desc, id desc
 limit $11`
+
+/** Those of a list that wait for a word between the employee and whoever filed, by what it is. */
+export async function countEmployeeStates(
+  { db, shards }: Tools,
+  { employer, filer, test }: Pick<ListQuery, 'employer' | 'filer' | 'test'>,
+): Promise<EmployeeCounts> {
+  const counted = await Promise.all(
+    everyShard(shards).map((shard) =>
+      db.query<{ state: keyof EmployeeCounts; count: number }>(counts, [
+        shard,
+        employer ?? null,
+        filer ?? null,
+        test ?? false,
+        countedMost,
+      ]),
+    ),
+  )
+  const all = { objected: 0, overdue: 0, awaited: 0, outdated: 0 }
+  for (const { state, count } of counted.flat()) all[state] += count
+  return all
+}
+export type EmployeeCounts = Record<Exclude<EmployeeState, 'confirmed'>, number>
+
+/** In one shard; nobody reads a number beyond it. */
+const countedMost = 10_000
+
+// The list in the first condition is the one of the partial index.
+const counts = `
+select employee_state as state, count(*)::integer as count
+from (
+  select employee_state from applications
+  where shard = $1 and employee_state in ('objected', 'overdue', 'awaited', 'outdated')
+    and ($2::text is null or employer = $2)
+    and ($3::text is null or filer = $3)
+    and test = $4
+  limit $5
+) as waiting
+group by employee_state`
 
 /** Whether the stored answers are those that the record speaks of. */
 export const answersHold = (

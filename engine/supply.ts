@@ -1,10 +1,18 @@
-import type { Reading } from '#core/answers'
+import { isBlank, type Reading } from '#core/answers'
 import type { Actor } from '#core/application'
-import { awaitsOf, correctedBy, openToEmployee } from '#core/employee'
+import type { ServiceDefinition } from '#core/definition'
+import { awaitsOf, correctedBy, employeePaths, openToEmployee } from '#core/employee'
+import { at } from '#core/evaluate'
 import { problem, type Problem } from '#core/problem'
 import type { Order } from './command.ts'
 import type { ApplicationId } from './number.ts'
-import { orderToRewrite, type Rewrite, type Rewriting, type Typed } from './rewrite.ts'
+import {
+  orderToRewrite,
+  type Corrections,
+  type Rewrite,
+  type Rewriting,
+  type Typed,
+} from './rewrite.ts'
 import type { Tools } from './tools.ts'
 
 /**
@@ -16,9 +24,9 @@ export const orderToSupply = (
   id: ApplicationId,
   rewriting: Rewriting,
   by: Actor,
-): Order => orderToRewrite(tools, id, rewriting, supplying, by)
+): Order => orderToRewrite(tools, id, rewriting, supplying(rewriting.typed), by)
 
-const supplying: Rewrite = {
+const supplying = (typed: Corrections): Rewrite => ({
   against({ definition, application }, _, changed) {
     const open = openToEmployee(definition, application)
     return changed.filter((path) => !open.has(path)).map(notOpen)
@@ -29,9 +37,13 @@ const supplying: Rewrite = {
     do: 'supply',
     paths: changed,
     awaits: awaitsOf(definition, awaited),
-    corrected: correctedBy(definition, application, changed),
+    corrected: correctedBy(definition, application, [...changed, ...givenAgain(definition, typed)]),
   }),
-}
+})
+
+/** What the employee has sent, changed or not: an answer given again says that it was right. */
+const givenAgain = (definition: ServiceDefinition, typed: Corrections): readonly string[] =>
+  employeePaths(definition).filter((path) => !isBlank(at(typed, path)))
 
 /** Another choice may leave an earlier answer of the employee's without its question: it goes too. */
 function withoutStale(

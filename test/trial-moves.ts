@@ -86,6 +86,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('amend' as const),
       amendment: fc.constant('T9'),
+      paths: fc.subarray(['contract.wage']),
       open: fc.constantFrom(undefined, 'T8'),
     }),
   },

@@ -6,7 +6,7 @@ import { shown } from './spoken.ts'
 
 /** Texts of replies that are no words of ours: what somebody typed, keys, numbers, moments. */
 const kept = new Set(
-  `acceptBy actBy after algorithm amendment application asked askedAt at before body cells closedAt
+  `acceptBy actBy after algorithm amendment answer application asked askedAt at before body cells closedAt
    code confirmedAt correctBy delivery digest disabledAt district documentNumber dueAt dueBy email
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
    fromSession gathersUntil hash hint id input key kind lastUsedAt legalBy link madeAt madeBy matter may mobile

@@ -5,11 +5,13 @@ import { problem, type Problem } from '#core/problem'
 /** 更正: another application amends this one; what is written here is only the link. */
 export function amend(
   application: Application,
-  { amendment, open }: Extract<Command, { do: 'amend' }>,
+  { amendment, paths, open }: Extract<Command, { do: 'amend' }>,
   { now, by }: Context,
 ): Decision {
   const against = whyNotAmended(application, open)
-  return against ? { problem: against } : { events: [{ kind: 'amended', at: now, by, amendment }] }
+  if (against) return { problem: against }
+  const amended = { kind: 'amended', at: now, by, amendment } as const
+  return { events: [paths.length === 0 ? amended : { ...amended, paths }] }
 }
 
 /** What stands against amending an application; the desk's and the portal's buttons say it too. */

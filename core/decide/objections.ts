@@ -12,7 +12,7 @@ const wordOf = ({ employee }: Application): EmployeeWord => employee ?? { object
 
 const isOpen = ({ answer }: Objection): boolean => answer === undefined
 
-/** 确认无误. Said again it changes nothing; while something is objected to it cannot be said. */
+/** 确认无误. Said again of the same it changes nothing; while something is objected to it cannot be said. */
 export function confirm(application: Application, { now, by }: Context): Decision {
   const word = wordOf(application)
   if (word.objections.some(isOpen))
@@ -21,9 +21,10 @@ export function confirm(application: Application, { now, by }: Context): Decisio
         remedy: '请等单位答复；已经没有异议的，请先撤回异议',
       }),
     }
-  if (word.confirmedAt !== undefined) return { events: [] }
+  if (word.confirmedAt !== undefined && !word.outdated) return { events: [] }
+  const { outdated: _, ...before } = word
   return {
-    events: [{ kind: 'confirmed', at: now, by, employee: { ...word, confirmedAt: now } }],
+    events: [{ kind: 'confirmed', at: now, by, employee: { ...before, confirmedAt: now } }],
   }
 }
 

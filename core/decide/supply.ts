@@ -23,14 +23,16 @@ export function supply(
   context: Context,
 ): Decision {
   const { now, by } = context
-  if (paths.length === 0) return { events: [] }
+  if (paths.length === 0 && corrected.length === 0) return { events: [] }
   const supplied: Event = { kind: 'supplied', at: now, by, paths }
   const waiting = Object.entries(application.matters).flatMap(([key, matter]) =>
     matter.status === 'waiting' ? (stillAwaits(key, matter, awaits[key] ?? [], context) ?? []) : [],
   )
+  // Given again unchanged: it was right, and the department is asked to look once more.
+  const reached = paths.length > 0 ? corrected : []
   const asked = corrected.flatMap((key) => {
     const matter = application.matters[key]
-    return matter && isTold(matter) ? [answered(key, matter, corrected, context)] : []
+    return matter && isTold(matter) ? [answered(key, matter, reached, context)] : []
   })
   return { events: [supplied, ...waiting, ...asked] }
 }

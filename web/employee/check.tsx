@@ -7,6 +7,7 @@ import { api } from '#web/api.ts'
 import { PageHead, wordsOf } from '#web/ui/page.tsx'
 import { said, t } from '#web/words.ts'
 import { ObjectionForm, Objections } from './objections.tsx'
+import { Outdated } from './once-more.tsx'
 import type { Seen } from './seen.ts'
 import { usePartChange } from './supplying.ts'
 import { ToldWhom } from './told-whom.tsx'
@@ -16,7 +17,7 @@ type Props = Seen & { readonly next: () => void }
 /** ① What the employer has filed, in plain words; right, or not right and what. */
 export function CheckStep({ part, application, definition, next }: Props) {
   const [objecting, setObjecting] = useState<ReadonlySet<string>>()
-  const { number, changedSince } = part
+  const { number, outdated } = part
   const confirming = usePartChange(
     number,
     () => api.confirmApplication({ params: { number }, body: {} }),
@@ -34,8 +35,8 @@ export function CheckStep({ part, application, definition, next }: Props) {
         says={t`${part.employerName}为您申请${said(application.service.name)}。号码已遮盖，与您的证件一致即可。`}
       />
       <Objections part={part} />
-      {changedSince && (
-        <p className="panel mine-note">{t`您确认之后，单位又更正了内容，请再看一遍。`}</p>
+      {outdated && (
+        <Outdated outdated={outdated} says={t`您确认之后，单位改动了下面几项，请再确认一次`} />
       )}
       {objecting && <p className="panel mine-note">{t`请勾选有问题的项目，再写明哪里不对。`}</p>}
       <Filed application={application} definition={definition} chosen={objecting} toggle={toggle} />
@@ -72,8 +73,14 @@ type VerdictProps = {
 }
 
 /** 确认无误 or 内容有误; once confirmed, on to the next. */
-function Verdict({ part: { confirmedAt, may }, busy, object, confirm, next }: VerdictProps) {
-  const open = confirmedAt === null
+function Verdict({
+  part: { confirmedAt, outdated, may },
+  busy,
+  object,
+  confirm,
+  next,
+}: VerdictProps) {
+  const open = confirmedAt === null || outdated !== null
   return (
     <div className="action-bar mine-actions">
       {open && may.confirm.why && <p className="action-says">{said(may.confirm.why)}</p>}

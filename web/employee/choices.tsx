@@ -29,6 +29,14 @@ export function ChoicesStep({ part, definition, next }: Props) {
     for (const { path, underPath } of questions) if (underPath === question.path) after[path] = null
     setChosen(after)
   }
+  const again = questions.some(({ askedAgain }) => askedAgain)
+  const given = givenOf(questions, {
+    // What a department asks for again is sent again, changed or not.
+    ...Object.fromEntries(
+      questions.filter(({ askedAgain }) => askedAgain).map((one) => [one.path, one.value]),
+    ),
+    ...chosen,
+  })
   const missing = questions.filter((one) => !one.field.optional && isBlank(valueOf(one)))
   return (
     <>
@@ -53,27 +61,38 @@ export function ChoicesStep({ part, definition, next }: Props) {
       <div role="alert">
         {supplying.error && <p className="over">{wordsOf(supplying.error)}</p>}
       </div>
-      <div className="action-bar mine-actions">
-        {missing.length > 0 && (
-          <p className="action-says">
-            {t`还差：${missing.map(({ field }) => said(field.label)).join(t`、`)}`}
-          </p>
-        )}
-        <Button
-          type="primary"
-          size="large"
-          disabled={missing.length > 0}
-          loading={supplying.isPending}
-          onClick={() =>
-            Object.keys(chosen).length > 0 ? supplying.mutate(givenOf(questions, chosen)) : next()
-          }
-        >
-          {t`保存，下一步`}
-        </Button>
-      </div>
+      <Save
+        missing={missing}
+        busy={supplying.isPending}
+        text={again ? sendAgain(Object.keys(chosen).length > 0) : t`保存，下一步`}
+        save={() => (Object.keys(given).length > 0 ? supplying.mutate(given) : next())}
+      />
     </>
   )
 }
+
+const sendAgain = (isChanged: boolean): string =>
+  isChanged ? t`重新提交` : t`原来没填错，请部门复核`
+
+type SaveProps = {
+  readonly missing: readonly Question[]
+  readonly busy: boolean
+  readonly text: string
+  readonly save: () => void
+}
+
+const Save = ({ missing, busy, text, save }: SaveProps) => (
+  <div className="action-bar mine-actions">
+    {missing.length > 0 && (
+      <p className="action-says">
+        {t`还差：${missing.map(({ field }) => said(field.label)).join(t`、`)}`}
+      </p>
+    )}
+    <Button type="primary" size="large" disabled={missing.length > 0} loading={busy} onClick={save}>
+      {text}
+    </Button>
+  </div>
+)
 
 /** What was chosen and is still asked. */
 const givenOf = (questions: readonly Question[], chosen: Chosen): Chosen =>

@@ -37,7 +37,12 @@ export function FollowStep({ part, application }: Seen) {
   )
 }
 
-function titleOf({ status }: ApplicationPage, { awaited }: EmployeePartPage): string {
+function titleOf(
+  { status }: ApplicationPage,
+  { awaited, asked, outdated }: EmployeePartPage,
+): string {
+  if (asked.length > 0) return t`部门请您重新提供`
+  if (outdated) return t`有改动，请您再确认一次`
   if (status !== 'open') return t`办理已结束`
   return awaited ? t`还需要您填几项` : t`您这边都好了，正在办理`
 }

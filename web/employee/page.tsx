@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { api } from '#web/api.ts'
@@ -8,9 +8,10 @@ import { t } from '#web/words.ts'
 import { CheckStep } from './check.tsx'
 import { ChoicesStep } from './choices.tsx'
 import { FollowStep } from './follow.tsx'
+import { AskedAgain } from './once-more.tsx'
 import { partKey } from './part-key.ts'
 import { PhotoStep } from './photo.tsx'
-import { questionsFor } from './questions.ts'
+import { isPhoto, questionsFor } from './questions.ts'
 import type { Seen } from './seen.ts'
 import { stepsFor, type Step } from './steps.ts'
 
@@ -39,6 +40,12 @@ export function MinePage() {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: hash !== undefined,
   })
+  const queries = useQueryClient()
+  const version = application.data?.version
+  // A department may have asked for something again, or the employer changed something.
+  useEffect(() => {
+    if (version !== undefined) void queries.invalidateQueries({ queryKey: partKey(number) })
+  }, [queries, number, version])
   if (session && !session.user) return <Closed />
   const error = part.error ?? application.error ?? definition.error
   if (error) return <Failed error={error} retry={() => void part.refetch()} />
@@ -60,9 +67,12 @@ const Closed = () => (
 
 function Steps(seen: Seen) {
   const { part, definition } = seen
-  const steps = stepsFor(part, questionsFor(definition, part))
+  const questions = questionsFor(definition, part)
+  const steps = stepsFor(part, questions)
+  const again = questions.find(({ askedAgain }) => askedAgain)
+  const answersIn = again && (isPhoto(again) ? 'photo' : 'choose')
   // It begins with what is still to do, and goes on when the person does: nothing jumps away.
-  const [chosen, setChosen] = useState(() => firstOpen(steps).id)
+  const [chosen, setChosen] = useState(() => answersIn ?? firstOpen(steps).id)
   const [moved, setMoved] = useState(false)
   const current = steps.find(({ id }) => id === chosen) ?? firstOpen(steps)
   const heading = useRef<HTMLDivElement>(null)
@@ -80,6 +90,10 @@ function Steps(seen: Seen) {
     <>
       <Progress steps={steps} current={current} go={go} />
       <div ref={heading} tabIndex={-1} className="mine-step">
+        <AskedAgain
+          asked={part.asked}
+          go={answersIn && current.id !== answersIn ? () => go(answersIn) : undefined}
+        />
         <StepView {...seen} step={current.id} next={next} />
       </div>
     </>

@@ -41,7 +41,8 @@ function Photo({ number, question, form, next }: PhotoProps) {
     setPicture(opened)
     setTaken(taken + 1)
   }
-  const kept = !picture && question.url !== null
+  // What the department did not take is no photo that has arrived.
+  const kept = !picture && question.url !== null && !question.askedAgain
   return (
     <>
       <PageHead
@@ -52,6 +53,12 @@ function Photo({ number, question, form, next }: PhotoProps) {
         <section className="panel mine-kept">
           <img src={question.url} alt={t`已交的照片`} />
           <p>{t`照片已经收到。部门收到之前，可以换一张。`}</p>
+        </section>
+      )}
+      {question.askedAgain && question.url && !picture && (
+        <section className="panel mine-kept">
+          <img src={question.url} alt={t`部门没有采用的照片`} />
+          <p>{t`这张照片部门没有采用，请换一张。`}</p>
         </section>
       )}
       <Sources form={form} unreadable={unreadable} take={take} />

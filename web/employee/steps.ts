@@ -10,13 +10,19 @@ export type Step = {
 
 /** Only what this person has to do: whoever has a card neither chooses a bank nor adds a photo. */
 export function stepsFor(
-  { confirmedAt, objections }: Pick<EmployeePartPage, 'confirmedAt' | 'objections'>,
+  {
+    confirmedAt,
+    outdated,
+    objections,
+  }: Pick<EmployeePartPage, 'confirmedAt' | 'outdated' | 'objections'>,
   questions: readonly Question[],
 ): readonly Step[] {
   const photos = questions.filter(isPhoto)
   const choices = questions.filter((one) => !isPhoto(one))
-  const isDone = (some: readonly Question[]) => !some.some(({ awaited }) => awaited)
-  const saidSomething = confirmedAt !== null || objections.some(({ answer }) => !answer)
+  const isDone = (some: readonly Question[]) =>
+    !some.some(({ awaited, askedAgain }) => awaited || askedAgain)
+  const isConfirmed = confirmedAt !== null && outdated === null
+  const saidSomething = isConfirmed || objections.some(({ answer }) => !answer)
   return [
     { id: 'check', name: t`核对`, done: saidSomething },
     ...(choices.length > 0

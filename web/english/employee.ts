@@ -53,8 +53,29 @@ export const employee: Readonly<Record<string, string>> = {
   '已邀请，未打开': 'Invited, not opened',
   您提出的异议: 'Your objections',
   '您的证件号码末 {} 位': 'The last {} characters of your document number',
-  '您确认之后，单位又更正了内容，请再看一遍。':
-    'Your employer has corrected something since you confirmed; please look again.',
+  '您确认之后，单位改动了下面几项，请再确认一次':
+    'Your employer changed these after you confirmed; please confirm once more',
+  确认之后的改动: 'Changed after the confirmation',
+  已删去: 'taken out',
+  部门请您重新提供: 'A department asks you for it once more',
+  现在重新提供: 'Give it now',
+  '{}请您重新提供：{}': '{} asks you once more for: {}',
+  '。怎么办：{}': '. What to do: {}',
+  '用于{}': 'For {}',
+  '，逾期视为撤回：': '; counts as withdrawn after: ',
+  部门没有采用的照片: 'The photo the department did not take',
+  '这张照片部门没有采用，请换一张。':
+    'The department did not take this photo; please give another.',
+  重新提交: 'Send again',
+  '原来没填错，请部门复核': 'It was right: please check again',
+  '有改动，请您再确认一次': 'Something has changed: please confirm once more',
+  等本人重新提供: 'Asked of the employee again',
+  待本人重新确认: 'To be confirmed again',
+  按本人的情况筛选: "Filter by the employee's part",
+  '{}请本人重新提供{}，已发消息给本人；您也可以在上面代为补正。':
+    '{} asks the employee once more for {}; a message has gone out. You may also correct it above in their stead. ',
+  '本人确认之后改动了这些，已请本人重新确认':
+    'Changed after the employee confirmed; a new confirmation has been asked for',
   '您这边都好了，正在办理': 'You are done; it is under way',
   打开: 'Open',
   打开邀请页: 'Open the invitation',

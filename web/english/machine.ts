@@ -104,6 +104,7 @@ export const machine: Readonly<Record<string, string>> = {
   整体撤销后事项仍然有效: 'Matter stays valid after revocation',
   '员工逾期未填，可由单位填写': 'The employee has not answered in time',
   员工已确认: 'The employee confirmed',
+  '员工确认后内容有变，待重新确认': 'Changed after the employee confirmed: to be confirmed again',
   员工提出异议: 'The employee objects',
   申请全部有了结果: 'Application closed',
   录用已撤销: 'Hire revoked',

@@ -6,6 +6,7 @@ import { Lamp } from '#web/ui/lamp.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
 import { copyAddress } from './copy-address.ts'
+import { employeeStateNames } from './employee-states.tsx'
 import { worstLamp } from './lamps.ts'
 import { said, t } from '#web/words.ts'
 
@@ -50,17 +51,17 @@ export function ApplicationLine({ row }: { readonly row: ListRow }) {
   )
 }
 
-const tones = { objected: 'bad', awaited: 'asks', overdue: 'asks', confirmed: 'quiet' } as const
+const tones = {
+  objected: 'bad',
+  awaited: 'asks',
+  overdue: 'asks',
+  outdated: 'asks',
+  confirmed: 'quiet',
+} as const
 
 /** Whether the hired person has something to do, or has said something. */
 function EmployeeTag({ state }: { readonly state: NonNullable<ListRow['employee']> }) {
-  const names = {
-    objected: t`本人有异议`,
-    awaited: t`等本人填写`,
-    overdue: t`等代本人填写`,
-    confirmed: t`本人已确认`,
-  } as const
-  return <span className={`tag tag-${tones[state]}`}>{names[state]}</span>
+  return <span className={`tag tag-${tones[state]}`}>{employeeStateNames()[state]}</span>
 }
 
 /** One stroke for each matter, as in the mark. */

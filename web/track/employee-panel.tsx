@@ -3,6 +3,7 @@ import { Button, Modal, QRCode } from 'antd'
 import { useEffect, useState, type FormEvent } from 'react'
 import type { EmployeePartPage, MadeInvitation, ShownObjection } from '#contract/employee'
 import { api } from '#web/api.ts'
+import { Outdated } from '#web/employee/once-more.tsx'
 import { partKey } from '#web/employee/part-key.ts'
 import { usePartChange } from '#web/employee/supplying.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
@@ -34,6 +35,7 @@ export function EmployeePanel({ number, version, hash }: Props) {
         {part.may.invite.allowed && <Invite part={part} />}
       </header>
       <Awaited part={part} />
+      <Again part={part} />
       {open.map((objection) => (
         <Answer key={objection.id} part={part} objection={objection} />
       ))}
@@ -44,7 +46,7 @@ export function EmployeePanel({ number, version, hash }: Props) {
 }
 
 function StateTag({ part }: { readonly part: EmployeePartPage }) {
-  const { objections, awaited, confirmedAt } = part
+  const { objections, awaited, asked, outdated, confirmedAt } = part
   if (objections.some(({ answer }) => !answer))
     return <span className="tag tag-bad">{t`本人有异议`}</span>
   if (awaited)
@@ -53,6 +55,8 @@ function StateTag({ part }: { readonly part: EmployeePartPage }) {
         {awaited.owner === 'employee' ? t`等本人填写` : t`等代本人填写`}
       </span>
     )
+  if (asked.length > 0) return <span className="tag tag-asks">{t`等本人重新提供`}</span>
+  if (outdated) return <span className="tag tag-asks">{t`待本人重新确认`}</span>
   return confirmedAt === null ? (
     <span className="tag tag-quiet">{t`本人未确认`}</span>
   ) : (
@@ -75,6 +79,23 @@ function Awaited({ part: { awaited, confirmedAt } }: { readonly part: EmployeePa
             : t`本人没有按时填写，请代为填写：${awaited.labels.map(said).join(t`、`)}。`}
           <Until iso={awaited.by} />
         </p>
+      )}
+    </>
+  )
+}
+
+/** What a department asks of the employee once more, and what was changed after the confirmation. */
+function Again({ part: { asked, outdated } }: { readonly part: EmployeePartPage }) {
+  return (
+    <>
+      {asked.map(({ matter, department, labels, by }) => (
+        <p key={matter}>
+          {t`${said(department)}请本人重新提供${labels.map(said).join(t`、`)}，已发消息给本人；您也可以在上面代为补正。`}
+          {by && <Until iso={by} />}
+        </p>
+      ))}
+      {outdated && (
+        <Outdated outdated={outdated} says={t`本人确认之后改动了这些，已请本人重新确认`} />
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { filtersIn, filtersToSearch, looksLikeDocumentNumber, queryFor } from './filters.ts'
 
-const none = { status: '', search: '', from: '', until: '' }
+const none = { status: '', employee: '', search: '', from: '', until: '' }
 
 test('a day is the whole day in China', () => {
   expect(queryFor({ ...none, from: '2026-11-22', until: '2026-11-22' })).toEqual({
@@ -21,6 +21,6 @@ test('a document number is never part of the query', () => {
 })
 
 test('what stands in the address comes back out of it', () => {
-  const filters = { ...none, status: 'open', search: '赵' }
+  const filters = { ...none, status: 'open', employee: 'objected', search: '赵' }
   expect(filtersIn(new URLSearchParams(filtersToSearch(filters)))).toEqual(filters)
 })

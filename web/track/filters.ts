@@ -3,6 +3,8 @@ import type { ListQuery } from '#contract/applications'
 /** What a list is narrowed by; it lives in the address, so that a list can be shared and gone back to. */
 export type Filters = {
   readonly status: string
+  /** What is to be done between the employee and whoever filed. */
+  readonly employee: string
   readonly search: string
   readonly from: string
   readonly until: string
@@ -10,6 +12,7 @@ export type Filters = {
 
 export const filtersIn = (search: URLSearchParams): Filters => ({
   status: search.get('status') ?? '',
+  employee: search.get('employee') ?? '',
   search: search.get('search') ?? '',
   from: search.get('from') ?? '',
   until: search.get('until') ?? '',
@@ -22,11 +25,12 @@ export const filtersToSearch = (filters: Filters): Record<string, string> =>
 export const looksLikeDocumentNumber = (text: string): boolean =>
   /^(\d{15}|\d{17}[\dXx])$/u.test(text.trim())
 
-export function queryFor({ status, search, from, until }: Filters): ListQuery {
+export function queryFor({ status, employee, search, from, until }: Filters): ListQuery {
   const [filedFrom, filedUntil] = [dayBegins(from), dayEnds(until)]
   return {
     // The address may hold anything; the server refuses what is no status.
     ...(status && { status: status as NonNullable<ListQuery['status']> }),
+    ...(employee && { employee: employee as NonNullable<ListQuery['employee']> }),
     ...(search && !looksLikeDocumentNumber(search) && { search }),
     ...(filedFrom && { filedFrom }),
     ...(filedUntil && { filedUntil }),

@@ -3,11 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { applicationStatusNames } from '#contract/applications'
+import { applicationStatusNames, type ListRow } from '#contract/applications'
 import { api } from '#web/api.ts'
 import { listName, startOf, useUser } from '#web/session.ts'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { ApplicationLine } from './application-line.tsx'
+import { EmployeeStates } from './employee-states.tsx'
 import {
   filtersIn,
   filtersToSearch,
@@ -51,31 +52,17 @@ export function ListPage() {
       />
       <FilterBar filters={filters} narrow={narrow} />
       <Counted rows={list.data && rows} />
+      {role !== 'employee' && (
+        <EmployeeStates
+          counts={list.data?.pages[0]?.counts ?? null}
+          chosen={filters.employee}
+          choose={(employee) => narrow({ ...filters, employee })}
+        />
+      )}
       {list.error && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading />}
       {list.data && (
-        <section className="panel" aria-label={t`申请列表`}>
-          {rows.length === 0 ? (
-            <Empty title={t`没有符合条件的申请`}>
-              {search.size > 0 && <Button onClick={() => setSearch({})}>{t`清除筛选`}</Button>}
-            </Empty>
-          ) : (
-            <ul className="lines">
-              {rows.map((row) => (
-                <ApplicationLine key={row.number} row={row} />
-              ))}
-            </ul>
-          )}
-          {list.hasNextPage && (
-            <Button
-              block
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              {t`再看 ${pageSize} 条`}
-            </Button>
-          )}
-        </section>
+        <Rows rows={rows} clear={search.size > 0 ? () => setSearch({}) : undefined} list={list} />
       )}
     </>
   )
@@ -86,12 +73,45 @@ const Counted = ({ rows }: { readonly rows: readonly unknown[] | undefined }) =>
   <output className="hidden">{rows && t`${rows.length} 份申请`}</output>
 )
 
+type RowsProps = {
+  readonly rows: readonly ListRow[]
+  readonly clear: (() => void) | undefined
+  readonly list: ReturnType<typeof useList>
+}
+
+function Rows({ rows, clear, list }: RowsProps) {
+  return (
+    <section className="panel" aria-label={t`申请列表`}>
+      {rows.length === 0 ? (
+        <Empty title={t`没有符合条件的申请`}>
+          {clear && <Button onClick={clear}>{t`清除筛选`}</Button>}
+        </Empty>
+      ) : (
+        <ul className="lines">
+          {rows.map((row) => (
+            <ApplicationLine key={row.number} row={row} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t`再看 ${pageSize} 条`}
+        </Button>
+      )}
+    </section>
+  )
+}
+
 function useList(filters: Filters, document: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['applications', filters, document],
     queryFn: ({ pageParam }) =>
       api.listApplications({
-        query: { ...queryFor(filters), limit: pageSize, ...(pageParam && { before: pageParam }) },
+        query: {
+          ...queryFor(filters),
+          limit: pageSize,
+          ...(pageParam ? { before: pageParam } : { counts: 'true' }),
+        },
         ...(document && { headers: { 'x-document-number': document } }),
       }),
     initialPageParam: '',
