@@ -2,16 +2,18 @@ import type { Application } from '#core/application'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
 import { alike } from '#core/canonical'
+import { whyNotAmended } from '#core/decide/amend'
 import { revocationReasons } from '#core/revocation'
 import {
   applicationStatusNames,
   type ApplicationPage,
   type ApplicationStatus,
 } from '#contract/applications'
-import { standingFile, type Chain } from '#engine/amendment-chain'
+import { openAmendment, standingFile, type Chain } from '#engine/amendment-chain'
 import type { CaseFile } from '#engine/reads'
 import { moment, type Viewer } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
+import { permissions } from './permissions.ts'
 
 export const statusOf = ({ closedAt, outcome }: Application): ApplicationStatus =>
   closedAt === undefined ? 'open' : (outcome ?? 'failed')
@@ -30,19 +32,35 @@ export function linked(
   file: CaseFile,
   chain: Chain,
   viewer: Viewer,
-): Pick<ApplicationPage, 'corrects' | 'amendments' | 'standing'> {
+): Pick<ApplicationPage, 'corrects' | 'amendments' | 'standing' | 'undo'> {
   const { original, amendments } = chain
   if (file.application.corrects)
-    return { corrects: linkTo(original), amendments: [], standing: null }
+    return {
+      corrects: linkTo(original),
+      amendments: [],
+      standing: null,
+      undo: undoOf(chain, viewer, file),
+    }
   const last = standingFile(chain)
   return {
     corrects: null,
     amendments: amendments.map(linkTo),
+    undo: undoOf(chain, viewer),
     standing:
       last === original
         ? null
         : { number: last.application.number, changes: changesBetween(original, last, viewer) },
   }
+}
+
+/** Whether the last amendment that stands can be taken back; on its own page or the original's. */
+function undoOf(chain: Chain, { role }: Viewer, on?: CaseFile): ApplicationPage['undo'] {
+  const { original } = chain
+  const last = standingFile(chain)
+  if (last === original || (on && on !== last && on.id !== last.id)) return null
+  if (permissions.amendApplication[role] === 'no') return null
+  const why = whyNotAmended(original.application, openAmendment(chain))?.says ?? null
+  return { number: last.application.number, why }
 }
 
 const linkTo = ({ application }: CaseFile): ApplicationPage['amendments'][number] => {
@@ -52,6 +70,7 @@ const linkTo = ({ application }: CaseFile): ApplicationPage['amendments'][number
     status,
     statusName: applicationStatusNames[status],
     filedAt: moment(application.filedAt),
+    undoes: application.corrects?.undoes ?? null,
   }
 }
 

@@ -22,7 +22,8 @@ import { notFound, refusalOf, shownProblem } from './problems.ts'
 export const amendmentHandlers: Handlers<'tryAmendment' | 'amendApplication'> = {
   async tryAmendment(call, api) {
     const typed = await typedBy(call, api)
-    const tried = await api.engine.tryAmendment(call.params.number, { typed })
+    const { undoes } = call.body
+    const tried = await api.engine.tryAmendment(call.params.number, { typed, undoes })
     if (!tried) throw notFound('这份申请')
     return shownAmendment(tried, {
       role: call.person.role,
@@ -31,10 +32,11 @@ export const amendmentHandlers: Handlers<'tryAmendment' | 'amendApplication'> = 
     })
   },
   async amendApplication(call, api) {
-    const { person, params, headers, channel } = call
+    const { person, params, headers, channel, body } = call
     const typed = await typedBy(call, api)
     const filed = await api.engine.amend(params.number, {
       typed,
+      undoes: body.undoes,
       idempotencyKey: headers['idempotency-key'],
       filer: ownerOf(person),
       by: actorOf(person),
@@ -116,12 +118,17 @@ function mattersReached(amendment: Amendment, viewer: Viewer): Shown['matters'] 
       key,
       name: procedure.name,
       department: procedure.department.name,
-      does: arises ? (isInForce ? 'amends' : 'applies') : 'nothing',
+      does: doesOf(planned, isInForce),
       why: arises ? null : planned.why,
       changes: arises && isInForce ? toldOtherwise(amendment, key, stood, viewer) : [],
       withinWorkingDays: procedure.within.workingDays,
     }
   })
+}
+
+function doesOf(planned: Amendment['plan'][number], isInForce: boolean) {
+  if (planned.arises) return isInForce ? 'amends' : 'applies'
+  return planned.undoes === undefined ? 'nothing' : 'undoes'
 }
 
 /** What one department was told and would now be told, where they differ. */

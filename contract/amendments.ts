@@ -9,7 +9,11 @@ const revocationReasonSchema = z.enum(
 )
 
 /** What is amended after the end (更正), by section; a blank answer is taken out. */
-export const amendmentRequestSchema = z.object({ typed: typedSchema })
+export const amendmentRequestSchema = z.object({
+  typed: typedSchema,
+  /** 改回: the number of the amendment to take back; nothing is typed then. */
+  undoes: z.string().max(60).optional(),
+})
 
 /** An answer before and after; masked like everything of its kind. */
 const changeSchema = z.object({
@@ -44,8 +48,8 @@ export const amendmentShownSchema = z.object({
       key: z.string(),
       name: z.string(),
       department: z.string(),
-      /** Told anew in place of what stands; newly applied for; left alone. */
-      does: z.enum(['amends', 'applies', 'nothing']),
+      /** Told anew in place of what stands; newly applied for; undone; left alone. */
+      does: z.enum(['amends', 'applies', 'undoes', 'nothing']),
       why: z.string().nullable(),
       /** What its department would now be told otherwise. */
       changes: z.array(changeSchema),
@@ -61,6 +65,8 @@ const linkedSchema = z.object({
   status: z.enum(['open', ...outcomeSchema.options]),
   statusName: z.string(),
   filedAt: momentSchema,
+  /** 改回: the amendment that it takes back. */
+  undoes: z.string().nullable(),
 })
 
 /** 盯办: what is waited for, who must do what, and when it was last asked for. */
@@ -91,6 +97,8 @@ export const afterSchema = z.object({
   /** The application that this one amends, and those that amend it, oldest first. */
   corrects: linkedSchema.nullable(),
   amendments: z.array(linkedSchema),
+  /** The amendment that can be taken back (the last that stands), or why it cannot now. */
+  undo: z.object({ number: z.string(), why: z.string().nullable() }).nullable(),
   standing: standingSchema.nullable(),
   watches: z.array(watchSchema),
   /** Why the whole is or was revoked. */

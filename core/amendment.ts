@@ -21,13 +21,15 @@ export type AmendmentPlan = {
 
 /**
  * Which matters an amendment (更正) files: those that stand and are now told something else, and
- * those that arise only now. `isTold`: its department would be told exactly what it was told.
+ * those that arise only now. `isTold`: its department would be told exactly what it was told;
+ * `brought`: brought about by the amendment that this one takes back, so that they are undone.
  */
 export function planAmendment(
   definition: ServiceDefinition,
   facts: Facts,
   standing: Standing,
   isTold: (key: string) => boolean,
+  brought: ReadonlySet<string> = new Set(),
 ): AmendmentPlan {
   const lost: string[] = []
   const filed = new Set<string>()
@@ -37,7 +39,10 @@ export function planAmendment(
     const stands = standing[key]
     const isInForce = stands?.status === 'closed'
     if (!planned.arises) {
-      if (isInForce) lost.push(key)
+      if (!isInForce) return planned
+      if (brought.has(key))
+        return { ...planned, undoes: stands.key, ...(stands.result && { result: stands.result }) }
+      lost.push(key)
       return planned
     }
     const restsOnNews = restsOn(definition, key).some(isNew)

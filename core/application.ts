@@ -48,6 +48,8 @@ export type Amends = {
   readonly keys: Readonly<Record<string, string>>
   /** Who it is about changed: an officer must look. */
   readonly review?: true
+  /** 改回: the amendment that this one takes back. */
+  readonly undoes?: string
 }
 
 export type Outcome = 'complete' | 'partial' | 'failed' | 'withdrawn' | 'revoked' | 'partlyRevoked'

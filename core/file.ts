@@ -1,6 +1,7 @@
 import type { Amends, Application, Event, Matter } from './application.ts'
 import { evolve } from './application.ts'
 import type { Context } from './command.ts'
+import { revoking } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { awaiting } from './decide/supply.ts'
 import type { Awaits } from './employee.ts'
@@ -34,12 +35,22 @@ export function fileApplication(
     plan.map((planned) => [planned.key, opening(planned, awaits[planned.key], context)]),
   )
   const filed: Event = { kind: 'filed', at: now, by, filed: { ...about, filedAt: now, matters } }
-  const application = evolve(undefined, filed)
+  const undone = undoing(plan, context)
+  const application = undone.reduce<Application>(evolve, evolve(undefined, filed))
   const then = settle(application, context)
   return {
     application: then.reduce<Application>(evolve, application),
-    events: [filed, ...then],
+    events: [filed, ...undone, ...then],
   }
+}
+
+/** What the amendment that is taken back had brought about is undone, what rests on it first. */
+function undoing(plan: readonly PlannedMatter[], context: Context): readonly Event[] {
+  const keys = plan.flatMap((one) =>
+    !one.arises && one.undoes !== undefined ? [[one.key, one.undoes] as const] : [],
+  )
+  const all = new Set(keys.map(([key]) => key))
+  return keys.map(([key, standsAs]) => revoking(key, all, context, standsAs))
 }
 
 function opening(

@@ -20,6 +20,8 @@ export type PlannedMatter =
       readonly basis?: Basis
       /** Known from the application that is amended; what rests on it may be told. */
       readonly result?: Readonly<Record<string, unknown>>
+      /** Brought about by the amendment that is taken back: undone, under this key. */
+      readonly undoes?: string
     }
 
 /**

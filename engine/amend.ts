@@ -101,7 +101,11 @@ const filingOf = ({ original }: Chain, request: AmendRequest): FilingRequest => 
   ...request,
   service: { hash: original.application.service, definition: original.definition },
   findings: {},
-  sent: { amends: original.application.number, typed: request.typed },
+  sent: {
+    amends: original.application.number,
+    typed: request.typed,
+    ...(request.undoes && { undoes: request.undoes }),
+  },
 })
 
 async function amendOnce(
@@ -124,7 +128,7 @@ async function amendOnce(
       const command = {
         do: 'amend',
         amendment: filed.number,
-        paths: amendment.changed.filter((path) => at(request.typed, path) !== null),
+        paths: amendment.changed.filter((path) => at(amendment.typed, path) !== null),
         open: openAmendment(chain),
       } as const
       const context = tools.contextFor(definition, found.application.region, now, request.by)
@@ -158,7 +162,7 @@ const saltsPerShard = 64
 function newApplication(
   tools: Tools,
   { original }: Chain,
-  filing: FilingRequest,
+  filing: FilingRequest & Pick<AmendRequest, 'undoes'>,
   amendment: Amendment,
   { id, now }: { readonly id: ApplicationId; readonly now: number },
 ): NewApplication {
@@ -179,7 +183,13 @@ function newApplication(
       parameters,
       plan: amendment.plan.map((planned) => sealed(tools, original.definition, planned)),
       awaits: awaitsOf(definition, reading.awaited),
-      corrects: { number: application.number, asOf, keys, ...(review && { review: true }) },
+      corrects: {
+        number: application.number,
+        asOf,
+        keys,
+        ...(review && { review: true }),
+        ...(filing.undoes && { undoes: filing.undoes }),
+      },
       ...(application.test && { test: true }),
     },
     tools.contextFor(definition, application.region, now, filing.by),

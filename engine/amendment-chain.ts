@@ -35,8 +35,9 @@ export function standingOf({ original, amendments }: Chain): Standing {
   for (const file of [original, ...amendments])
     for (const [key, { status, result }] of Object.entries(file.application.matters)) {
       if (status === 'skipped' || status === 'waiting') continue
-      // What was tried and failed leaves in force what stood before.
-      if (status !== 'closed' && standing[key]?.status === 'closed') continue
+      // What was tried and failed leaves in force what stood before; what was undone does not.
+      if (status !== 'closed' && status !== 'revoked' && standing[key]?.status === 'closed')
+        continue
       standing[key] = { status, key: keyIn(file, key), ...(result && { result }) }
     }
   return standing

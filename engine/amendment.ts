@@ -12,6 +12,7 @@ import type { PlannedMatter } from '#core/plan'
 import { isError, problem, type Problem } from '#core/problem'
 import { parametersOn, type ParameterValues } from '#core/region'
 import { dayOf } from '#core/time'
+import { backBefore } from './amend-back.ts'
 import { standingFile, standingOf, type Chain } from './amendment-chain.ts'
 import { isToldUnder } from './call-out.ts'
 import type { Corrections } from './rewrite.ts'
@@ -22,6 +23,8 @@ import type { Tools } from './tools.ts'
 /** What is to be amended: answers by section; a blank one is taken out. */
 export type Amending = {
   readonly typed: Corrections
+  /** 改回: the number of the amendment that is taken back, instead of anything typed. */
+  readonly undoes?: string | undefined
   /** Lookups that are asked anew, as of today: the world has changed, not a typing mistake. */
   readonly anew?: readonly string[]
 }
@@ -39,6 +42,8 @@ export type Amendment = {
   /** The new answers, and the results that stand. */
   readonly facts: Facts
   readonly plan: readonly PlannedMatter[]
+  /** What people say in it. */
+  readonly typed: Corrections
   /** The answers that differ, by path. */
   readonly changed: readonly string[]
   /** Who it is about changed: an officer must look. */
@@ -50,8 +55,11 @@ export type Amendment = {
 export async function prepareAmendment(
   tools: Tools,
   chain: Chain,
-  { typed, anew = [] }: Amending,
+  { typed: asked, undoes, anew = [] }: Amending,
 ): Promise<Amendment> {
+  const back = undoes === undefined ? undefined : backBefore(chain, undoes)
+  const { typed, brought } =
+    back && !('problem' in back) ? back : { typed: asked, brought: new Set<string>() }
   const before = standingFile(chain)
   const { definition, application } = before
   const asOf = anew.length > 0 ? tools.now() : (application.corrects?.asOf ?? application.filedAt)
@@ -72,19 +80,20 @@ export async function prepareAmendment(
   )
   const standing = standingOf(chain)
   const facts = { ...reading.facts, results: resultsOf(standing) }
-  const { plan, lost } = planAmendment(definition, facts, standing, (key) =>
-    isToldUnder(standing[key]?.key ?? '', inputsOf(definition, key, facts)),
-  )
+  const isTold = (key: string) =>
+    isToldUnder(standing[key]?.key ?? '', inputsOf(definition, key, facts))
+  const { plan, lost } = planAmendment(definition, facts, standing, isTold, brought)
   const changed = fieldsOf(definition.form)
     .map(({ path }) => path)
     .filter((path) => !alike(at(reading.values, path), at(before.given.values, path)))
   const { person, personName } = definition.subject
   const review = changed.includes(person) || changed.includes(personName)
   const problems = [
+    ...(back && 'problem' in back ? [back.problem] : []),
     ...fixed(definition, changed),
     ...reading.problems,
     ...lost.map((key) => notDropped(definition, key)),
-    ...(reading.problems.some(isError) || plan.some(({ arises }) => arises) ? [] : [nothing]),
+    ...(reading.problems.some(isError) || plan.some(isFiled) ? [] : [nothing]),
     ...(review ? [looksAtIt(person)] : []),
   ]
   return {
@@ -97,11 +106,14 @@ export async function prepareAmendment(
     reading,
     facts,
     plan,
+    typed,
     changed,
     review,
     problems,
   }
 }
+
+const isFiled = (planned: PlannedMatter): boolean => planned.arises || planned.undoes !== undefined
 
 async function parametersNow(tools: Tools, { region }: Application): Promise<ParameterValues> {
   const known = await tools.catalogue.region(region)

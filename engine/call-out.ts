@@ -9,7 +9,7 @@ import type { ServiceDefinition } from '#core/definition'
 import type { Duty } from '#core/duties'
 import type { Facts } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
-import type { Submission } from '#core/protocol'
+import type { Submission, RevocationRequest } from '#core/protocol'
 import type { Leased } from './queue.ts'
 import { openAnswers, sealWord, withOpenResults } from './sealing.ts'
 import type { Tools } from './tools.ts'
@@ -88,13 +88,18 @@ async function call(
       inTime: await connector.withdraw(submission.key, signal()).finally(took),
     }
   if (delivery.what === 'revoke') {
-    const { reason } = application.revocation ?? { reason: 'other' }
-    const request = { reason, says: revocationReasons[reason] }
+    const request = revocationTold(application)
     const word = await connector.revoke(submission.key, request, signal()).finally(took)
     return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
   }
   const word = await connector.submit(submission, signal()).finally(took)
   return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
+}
+
+/** Why a department is to undo it; without a revocation it is an amendment that takes one back. */
+function revocationTold({ revocation }: Application): RevocationRequest {
+  if (!revocation) return { reason: 'other', says: '已改回更正前的内容，这一事项不再需要' }
+  return { reason: revocation.reason, says: revocationReasons[revocation.reason] }
 }
 
 type Addresses = Pick<Tools, 'callbackUrl' | 'materialUrl'>

@@ -14,6 +14,7 @@ import {
   wrongName,
   type Scenario,
 } from '#test/scenario'
+import { afterScenarios } from '#test/scenarios-after'
 import { employeeScenarios } from '#test/scenarios-employee'
 import { joinedScenarios } from '#test/scenarios-joined'
 import type { trialAnswers } from '#test/trial-service'
@@ -245,6 +246,7 @@ const scenarios: readonly Scenario[] = [
   },
   ...employeeScenarios,
   ...joinedScenarios,
+  ...afterScenarios,
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {

@@ -12,7 +12,7 @@ const kept = new Set(
    fromSession gathersUntil hash hint id input key kind lastUsedAt legalBy link madeAt madeBy matter may mobile
    next nextAt number numbers oldUntil on openPaths openedAt original outcome password path paths
    personName promisedBy putAt ratedAt secret sentAt service sha256 since snippet states status
-   subject tellsAt template text texts timestamp to toldAt token type underPath unknown until updatedAt uploadedAt url value
+   subject tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
    waitsFor words yellowAt`.split(/\s+/),
 )
 

@@ -60,7 +60,7 @@ function objection(
  * The card before social insurance: whatever rests on a matter is undone before it, also what is
  * only being finished.
  */
-function revoking(
+export function revoking(
   key: string,
   undone: ReadonlySet<string>,
   { definition, now, by }: Context,

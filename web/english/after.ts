@@ -28,6 +28,15 @@ export const after: Readonly<Record<string, string>> = {
   '、': ', ',
   '{}：{}': '{}: {}',
   更正: 'Amend',
+  改回: 'Taken back by',
+  改回这次更正之前: 'Take this amendment back',
+  改回最近一次更正之前: 'Take the last amendment back',
+  '改回更正：{}': 'Take an amendment back: {}',
+  '更正 {} 所改的内容改回原样：已告知的部门重新办理，因它新办的事项按各自规则撤销。':
+    'What amendment {} changed becomes what it was: departments that were told are told again, and what only it brought about is undone by its own rule.',
+  确认改回: 'Take it back',
+  '因那次更正才办理的，按这一事项的规则撤销':
+    'Applied for only by that amendment: undone by its own rule',
   '原因：{}': 'Reason: {}',
   '（{}）': ' ({})',
   '这是一份更正，原申请': 'This amends the application',

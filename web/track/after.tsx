@@ -1,7 +1,8 @@
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { ShownWatch } from '#contract/amendments'
 import type { ApplicationPage, ShownMatter } from '#contract/applications'
 import { hasEnded } from '#core/lifecycle'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { At, Next, Until } from '#web/ui/moment.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
 import { t } from '#web/words.ts'
@@ -89,11 +90,13 @@ export function Linked({ application }: Props) {
         <ul>
           {amendments.map((linked) => (
             <li key={linked.number}>
-              {t`更正`} <LinkTo linked={linked} /> <At iso={linked.filedAt} />
+              {linked.undoes ? t`改回` : t`更正`} <LinkTo linked={linked} />{' '}
+              <At iso={linked.filedAt} />
             </li>
           ))}
         </ul>
       )}
+      <Undo application={application} />
     </section>
   )
 }
@@ -106,6 +109,23 @@ function LinkTo({ linked }: { readonly linked: ApplicationPage['amendments'][num
       </Link>{' '}
       <OutcomeTag status={linked.status} name={linked.statusName} />
     </>
+  )
+}
+
+/** 改回: the last amendment that stands was itself wrong. */
+function Undo({ application: { undo, corrects, number } }: Props) {
+  const navigate = useNavigate()
+  if (!undo) return null
+  const original = corrects?.number ?? number
+  return (
+    <div>
+      <ButtonOrWhy
+        why={undo.why}
+        onClick={() => void navigate(`/applications/${original}/amend?undo=${undo.number}`)}
+      >
+        {corrects ? t`改回这次更正之前` : t`改回最近一次更正之前`}
+      </ButtonOrWhy>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { AmendmentShown } from '#contract/amendments'
 import type { ApplicationPage } from '#contract/applications'
 import type { ServiceDefinition } from '#core/definition'
@@ -49,15 +49,20 @@ type Props = { readonly application: ApplicationPage; readonly definition: Servi
 const quietMs = 450
 
 /** What the server makes of what has been changed so far; the last reply stays while it asks. */
-function useTried(number: string, typed: Readonly<Record<string, unknown>>) {
+function useTried(
+  number: string,
+  typed: Readonly<Record<string, unknown>>,
+  undoes: string | undefined,
+) {
   const [asked, setAsked] = useState(typed)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed), quietMs)
     return () => clearTimeout(timer)
   }, [typed])
   const tried = useQuery({
-    queryKey: ['amendment', number, asked],
-    queryFn: () => api.tryAmendment({ params: { number }, body: { typed: asTyped(asked) } }),
+    queryKey: ['amendment', number, asked, undoes],
+    queryFn: () =>
+      api.tryAmendment({ params: { number }, body: { typed: asTyped(asked), undoes } }),
     placeholderData: (before: AmendmentShown | undefined) => before,
     gcTime: 0,
   })
@@ -69,15 +74,16 @@ function Amending({ application, definition }: Props) {
   const [typed, setTyped] = useState<Readonly<Record<string, unknown>>>({})
   // A second press files the same amendment and never a second one.
   const [key] = useState(randomKey)
+  const undoes = useUndone()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data: shown, error, refetch, isFresh } = useTried(number, typed)
+  const { data: shown, error, refetch, isFresh } = useTried(number, typed, undoes)
   const filing = useMutation({
     mutationFn: () =>
       api.amendApplication({
         params: { number },
         headers: { 'idempotency-key': key },
-        body: { typed: asTyped(typed) },
+        body: { typed: asTyped(typed), undoes },
       }),
     async onSuccess(filed) {
       // The original now shows the link, and what may be done with it has changed.
@@ -88,10 +94,7 @@ function Amending({ application, definition }: Props) {
   if (!shown) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />
   return (
     <>
-      <PageHead
-        title={t`更正：${application.personName}`}
-        says={t`原申请 ${number}。只改写错的几项，内容没有变化的事项不会重新办理。`}
-      />
+      <Head application={application} undoes={undoes} />
       {shown.against && (
         <p role="alert" className="panel over">
           {shown.against}
@@ -107,6 +110,7 @@ function Amending({ application, definition }: Props) {
         }}
       >
         <AmendedAnswers
+          isFixed={undoes !== undefined}
           definition={definition}
           shown={shown}
           typed={typed}
@@ -117,13 +121,33 @@ function Amending({ application, definition }: Props) {
           shown={shown}
           isFresh={isFresh}
           isBusy={filing.isPending}
-          isChanged={Object.keys(typed).length > 0}
+          isChanged={undoes !== undefined || Object.keys(typed).length > 0}
+          isUndo={undoes !== undefined}
           failed={filing.error}
         />
       </form>
     </>
   )
 }
+
+type HeadProps = Pick<Props, 'application'> & { readonly undoes: string | undefined }
+
+function Head({ application: { number, personName }, undoes }: HeadProps) {
+  return undoes ? (
+    <PageHead
+      title={t`改回更正：${personName}`}
+      says={t`更正 ${undoes} 所改的内容改回原样：已告知的部门重新办理，因它新办的事项按各自规则撤销。`}
+    />
+  ) : (
+    <PageHead
+      title={t`更正：${personName}`}
+      says={t`原申请 ${number}。只改写错的几项，内容没有变化的事项不会重新办理。`}
+    />
+  )
+}
+
+/** 改回: nothing is typed; what people said before that amendment stands again. */
+const useUndone = () => useSearchParams()[0].get('undo') ?? undefined
 
 const without = (typed: Readonly<Record<string, unknown>>, path: string) =>
   Object.fromEntries(Object.entries(typed).filter(([other]) => other !== path))

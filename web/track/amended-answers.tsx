@@ -15,6 +15,8 @@ import { readCorrected } from './correction-fields.ts'
 
 type Answer = AmendmentShown['answers'][number]
 type Props = {
+  /** Nothing can be changed here: an amendment is taken back. */
+  readonly isFixed: boolean
   readonly definition: ServiceDefinition
   readonly shown: AmendmentShown
   readonly typed: Readonly<Record<string, unknown>>
@@ -64,7 +66,7 @@ type AnsweredProps = Props & {
 
 function Answered({ field, isOpen, change, ...props }: AnsweredProps) {
   const { answer, shown } = props
-  const asks = (isOpen || isMissing(shown, answer)) && !answer.fixed
+  const asks = (isOpen || isMissing(shown, answer)) && !answer.fixed && !props.isFixed
   if (!field) return null
   return asks ? <Changed {...props} field={field} /> : <Standing {...props} change={change} />
 }
@@ -133,6 +135,7 @@ function Changed({
 function Standing({
   answer: { path, label, value, fixed, changed },
   shown,
+  isFixed,
   change,
 }: Props & { readonly answer: Answer; readonly change: () => void }) {
   const was = shown.changes.find((one) => one.path === path)?.was
@@ -142,7 +145,7 @@ function Standing({
       <span className="amend-value">
         {changed && was && <span className="amend-was">{was}</span>} {said(value) || '—'}
       </span>
-      {fixed ? (
+      {isFixed ? null : fixed ? (
         changed && <span className="origin">{t`随之推算`}</span>
       ) : (
         <Button

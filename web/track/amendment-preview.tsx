@@ -9,11 +9,13 @@ type Props = {
   readonly isFresh: boolean
   readonly isBusy: boolean
   readonly isChanged: boolean
+  /** An amendment is taken back. */
+  readonly isUndo: boolean
   readonly failed: unknown
 }
 
 /** Exactly what will be filed: which matters are reached, and what each would be told otherwise. */
-export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, failed }: Props) {
+export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, isUndo, failed }: Props) {
   const { matters, problems, complete } = shown
   const reached = matters.filter(({ does }) => does !== 'nothing')
   const left = matters.filter(({ does, why }) => does === 'nothing' && why !== null)
@@ -64,7 +66,7 @@ export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, failed }: 
           loading={isBusy}
           disabled={!isChanged || !complete || !isFresh}
         >
-          {t`提交更正`}
+          {isUndo ? t`确认改回` : t`提交更正`}
         </Button>
         {isChanged && isFresh && !complete && (
           <p className="why">{t`还有问题没有解决，见各项下的提示`}</p>
@@ -82,9 +84,9 @@ function Reached({ matter }: { readonly matter: AmendmentShown['matters'][number
         <b>{name}</b> <span className="quiet">{department}</span>
       </p>
       <p className="quiet">
-        {does === 'amends'
-          ? t`部门替换原办理结果，承诺 ${withinWorkingDays} 个工作日`
-          : t`新增办理，承诺 ${withinWorkingDays} 个工作日`}
+        {does === 'amends' && t`部门替换原办理结果，承诺 ${withinWorkingDays} 个工作日`}
+        {does === 'applies' && t`新增办理，承诺 ${withinWorkingDays} 个工作日`}
+        {does === 'undoes' && t`因那次更正才办理的，按这一事项的规则撤销`}
       </p>
       <ul>
         {changes.map(({ label, was, is }) => (
