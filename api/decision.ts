@@ -12,6 +12,7 @@ import type { CaseFile } from '#engine/reads'
 import type { Call } from './api.ts'
 import { matterIn } from './matter-page.ts'
 import { refusalOf, refuse } from './problems.ts'
+import { knownResult } from './shown-journey.ts'
 
 type Decision = Call<'decideMatter'>['body']
 
@@ -50,7 +51,8 @@ export function refuseDecision({ application }: CaseFile, key: string, says: Des
 
 /** The officer's word, with reasons aimed at what this procedure was told and a result that is one. */
 export function wordFrom({ definition, application }: CaseFile, key: string, body: Decision): Word {
-  const { accepts, returns } = matterOf(definition, key).procedure
+  const { procedure } = matterOf(definition, key)
+  const { accepts, returns } = procedure
   switch (body.says) {
     case 'incorrect':
     case 'declined':
@@ -65,7 +67,11 @@ export function wordFrom({ definition, application }: CaseFile, key: string, bod
     case 'completed':
       return {
         says: 'completed',
-        result: checkedResult(body.result, returns, dayOf(application.filedAt)),
+        result: checkedResult(
+          { ...knownResult(procedure, matterIn(application, key)), ...body.result },
+          returns,
+          dayOf(application.filedAt),
+        ),
       }
     case 'accepted':
     case 'approved':

@@ -3,7 +3,7 @@ import { alike } from '#core/canonical'
 import { matterOf } from '#core/command'
 import type { MatterDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
-import type { Field } from '#core/field'
+import type { Field, Fields } from '#core/field'
 import { answeredMeanwhile } from '#core/joined'
 import { citeBasis, type Basis } from '#core/problem'
 import type { DeskMatter } from '#contract/desk'
@@ -28,6 +28,7 @@ import {
   type Viewer,
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
+import { deskJourney, knownResult } from './shown-journey.ts'
 
 /** The page, before it is known whether the look at it could be recorded. */
 export type DeskPage = Omit<DeskMatter, 'looked'>
@@ -69,6 +70,7 @@ export function deskPage(
     bases: bases(written),
     reasons: reasonsOf(definition, application, key, 'department'),
     asked: askedOf(file, key),
+    journey: deskJourney(definition, key, matter, mayDecide),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     why: matter.why ?? null,
     trouble: trouble
@@ -89,9 +91,13 @@ export function deskPage(
       allowed: Boolean(matter.delivery),
       why: matter.delivery ? null : '没有待发送给部门系统的内容',
     },
-    returns: procedure.returns,
+    returns: unknownYet(procedure.returns, knownResult(procedure, matter)),
   }
 }
+
+/** What the result still has to be told: the number of a letter that was issued is known. */
+const unknownYet = (returns: Fields, known: Readonly<Record<string, unknown>>): Fields =>
+  Object.fromEntries(Object.entries(returns).filter(([name]) => !(name in known)))
 
 /** How far what this department asked has come, and what was answered since it was told. */
 function askedOf({ definition, application }: CaseFile, key: string): DeskMatter['asked'] {

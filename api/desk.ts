@@ -72,7 +72,10 @@ const ownDesk = ({ department, region }: Person) => ({
 })
 
 /** A matter that this person may look at; another department's or region's is not found. */
-async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne): Promise<CaseFile> {
+export async function reachedMatter(
+  { engine }: Api,
+  { person, reach, params }: OfOne,
+): Promise<CaseFile> {
   const file = await engine.read(params.number)
   const matter = file && Object.hasOwn(file.application.matters, params.matter)
   if (!file || !matter || file.application.test) throw notFound('这个办件')
@@ -86,7 +89,7 @@ async function reachedMatter({ engine }: Api, { person, reach, params }: OfOne):
   return file
 }
 
-async function afterwards(api: Api, call: OfOne, done: Done | undefined) {
+export async function afterwards(api: Api, call: OfOne, done: Done | undefined) {
   if (!done) throw notFound('这个办件')
   if ('problems' in done) throw refusalOf(done.problems)
   return pageOf(api, call, await reachedMatter(api, call))

@@ -16,6 +16,7 @@ import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
 import { externalIdHandlers } from './external-ids.ts'
 import { fileMany } from './filing-many.ts'
+import { journeyHandlers } from './journey.ts'
 import { keyHandlers } from './keys.ts'
 import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   ...invitationHandlers,
   readDisclosures,
   ...deskHandlers,
+  ...journeyHandlers,
   hearCallback,
   fileMany,
   readTestPeople: async (_, { testPeople }) => testPeople,

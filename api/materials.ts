@@ -1,6 +1,8 @@
 import type { CaseFile } from '#engine/reads'
 import type { Api, Handlers } from './api.ts'
+import { allEvents } from './applications.ts'
 import { ownerOf } from './person.ts'
+import { recorderOf } from './shown-journey.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
 export const materialHandlers: Handlers<
@@ -23,13 +25,22 @@ export const materialHandlers: Handlers<
     if (verdict === 'wrong')
       throw refuse('forbidden', 'link-wrong', '这个材料链接无效', '请使用办件中的完整链接')
     const file = await api.engine.read(number)
-    if (!file || !holds(file, sha256)) throw notFound('这份材料')
+    if (!file) throw notFound('这份材料')
+    const photo = await fromJourney(api, file, sha256)
+    if (photo) return photo
+    if (!holds(file, sha256)) throw notFound('这份材料')
     const material =
       (await api.engine.materials.read(sha256, file.filer)) ??
       (await fromOriginal(api, file, sha256))
     if (!material) throw notFound('这份材料')
     return material
   },
+}
+
+/** A photo of what was received, taken by the officer who recorded it. */
+async function fromJourney(api: Api, file: CaseFile, sha256: string) {
+  const recorder = recorderOf(file, await allEvents(api, file), sha256)
+  return recorder === undefined ? undefined : api.engine.materials.read(sha256, `user:${recorder}`)
 }
 
 /** What an amendment left as it was may have been uploaded by whoever filed the original. */

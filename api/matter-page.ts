@@ -17,6 +17,7 @@ import type { Role } from '#contract/session'
 import type { CaseFile, StoredEvent } from '#engine/reads'
 import { shownLedger, type Times } from './ledger.ts'
 import { isMasked, shownTo, type Place } from './may-see.ts'
+import { shownJourney } from './shown-journey.ts'
 import { stagesOf } from './stages.ts'
 
 /** Whoever looks, from where, and how they open materials. */
@@ -55,6 +56,7 @@ export function shownMatter(
     basis: basisOf(written),
     physicalTail: procedure.physicalTail ?? null,
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
+    journey: shownJourney(written, matter),
     told,
     materials: materialsOf(file, written, viewer),
     mayWithdraw: next(matter.status, 'withdraw') !== undefined,

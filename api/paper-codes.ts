@@ -14,6 +14,7 @@ const letters = {
   receipt: 'R',
   acceptance: 'A',
   correction: 'C',
+  letter: 'L',
   decline: 'D',
   refusal: 'N',
   completion: 'E',

@@ -11,7 +11,7 @@ import type { Sheet } from '#core/sheet'
 import type { Api, Call, File, Handlers } from './api.ts'
 import { allEvents } from './applications.ts'
 import { reachedCase } from './gate.ts'
-import { moment, resultsOf, textAt } from './matter-page.ts'
+import { inputsNow, labelled, moment, resultsOf, textAt, type Viewer } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
 import type { Person } from './person.ts'
 import { notFound, Refusal } from './problems.ts'
@@ -32,7 +32,7 @@ export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'>
     api.limits.printing(call.person.id)
     const source = await sourceOf(api, call.person, file, paper, events)
     const matter = paper.matter === undefined ? '' : `-${nameOf(file, paper.matter)}`
-    const name = `${paperNames[paper.kind]}${matter}-${file.application.number}.pdf`
+    const name = `${nameOfPaper(paper)}${matter}-${file.application.number}.pdf`
     return printed(api, sheetOf(paper, source), name)
   },
   async verifyPaper({ params, address }, api) {
@@ -73,12 +73,15 @@ const hasOwnMatter = (file: CaseFile, person: Person): boolean =>
     ([key, { status }]) => status !== 'skipped' && isOwnMatter(file, person, key),
   )
 
+/** A letter goes under its procedure's own title. */
+const nameOfPaper = ({ kind, title }: Paper): string => title ?? paperNames[kind]
+
 const nameOf = ({ definition }: CaseFile, key: string): string =>
   matterOf(definition, key).procedure.name
 
 const shown = (file: CaseFile, paper: Paper): ShownPaper => ({
   id: paperId(paper),
-  name: paperNames[paper.kind],
+  name: nameOfPaper(paper),
   number: paperNumber(paper, file.definition, file.application.number),
   matter: paper.matter ?? null,
   matterName: paper.matter === undefined ? null : nameOf(file, paper.matter),
@@ -103,7 +106,7 @@ async function verified(
   const region = await engine.catalogue.region(application.region)
   const { matter, seq, standing } = paper
   return {
-    name: paperNames[paper.kind],
+    name: nameOfPaper(paper),
     number: paperNumber(paper, definition, application.number),
     application: application.number,
     service: definition.name,
@@ -151,6 +154,7 @@ async function sourceOf(
     regionName: region?.name ?? application.region,
     applicant: textAt(file, subject.employerName),
     person,
+    inputs: paper.kind === 'letter' && paper.matter ? toldIn(file, paper.matter, viewer) : {},
     results: Object.fromEntries(results),
     materials: fields
       .filter(({ path, field }) => field.kind === 'document' && at(given.values, path) !== null)
@@ -158,6 +162,17 @@ async function sourceOf(
     letterhead,
     hash: hashOf(events, paper.seq),
     verification: { code, url: `${publicUrl.replace(/\/$/, '')}/verify/${code}` },
+  }
+}
+
+/** What a letter shows of what its department is told. */
+function toldIn(file: CaseFile, key: string, viewer: Viewer): PaperSource['inputs'] {
+  const { accepts } = matterOf(file.definition, key).procedure
+  const values = inputsNow(file, key)
+  return {
+    [key]: Object.entries(accepts).flatMap(([name, field]) =>
+      name in values ? [labelled(name, field, values[name], viewer)] : [],
+    ),
   }
 }
 

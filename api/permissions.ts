@@ -50,7 +50,8 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   renameDraft:           row('own', 'no',  'own', 'no',  'no',  'no'),
   readSettings:          row('own', 'no',  'no',  'no',  'no',  'no'),
   saveSettings:          row('own', 'no',  'no',  'no',  'no',  'no'),
-  storeMaterial:         row('own', 'no',  'own', 'no',  'no',  'no'),
+  // An officer's is a photo of what was received.
+  storeMaterial:         row('own', 'no',  'own', 'own', 'no',  'no'),
   readMaterial:          row('own', 'no',  'own', 'no',  'no',  'no'),
   readMaterialForDepartment: everybody,
   readWorkbook:          row('all', 'no',  'all', 'no',  'no',  'no'),
@@ -96,6 +97,8 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
   readDeskMatter:        row('no',  'no',  'no',  'own', 'all', 'all'),
   decideMatter:          row('no',  'no',  'no',  'own', 'no',  'no'),
+  takeStep:              row('no',  'no',  'no',  'own', 'no',  'no'),
+  sendBack:              row('no',  'no',  'no',  'own', 'no',  'no'),
   retryMatter:           row('no',  'no',  'no',  'own', 'all', 'all'),
   settleMatter:          row('no',  'no',  'no',  'own', 'all', 'all'),
   readTestPeople:            everybody,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { outcomeNames } from '#core/application'
 import { employeeStates } from '#core/employee'
 import { afterSchema } from './amendments.ts'
+import { journeySchema } from './journey.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
 import {
@@ -179,6 +180,8 @@ const matterSchema = z.object({
   basis: z.string().nullable(),
   physicalTail: z.string().nullable(),
   results: z.array(labelledSchema),
+  /** A thing that travels, where the procedure has one and it has begun. */
+  journey: journeySchema.nullable(),
   told: z.array(labelledSchema),
   materials: z.array(materialLinkSchema),
   mayWithdraw: z.boolean(),

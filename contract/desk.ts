@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Fields } from '#core/field'
 import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
+import { journeyDeskSchema } from './journey.ts'
 import {
   awaitedSchema,
   departmentSchema,
@@ -116,6 +117,8 @@ export const deskMatterSchema = z.object({
     /** The applicant has answered these since this department was told; asking again gets the answer. */
     answered: z.array(z.object({ input: z.string(), label: z.string(), at: momentSchema })),
   }),
+  /** A thing that travels, where the procedure has one and it has begun. */
+  journey: journeyDeskSchema.nullable(),
   results: z.array(labelledSchema),
   why: z.string().nullable(),
   trouble: z

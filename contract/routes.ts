@@ -5,6 +5,7 @@ import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
+import { journeyRoutes } from './routes/journeys.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { oversightRoutes } from './routes/oversight.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -22,6 +23,7 @@ export const routes = {
   ...caseRoutes,
   ...employeeRoutes,
   ...departmentRoutes,
+  ...journeyRoutes,
   ...machineRoutes,
   ...paperRoutes,
   ...messageRoutes,

@@ -1,6 +1,7 @@
 import type { EmployeeWord, Supply } from './employee-word.ts'
 import type { Held } from './held.ts'
 import type { AskedReason, Told } from './asked.ts'
+import type { Journey } from './journey.ts'
 import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
 import type { Opinion } from './opinion.ts'
 import type { ParameterValues } from './region.ts'
@@ -106,6 +107,8 @@ export type Matter = {
   /** Why it was left out, suspended, lapsed, kept. */
   readonly why?: string
   readonly trouble?: Trouble | null
+  /** Where its thing is, for a procedure that has one. */
+  readonly journey?: Journey
   readonly held?: Held | null
   readonly opinions?: readonly Opinion[]
 }
@@ -214,6 +217,8 @@ export type Event = {
   readonly sets?: Readonly<Record<string, Partial<Matter>>>
   /** notified: what the applicant has now been told. */
   readonly told?: Told
+  /** The step of its journey that was taken, and the title of the paper issued with it. */
+  readonly step?: { readonly key: string; readonly paper?: string }
   /** Words for the record: a failure, a note. */
   readonly says?: string
   /** All that the employee has said, and what became of it, from here on. */
@@ -255,9 +260,16 @@ export function evolve(before: Application | undefined, event: Event): Applicati
     const { key, ...watch } = event.watch
     return { ...application, version, watches: { ...application.watches, [key]: watch } }
   }
-  const sets = event.matter && event.set ? { [event.matter]: event.set } : event.sets
-  return { ...application, version, ...(sets && { matters: changed(application, sets) }) }
+  return { ...application, version, matters: changed(application, setsOf(event)) }
 }
+
+/** What an event changes, by matter: of one, or of several at once. */
+export const setsOf = ({
+  matter,
+  set,
+  sets = {},
+}: Event): Readonly<Record<string, Partial<Matter>>> =>
+  matter !== undefined && set ? { [matter]: set } : sets
 
 /** What an event says of the whole application, beside its matters. */
 const ofWhole = (

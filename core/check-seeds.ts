@@ -1,3 +1,4 @@
+import { journeySeeds } from './journey-seeds.ts'
 import type { FaultCode } from './check.ts'
 
 export const answer = (path: string) => ({ var: `answers.${path}` })
@@ -260,5 +261,6 @@ export const seeds = {
       set: { [`${enrolment}.procedure.legally`]: { workingDays: 2 } },
     },
   ],
+  'journey-broken': journeySeeds(enrolment),
   'english-of-nothing': [{ place: 'english', set: { english: { 没有这句话: 'Nothing' } } }],
 } as const satisfies Record<FaultCode, readonly Seed[]>

@@ -3,6 +3,7 @@ import { decidedBeforeAnswered } from './check/employee.ts'
 import { english } from './check/english.ts'
 import type { Check, Fault } from './check/fault.ts'
 import { fixes } from './check/fixes.ts'
+import { journeys } from './check/journey.ts'
 import { legalLimits, promise } from './check/limits.ts'
 import { readingOrder, waits } from './check/order.ts'
 import { askedTwice, materialsOnRecord, unused } from './check/questions.ts'
@@ -29,6 +30,7 @@ const sense: readonly Check[] = [
   rules,
   fixes,
   watches,
+  journeys,
   unused,
   askedTwice,
   materialsOnRecord,

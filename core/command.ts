@@ -1,6 +1,7 @@
 import type { Calendar } from '#standards/working-days'
 import type { Actor, Event } from './application.ts'
 import type { FailureKind } from './connector.ts'
+import type { JourneyCommand } from './journey.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
 import type { HoldingCommand } from './held.ts'
 import type { OpinionCommand } from './opinion.ts'
@@ -83,6 +84,7 @@ export type Command =
       readonly says: string
       readonly amendment?: string | undefined
     }
+  | JourneyCommand
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
   /** A person has looked into what was troubling and says what came of it. */

@@ -7,6 +7,7 @@ import { fail, recall } from './decide/delivery.ts'
 import { hear } from './decide/hear.ts'
 import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
+import { begun, journey } from './decide/journey.ts'
 import { join } from './decide/join.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
 import { outdatedBy } from './decide/outdated.ts'
@@ -34,7 +35,8 @@ export function decide(application: Application, command: Command, context: Cont
   )
   const then = [...late, ...answered, ...outdated]
   const settled = settle(then.reduce<Application>(evolve, decided), context)
-  const events = [...decision.events, ...then, ...settled]
+  const upTo = [...decision.events, ...then, ...settled]
+  const events = [...upTo, ...begun(upTo.reduce<Application>(evolve, application), context)]
   return { events: [...events, ...join(events.reduce<Application>(evolve, application), context)] }
 }
 
@@ -60,6 +62,9 @@ function answer(application: Application, command: Command, context: Context): D
       return correct(application, command, context)
     case 'supply':
       return supply(application, command, context)
+    case 'takeStep':
+    case 'sendBack':
+      return journey(application, command, context)
     case 'confirm':
       return confirm(application, context)
     case 'object':

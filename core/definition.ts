@@ -1,4 +1,5 @@
 import type { Field, Fields } from './field.ts'
+import type { JourneyDefinition } from './journey.ts'
 import type { Basis } from './problem.ts'
 import type { RevocationRule } from './revocation.ts'
 import type { Logic } from './term.ts'
@@ -148,6 +149,8 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
   readonly reasons?: readonly ListedReason[]
+  /** What travels between people before it is done: an archive in a sealed box. */
+  readonly journey?: JourneyDefinition
   /** What becomes of its result when the whole is revoked (撤销录用). */
   readonly revocation?: RevocationRule
 }

@@ -49,7 +49,9 @@ function momentsOf(matter: Matter): readonly Instant[] {
       : []),
     ...(status === 'applied' ? known(matter.acceptBy) : []),
     ...(status === 'incorrect' ? [...known(matter.correctBy), ...known(matter.tellBy)] : []),
-    ...(status === 'suspended' ? known(matter.resumeBy) : []),
+    ...(status === 'suspended'
+      ? [...known(matter.resumeBy), ...known(matter.journey?.remindAt)]
+      : []),
     ...(lamp === 'red' && !provisional ? [] : known(matter.promisedBy)),
     ...(lamp ? [] : known(matter.yellowAt)),
   ]

@@ -11,6 +11,7 @@ export type PlannedTemplate = Extract<
   | 'correctionChanged'
   | 'correctionReminder'
   | 'correctionLastReminder'
+  | 'journeyReminder'
   | 'closed'
   | 'closedForEmployer'
   | 'rating'
@@ -56,6 +57,9 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
   // The reminders that were put for the first notice look at the new deadline when they are due.
   correctionChanged: [
     { template: 'correctionChanged', to: 'employer', afterMs: 0, onlyIf: 'stillAsked' },
+  ],
+  journeyReminded: [
+    { template: 'journeyReminder', to: 'employer', afterMs: 0, onlyIf: 'notWithdrawn' },
   ],
   matterEnded: [],
   // What the employee is asked and says goes by the invitation.

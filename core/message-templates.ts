@@ -54,6 +54,11 @@ export const messageTemplates = {
     subject: '补正期限将满',
     text: '【一件】最后提醒：{people}的{service}须于{by}前登录“一件”补正，逾期视为撤回。',
   },
+  journeyReminder: {
+    name: '提醒催促转递',
+    subject: '档案等尚未转递到位',
+    text: '【一件】{people}的{service}有档案等尚未转递到位，请催促原保管单位，详情见“一件”。',
+  },
   closedForEmployer: {
     name: '办理结束（单位）',
     subject: '申请已办理结束',

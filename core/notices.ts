@@ -13,6 +13,8 @@ export type Notice =
   | { readonly what: 'employeeReminded'; readonly matter: string }
   /** The employee has not answered in time: the applicant may. */
   | { readonly what: 'employeeOverdue'; readonly matter: string }
+  /** The thing that travels has not come; whoever filed may urge whoever has it. */
+  | { readonly what: 'journeyReminded'; readonly matter: string }
   | { readonly what: 'confirmed' }
   /** What was confirmed has changed since: the employee is to confirm again. */
   | { readonly what: 'confirmationOutdated' }
@@ -35,6 +37,7 @@ export function noticesIn(before: Application | undefined, after: Application): 
   return [
     ...filed,
     ...ofSupplies(before, after),
+    ...ofJourneys(before, after),
     ...ofWord(before, after),
     ...ofCorrections(before, after),
     ...matters,
@@ -62,6 +65,14 @@ function ofSupplies(before: Application | undefined, after: Application): readon
     return was.remindAt !== supply.remindAt ? [{ what: 'employeeReminded', matter }] : []
   })
 }
+
+/** The reminder is taken away where it was given, and also where a step was taken meanwhile. */
+const ofJourneys = (before: Application | undefined, after: Application): readonly Notice[] =>
+  Object.entries(after.matters).flatMap(([matter, { journey }]): Notice[] => {
+    const was = before?.matters[matter]?.journey
+    if (!was?.remindAt || !journey || journey.remindAt) return []
+    return was.done.length === journey.done.length ? [{ what: 'journeyReminded', matter }] : []
+  })
 
 function ofWord(before: Application | undefined, { employee }: Application): readonly Notice[] {
   const was = before?.employee

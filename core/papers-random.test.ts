@@ -35,6 +35,7 @@ const written = (trial: Trial) =>
       regionName: '铜仁市',
       applicant: '铜仁试验有限公司',
       person: [{ label: '姓名', value: '田样本' }],
+      inputs: {},
       results: {},
       materials: [],
       letterhead: plainLetterhead,

@@ -8,6 +8,7 @@ export const paperNames = {
   receipt: '收件凭证',
   acceptance: '受理通知书',
   correction: '补正告知书',
+  letter: '函件',
   decline: '不予受理通知书',
   refusal: '不予批准决定书',
   completion: '办结通知书',
@@ -21,6 +22,9 @@ export type Paper = {
   readonly kind: PaperKind
   /** None: it is about the whole application. */
   readonly matter?: string
+  /** A letter: the step of the journey that issued it, and its own title. */
+  readonly step?: string
+  readonly title?: string
   /** The number of the event that made it. */
   readonly seq: number
   readonly at: Instant
@@ -69,6 +73,11 @@ const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
     lapse: ['void', '逾期未补正，该事项视为撤回'],
     withdraw: ['void', '该事项此后已撤回'],
   },
+  letter: {
+    complete: ['followed', '该事项此后已办结'],
+    withdraw: ['void', '该事项此后已撤回'],
+    revoke: ['void', '该事项此后申请撤销'],
+  },
   decline: {},
   refusal: {},
   completion: {
@@ -95,6 +104,8 @@ export function papersOf(record: readonly Event[]): readonly Paper[] {
         ...made,
         kind,
         ...(isOfMatter(kind) && event.matter !== undefined && { matter: event.matter }),
+        ...(kind === 'letter' && event.step && { step: event.step.key }),
+        ...(kind === 'letter' && event.step?.paper !== undefined && { title: event.step.paper }),
       }),
     )
   })
@@ -114,7 +125,10 @@ function kindsMade(
   if (event.kind === 'filed') return ['receipt']
   // 一次告知: one for all who ask. Before requests were joined, each matter had its own.
   if (event.kind === 'notified' || asksAlone(event)) return ['correction']
-  const ownKinds = (event.verbs ?? []).flatMap((verb) => madeBy[verb] ?? [])
+  const ownKinds = [
+    ...(event.verbs ?? []).flatMap((verb) => madeBy[verb] ?? []),
+    ...(event.step?.paper === undefined ? [] : (['letter'] as const)),
+  ]
   // A result sheet says how things stand once something has ended; several ends at one moment
   // (a withdrawal of everything, the last matter and the close behind it) make one.
   const status: Status | undefined = event.set?.status
@@ -165,6 +179,7 @@ function whatItMeans(
     case 'correction':
       return matter === undefined ? ofNotice(event, asOf) : ofMatter(event, kind, matter)
     case 'acceptance':
+    case 'letter':
     case 'decline':
     case 'refusal':
     case 'revocation':

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PlainDate } from '#standards/types'
+import type { JourneyWord } from './journey.ts'
 import { specials, type Special, type Word } from './word.ts'
 
 /**
@@ -83,12 +84,26 @@ export type RevocationRequest = z.infer<typeof revocationRequestSchema>
 /** 409: why it cannot simply be undone. */
 export const refusedRevocationSchema = z.object({ reasons })
 
+/** What becomes of a thing that travels (档案), where the procedure has one: by callback only. */
+const journeyWordSchema = z.discriminatedUnion('says', [
+  z.object({
+    says: z.literal('stepTaken'),
+    step: z.string().max(60),
+    records: z.record(z.string(), z.unknown()).default({}),
+  }),
+  z.object({ says: z.literal('sentBack'), codes: z.array(z.string().max(20)).min(1).max(20) }),
+])
+
 export const callbackSchema = z.object({
   key: z.string(),
   ticket: z.string().optional(),
-  word: wordSchema,
+  word: z.union([wordSchema, journeyWordSchema]),
 })
-export type Callback = { readonly key: string; readonly ticket?: string; readonly word: Word }
+export type Callback = {
+  readonly key: string
+  readonly ticket?: string
+  readonly word: Word | JourneyWord
+}
 
 export const lookupQuestionSchema = z.object({ asks: z.record(z.string(), z.unknown()) })
 

@@ -132,6 +132,7 @@ function saidOf(notice: Notice): readonly Said[] {
       return [{ kind: 'employee.objected' }]
     case 'confirmationOutdated':
       return [{ kind: 'employee.outdated' }]
+    case 'journeyReminded':
     case 'employeeReminded':
     case 'objectionAnswered':
       return []

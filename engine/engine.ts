@@ -2,6 +2,7 @@ import type { Actor } from '#core/application'
 import type { Command } from '#core/command'
 import type { WebhookSender } from '#core/webhook'
 import { defaultPolicy, type Policy } from '#core/policy'
+import type { JourneyWord } from '#core/journey'
 import type { Word } from '#core/word'
 import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
@@ -25,6 +26,7 @@ import { openFigures } from './figures/figures.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
+import { orderToStep } from './journey.ts'
 import { openInvitations } from './invitations.ts'
 import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
@@ -89,8 +91,15 @@ export type Engine = ReturnType<typeof openStores> &
     watch(number: string, watch: string): ReturnType<typeof readWatch>
     /** An officer's word on one matter. */
     hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
+    /** A step of a thing that travels, or that it was sent back, as an officer records it. */
+    takeStep(
+      number: string,
+      matter: string,
+      word: JourneyWord,
+      by: Actor,
+    ): Promise<Done | undefined>
     /** A department's callback, by the key it was told. */
-    heard(department: string, key: string, word: Word): Promise<Done | undefined>
+    heard(department: string, key: string, word: Word | JourneyWord): Promise<Done | undefined>
     read(number: string): Promise<reads.CaseFile | undefined>
     events(id: ApplicationId, after?: number): Promise<readonly reads.StoredEvent[]>
     list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
@@ -116,10 +125,15 @@ async function hearFrom(
   tools: Tools,
   department: string,
   key: string,
-  word: Word,
+  word: Word | JourneyWord,
 ): Promise<Order | undefined> {
   const parts = partsOfKey(key)
   if (!parts) return undefined
+  if (word.says === 'stepTaken' || word.says === 'sentBack') {
+    const own = idIn(parts.number)
+    const speaker = { role: 'department', id: department } as const
+    return own === undefined ? undefined : orderToStep(tools, own, parts.matter, word, speaker, key)
+  }
   // What an amendment brought about is undone in the application that it amends.
   const file = aboutRevocation(word) ? await reads.readCase(tools, parts.number) : undefined
   const id = idIn(file?.application.corrects?.number ?? parts.number)
@@ -162,6 +176,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
     },
     employee: openEmployeePart(tools, carryOut),
+    takeStep: (number, matter, word, by) =>
+      onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     heard: (department, key, word) =>

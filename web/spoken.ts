@@ -29,7 +29,7 @@ export const shown: ReadonlySet<string> = new Set(
   `about action against bases basis by channelName department detail document help holds howName
    inputs is kindName label labels lookup lookups matterName matters meanwhile must name note
    otherwise ownerName physicalTail procedure reasonName region remedy result roleName says
-   serviceName shown source stateName statusName summary templateName title trouble under verbs was
+   serviceName shown source stateName statusName summary templateName thing title trouble under verbs was
    who why`.split(/\s+/),
 )
 

@@ -35,6 +35,7 @@ export type FaultCode =
   | 'watches-in-vain'
   | 'promise-too-short'
   | 'limit-beyond-law'
+  | 'journey-broken'
   | 'english-of-nothing'
 
 /** Why a definition cannot work, and where. */

@@ -1,5 +1,6 @@
 import type { Application, Event, Matter } from '#core/application'
 import { matterOf, type Context } from '#core/command'
+import { journeyReminded, overdueText } from './journey.ts'
 import { clockFrom, legalBy, limitsOf } from './limits.ts'
 import { unanswered } from './objections.ts'
 import { unadvised } from './opinions.ts'
@@ -10,9 +11,14 @@ import { unsupplied } from './supply.ts'
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
   const ofMatters = Object.entries(application.matters).flatMap(([key, matter]) =>
-    [...limitsWatched(matter), windowOpens, unsupplied, unadvised, escalate].flatMap(
-      (watch) => watch(key, matter, context) ?? [],
-    ),
+    [
+      ...limitsWatched(matter),
+      journeyReminded,
+      windowOpens,
+      unsupplied,
+      unadvised,
+      escalate,
+    ].flatMap((watch) => watch(key, matter, context) ?? []),
   )
   return [...ofMatters, ...unanswered(application, context)]
 }
@@ -94,7 +100,7 @@ function oversleeping(key: string, matter: Matter, context: Context): Event | un
   const { now, definition, policy } = context
   if (matter.status !== 'suspended' || !passed(matter.resumeBy, now)) return undefined
   const { department } = matterOf(definition, key).procedure
-  const says = `${department.name}挂起的期限已到，尚未恢复办理`
+  const says = overdueText(key, matter, context) ?? `${department.name}挂起的期限已到，尚未恢复办理`
   const actBy = now + policy.personWithinMs
   const overdue = { kind: 'overdue', says, since: now, owner: 'supervisor', actBy } as const
   const set = { resumeBy: null, trouble: matter.trouble ?? overdue }

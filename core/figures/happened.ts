@@ -1,5 +1,5 @@
 import type { PlainDate } from '#standards/types'
-import type { Application, Event, Matter } from '#core/application'
+import { setsOf, type Application, type Event, type Matter } from '#core/application'
 import { matterOf } from '#core/command'
 import { holderOf } from '#core/clock'
 import { answersBehind } from '#core/corrections'
@@ -33,7 +33,7 @@ export function happenings(
     return { region, department: procedure.department.code, procedure: procedure.code }
   }
   for (const event of events) {
-    const { matter: key, set, filed, at } = event
+    const { filed, at } = event
     if (filed) {
       ;({ region, filedAt } = filed)
       for (const [one, matter] of Object.entries(filed.matters)) {
@@ -42,16 +42,18 @@ export function happenings(
         found.figures.push(...spans(undefined, matter, at, on))
       }
     }
-    const was = key === undefined ? undefined : matters[key]
-    if (key === undefined || !set || !was) continue
-    const is = { ...was, ...set }
-    matters[key] = is
-    const place = placeOf(key)
-    found.figures.push(...spans(was, is, at, { ...place, day: dayOf(filedAt) }))
-    for (const [measure, bucket] of named(definition, key, was, is, event)) {
-      const on = { measure, bucket, ...place, day: dayOf(at) }
-      found.figures.push({ ...on, count: 1, sum: 0 })
-      if (bucket !== 'kept') found.cases.push({ ...on, matter: key })
+    for (const [key, set] of Object.entries(setsOf(event))) {
+      const was = matters[key]
+      if (!was) continue
+      const is = { ...was, ...set }
+      matters[key] = is
+      const place = placeOf(key)
+      found.figures.push(...spans(was, is, at, { ...place, day: dayOf(filedAt) }))
+      for (const [measure, bucket] of named(definition, key, was, is, event)) {
+        const on = { measure, bucket, ...place, day: dayOf(at) }
+        found.figures.push({ ...on, count: 1, sum: 0 })
+        if (bucket !== 'kept') found.cases.push({ ...on, matter: key })
+      }
     }
   }
   return found

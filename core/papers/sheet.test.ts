@@ -16,6 +16,7 @@ const sourceOf = (trial: Trial, more: Partial<PaperSource> = {}): PaperSource =>
     { label: '姓名', value: '田样本' },
     { label: '证件号码', value: '5206**********991X' },
   ],
+  inputs: {},
   results: { insurance: [{ label: '个人编号', value: 'P-1' }] },
   materials: ['劳动合同'],
   letterhead: plainLetterhead,

@@ -2,6 +2,7 @@ import { matterOf } from '#core/command'
 import { paperNames, type Paper, type PaperKind } from '#core/papers'
 import type { Block, Sheet } from '#core/sheet'
 import { correction } from './of-correction.ts'
+import { letter, paperOf } from './of-journey.ts'
 import { acceptance, completion, decline, refusal, revocation } from './of-matter.ts'
 import { joint, receipt } from './of-whole.ts'
 import { paperNumber, type PaperSource } from './source.ts'
@@ -9,7 +10,7 @@ import { dayText } from './words.ts'
 
 const written: Readonly<
   Record<PaperKind, (paper: Paper, source: PaperSource) => readonly Block[]>
-> = { receipt, acceptance, correction, decline, refusal, completion, revocation, joint }
+> = { receipt, acceptance, correction, letter, decline, refusal, completion, revocation, joint }
 
 /** A paper's words. */
 export function sheetOf(paper: Paper, source: PaperSource): Sheet {
@@ -29,7 +30,7 @@ export function sheetOf(paper: Paper, source: PaperSource): Sheet {
           },
         ]
   return {
-    title: paperNames[kind],
+    title: paperOf(paper, source)?.title ?? paperNames[kind],
     number: paperNumber(paper, definition, application.number),
     blocks: [...later, ...written[kind](paper, source)],
     signature: {

@@ -15,6 +15,8 @@ export type PaperSource = {
   readonly regionName: string
   readonly applicant: string
   readonly person: readonly SheetFact[]
+  /** What each matter's department is told, as the reader may see it; filled for letters only. */
+  readonly inputs: Readonly<Record<string, readonly (SheetFact & { readonly name: string })[]>>
   /** What each matter gave back. */
   readonly results: Readonly<Record<string, readonly SheetFact[]>>
   readonly materials: readonly string[]
@@ -28,6 +30,7 @@ const marks: Readonly<Record<PaperKind, string>> = {
   receipt: '收',
   acceptance: '受',
   correction: '补',
+  letter: '函',
   decline: '不受',
   refusal: '不准',
   completion: '办',

@@ -1,3 +1,4 @@
+import { archive } from './english/archive.ts'
 import { contractRules } from './english/contract-rules.ts'
 import { form } from './english/form.ts'
 import { matters } from './english/matters.ts'
@@ -12,5 +13,6 @@ export const hiringInEnglish: Readonly<Record<string, string>> = {
   ...peopleRules,
   ...contractRules,
   ...matters,
+  ...archive,
   ...options,
 }

@@ -13,6 +13,7 @@ import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Asked } from './asked.tsx'
 import { Decide } from './decide.tsx'
+import { JourneyPart } from './journey.tsx'
 import { Trouble } from './trouble.tsx'
 import './desk.css'
 import { said, t } from '#web/words.ts'
@@ -54,6 +55,7 @@ export function MatterPage() {
         </div>
         <aside aria-label={t`办理`}>
           <Standing matter={data} />
+          <JourneyPart matter={data} />
           <Decide key={`${data.status} ${data.round}`} matter={data} />
           <Papers number={number} version={`${data.status} ${data.round}`} matter={matter} />
         </aside>

@@ -3,6 +3,7 @@ import type { EmployeePartPage } from '#contract/employee'
 import { hasFailed } from '#core/lifecycle'
 import { Papers } from '#web/papers/of-application.tsx'
 import { RatingPanel } from '#web/rate/panel.tsx'
+import { JourneyLine } from '#web/ui/journey-line.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { PageHead } from '#web/ui/page.tsx'
@@ -86,6 +87,7 @@ function Matter({ matter }: { readonly matter: ShownMatter }) {
           </>
         )}
       </p>
+      {matter.journey && <JourneyLine journey={matter.journey} />}
       {results.length > 0 && (
         <Facts
           facts={results.map((one) => ({

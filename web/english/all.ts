@@ -18,6 +18,7 @@ import { batches } from './server/batches.ts'
 import { core } from './server/core.ts'
 import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
+import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
 import { machineSays } from './server/machine.ts'
 import { people } from './server/people.ts'
@@ -51,6 +52,7 @@ export const tables = {
   help,
   home,
   joined,
+  journey,
   machine,
   machineSays,
   outbox,
@@ -76,6 +78,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...core,
   ...deskSays,
   ...joined,
+  ...journey,
   ...machineSays,
   ...people,
   ...region,

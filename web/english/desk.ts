@@ -1,5 +1,9 @@
 /** The officers’ desk. */
 export const desk: Readonly<Record<string, string>> = {
+  '记录“{}”': 'Record “{}”',
+  退回: 'Send back',
+  退回并等待重新寄出: 'Send back and wait for it again',
+  请先选择退回的情形: 'Choose the grounds first',
   '正与其他部门的要求汇总，届时一次告知申请人：':
     'Gathered with what others ask; the applicant is told all at once: ',
   '已一次告知申请人：': 'The applicant was told: ',

@@ -1,5 +1,8 @@
 /** Fields, times, states: what every page is made of. */
 export const ui: Readonly<Record<string, string>> = {
+  '{}流转': '{} on its way',
+  '退回：': 'Sent back: ',
+  '（{}）': ' ({})',
   '《{}》{}': '{} {}',
   '；': '; ',
   '、': ', ',

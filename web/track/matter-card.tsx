@@ -1,6 +1,7 @@
 import { RightOutlined } from '@ant-design/icons'
 import type { ShownMatter } from '#contract/applications'
 import { Facts } from '#web/ui/facts.tsx'
+import { JourneyLine } from '#web/ui/journey-line.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { HeldTimes } from '#web/ui/held-times.tsx'
 import { At, Next, Until } from '#web/ui/moment.tsx'
@@ -38,6 +39,7 @@ export function MatterCard({ matter, all }: Props) {
           />
         </div>
       )}
+      {matter.journey && <JourneyLine journey={matter.journey} />}
       <More matter={matter} />
     </article>
   )
