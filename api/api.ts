@@ -97,7 +97,8 @@ type BodyOf<R extends Route> = R extends { readonly body: 'bytes' }
       : undefined
 
 export type File = {
-  readonly bytes: Uint8Array
+  /** Pieces go out as they are made: a file of 20,000 rows is never whole in memory. */
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
   readonly type: string
   /** What it is called once it is saved. */
   readonly name?: string

@@ -169,7 +169,7 @@ function replied(route: Route, answered: unknown): Response {
 }
 
 const fileReply = ({ bytes, type, name }: File, status: number): Response =>
-  new Response(new Uint8Array(bytes), {
+  new Response(bytes instanceof Uint8Array ? new Uint8Array(bytes) : ReadableStream.from(bytes), {
     status,
     headers: {
       'content-type': type,

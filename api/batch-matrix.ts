@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '#core/definition'
 import { hasEnded, statusNames, type Status } from '#core/lifecycle'
 import { rowStateLetters, type Matrix } from '#contract/batches'
 import type { Counts, MatrixRow } from '#engine/batches/matrix'
+import { moment } from './matter-page.ts'
 
 // Keys of a table whose type knows them; Object.keys forgets.
 const statuses = Object.keys(statusNames) as Status[]
@@ -11,6 +12,7 @@ const statuses = Object.keys(statusNames) as Status[]
 export function shownMatrix(
   definition: ServiceDefinition,
   rows: readonly MatrixRow[],
+  recheckAt: number | undefined,
 ): NonNullable<Matrix> {
   const matters = definition.matters.map(({ key, procedure: { name } }) => ({ key, name }))
   const counts: Record<keyof Counts, number> = {
@@ -39,6 +41,7 @@ export function shownMatrix(
     statuses,
     matters,
     counts,
+    recheckAt: recheckAt === undefined ? null : moment(recheckAt),
     problems: [...problems.values()]
       .toSorted((one, other) => other.rows - one.rows)
       .slice(0, problemsMost)

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import type { ServiceDefinition } from '#core/definition'
 import { statusNames } from '#core/lifecycle'
 import { rowStateNames } from '#contract/batches'
@@ -26,20 +25,17 @@ export const workbookHandlers: Handlers<'readWorkbook' | 'readReturned' | 'expor
     const definition = await api.engine.catalogue.byHash(batch.service)
     // What `takeBatch` kept.
     const columns = batch.ground.columns as readonly HeadingColumn[]
-    const bytes = await buffer(
-      returnedWorkbook(definition, columns, wrongRows(api, batch), batch.id),
-    )
-    return xlsx(`${batch.name}-退回更正`, bytes)
+    const rows = wrongRows(api, batch)
+    return xlsx(`${batch.name}-退回更正`, returnedWorkbook(definition, columns, rows, batch.id))
   },
   async exportBatch({ person, params, query }, api) {
     const batch = await ownBatch(api, person, params.id)
     const definition = await api.engine.catalogue.byHash(batch.service)
     const rows = writtenRows(api, person, batch, definition)
     const name = `${batch.name}-办理情况`
-    if (query.format === 'xlsx') return xlsx(name, await buffer(matrixWorkbook(definition, rows)))
-    const lines = [headingOf(definition)]
-    for await (const row of rows) lines.push(lineOf(definition, row))
-    return csv(name, lines)
+    return query.format === 'xlsx'
+      ? xlsx(name, matrixWorkbook(definition, rows))
+      : csv(name, linesOf(definition, rows))
   },
 }
 
@@ -108,6 +104,14 @@ const mattersOf = ({ arises, matters }: MatrixRow): WrittenRow['matters'] =>
         arises.map((key) => [key, { status: matters.get(key) ?? ('waiting' as const) }]),
       )
     : {}
+
+async function* linesOf(
+  definition: ServiceDefinition,
+  rows: AsyncIterable<WrittenRow>,
+): AsyncGenerator<readonly string[]> {
+  yield headingOf(definition)
+  for await (const row of rows) yield lineOf(definition, row)
+}
 
 const headingOf = ({ matters }: ServiceDefinition): readonly string[] => [
   '行号',

@@ -48,10 +48,13 @@ export const batchHandlers: Handlers<
   },
   async readMatrix(call, api) {
     const batch = await asked(call, api)
-    const matrix = shownMatrix(
-      await definitionOf(api, batch),
-      await api.engine.batches.matrix(batch),
-    )
+    const { batches } = api.engine
+    const [definition, rows, recheckAt] = await Promise.all([
+      definitionOf(api, batch),
+      batches.matrix(batch),
+      batches.recheckAt(batch),
+    ])
+    const matrix = shownMatrix(definition, rows, recheckAt)
     return matrix.digest === call.query.known ? new Otherwise(null) : matrix
   },
   async listBatchPeople(call, api) {

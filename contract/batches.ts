@@ -79,6 +79,8 @@ export const matrixSchema = z.object({
   problems: z.array(
     z.object({ path: z.string(), label: z.string(), code: z.string(), rows: z.int() }),
   ),
+  /** When rows that a silent register holds up are checked once more by themselves. */
+  recheckAt: momentSchema.nullable(),
   /** When it is worth asking again. */
   againInMs: z.int(),
 })

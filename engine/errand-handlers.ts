@@ -3,6 +3,7 @@ import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { countWhatWas } from './figures/figures.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
+import { recheckSilent } from './batches/recheck.ts'
 import { removeAbandoned } from './batches/take-new.ts'
 import { invite, inviteOnNotices } from './invitation-notices.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
@@ -22,6 +23,7 @@ export const errandHandlers: ErrandHandlers = {
   tell,
   message: sendMessage,
   'batch-check': checkSlices,
+  'batch-recheck': recheckSilent,
   'batch-file': fileSlices,
   'batch-abandoned': removeAbandoned,
   watch: keepWatch,

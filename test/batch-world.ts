@@ -29,6 +29,8 @@ export type BatchWorld = {
   rows(batch: OpenBatch): Promise<readonly Row[]>
   /** Works until no row waits and none is being filed. */
   settle(batch: OpenBatch): Promise<void>
+  /** Works until something holds. */
+  settleWhen(holds: () => Promise<boolean>): Promise<void>
   /** Works until every application has ended. */
   close(batch: OpenBatch): Promise<void>
   steps(): number
@@ -123,6 +125,7 @@ export async function openBatchWorld(
         const { waiting, filing } = await alive.batches.counts(batch)
         return waiting + filing === 0
       }),
+    settleWhen: workUntil,
     close: (batch) =>
       workUntil(async () => {
         const open = await db.query(

@@ -10,6 +10,7 @@ import {
 } from '#test/batch-world'
 import { testDatabases } from '#test/database'
 import { trialService } from '#test/trial-service'
+import { friday } from '#test/world'
 import { rowsMost } from './given-rows.ts'
 
 describe.each(await testDatabases())('a batch on $name', ({ open }) => {
@@ -79,6 +80,26 @@ describe.each(await testDatabases())('a batch on $name', ({ open }) => {
     expect(await world.engine.batches.checkAnew(batch)).toBe(2)
     await world.settle(batch)
     expect((await world.engine.batches.counts(batch)).good).toBe(2)
+  })
+
+  test('a register that was silent is asked again by itself, ever more rarely, until it answers', async () => {
+    const world = await openBatchWorld(await open())
+    world.silent = true
+    const batch = await world.take(people(world.scan, 2))
+    await world.settle(batch)
+    const first = await world.engine.batches.recheckAt(batch)
+    expect(first).toBeGreaterThan(world.clock.now)
+    world.clock.now = (first ?? 0) + 1
+    const before = world.asked.length
+    await world.settleWhen(async () => world.asked.length > before)
+    await world.settle(batch)
+    const second = (await world.engine.batches.recheckAt(batch)) ?? 0
+    expect(second - world.clock.now).toBeGreaterThan((first ?? 0) - friday)
+    world.silent = false
+    world.clock.now = second + 1
+    await world.settleWhen(async () => (await world.engine.batches.counts(batch)).good === 2)
+    expect(await codesOf(world, batch)).toEqual({ 2: ['good'], 3: ['good'] })
+    expect(await world.engine.batches.recheckAt(batch)).toBeUndefined()
   })
 
   test('the same person twice is an error on the later row, until one of them is changed', async () => {

@@ -9,6 +9,7 @@ import { markFiling } from './mark-filing.ts'
 import { countRows, readMatrix } from './matrix.ts'
 import { listBatches, readBatch, type NewBatch, type OpenBatch } from './record.ts'
 import { readRows, type RowQuery, type Typed } from './rows.ts'
+import { readRecheck } from './silent.ts'
 import { takeAgain } from './take-again.ts'
 import { takeNew } from './take-new.ts'
 
@@ -28,6 +29,8 @@ export function openBatches(tools: Tools) {
       return batches.map((batch) => ({ ...batch, counts: countsOf(batch.id) }))
     },
     counts: async (batch: OpenBatch) => (await countRows(tools, batch.shard, [batch]))(batch.id),
+    /** When rows that a silent register holds up are checked once more by themselves. */
+    recheckAt: (batch: OpenBatch) => readRecheck(tools, batch),
     matrix: (batch: OpenBatch) => readMatrix(tools, batch),
     rows: (batch: OpenBatch, query: RowQuery) => readRows(tools, batch, query),
     faces: (batch: OpenBatch, from: number, until: number) =>

@@ -18,6 +18,7 @@ import type { Tools } from '#engine/tools'
 import { hireIndexOf, personIn } from './hire-index.ts'
 import type { BatchGround, OpenBatch } from './record.ts'
 import type { Face, Row, Typed } from './rows.ts'
+import { registerSilent } from './silent.ts'
 
 /** A row as it was read: every problem at once, and what the registers said meanwhile. */
 export type CheckedRow = {
@@ -184,8 +185,8 @@ function withRemedy({ form }: ServiceDefinition, silent: readonly string[], one:
   if (register)
     return {
       ...one,
-      code: 'register-silent',
-      remedy: `${register.lookup.department.name}暂未答复，请稍后重新检查，或直接填写`,
+      code: registerSilent,
+      remedy: `${register.lookup.department.name}暂未答复，稍后会自动重新检查，也可以直接填写`,
     }
   const asked = fieldsOf(form).find(({ path }) => path === one.path)
   return asked?.field.kind === 'document'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isError } from '#core/problem'
 import type { Query } from '#engine/database'
 import type { ErrandHandler, NewErrand } from '#engine/errands'
-import { putErrands } from '#engine/errands'
+import { putErrands, wakeErrands } from '#engine/errands'
 import { idOf, shardOf } from '#engine/number'
 import type { Tools } from '#engine/tools'
 import { atMost } from './at-most.ts'
@@ -11,10 +11,17 @@ import { withMore, type CheckedRow } from './check-row.ts'
 import { filingKeyOf } from './duplicates.ts'
 import { filerOf } from './kept.ts'
 import { definitionOf, readBatch, type OpenBatch } from './record.ts'
+import { errandToRecheck, waitsForRegister } from './silent.ts'
 import { noteFiled, readRows, saveRows, type Row } from './rows.ts'
 
 /** What an errand of a batch goes through: the rows behind `after` up to `until`. */
-type Slice = { readonly batch: string; readonly after: number; readonly until: number }
+type Slice = {
+  readonly batch: string
+  readonly after: number
+  readonly until: number
+  /** How often a silent register has been asked by itself. */
+  readonly tries?: number
+}
 
 const limits = {
   /** Rows that are read, checked and written together: some seconds where registers are slow. */
@@ -32,6 +39,7 @@ export function errandsFor(
   kind: 'batch-check' | 'batch-file',
   { id }: Pick<OpenBatch, 'id'>,
   rows: readonly number[],
+  tries = 0,
 ): readonly NewErrand[] {
   const length = Math.ceil(rows.length / limits.lanes)
   const lanes = Array.from({ length: limits.lanes }, (_, lane) =>
@@ -40,7 +48,7 @@ export function errandsFor(
   return lanes.flatMap((lane) => {
     const [first, last] = [lane[0], lane.at(-1)]
     if (first === undefined || last === undefined) return []
-    const body: Slice = { batch: id, after: first - 1, until: last }
+    const body: Slice = { batch: id, after: first - 1, until: last, tries }
     return [{ kind, id: `${id}:${randomUUID()}`, body, dueAt: tools.now() }]
   })
 }
@@ -52,12 +60,18 @@ export const putSlices = (
   kind: 'batch-check' | 'batch-file',
   batch: OpenBatch,
   rows: readonly number[],
-): Promise<void> => putErrands(query, batch.shard, errandsFor(tools, kind, batch, rows))
+  tries = 0,
+): Promise<void> => putErrands(query, batch.shard, errandsFor(tools, kind, batch, rows, tries))
 
 /** Checks what waits to be checked. Done twice it asks twice and finds the same. */
 export const checkSlices: ErrandHandler = inTurns('waiting', limits.checkedAtOnce, check)
 
-async function check(tools: Tools, batch: OpenBatch, rows: readonly Row[]): Promise<void> {
+async function check(
+  tools: Tools,
+  batch: OpenBatch,
+  rows: readonly Row[],
+  { tries = 0 }: Slice,
+): Promise<void> {
   const checked = await checkRows(tools, batch, rows)
   await tools.onStep('decided')
   await saveRows(
@@ -65,6 +79,8 @@ async function check(tools: Tools, batch: OpenBatch, rows: readonly Row[]): Prom
     batch,
     checked.map(({ row }) => row),
   )
+  if (checked.some(({ row }) => waitsForRegister(row)))
+    await wakeErrands(tools.db.query, batch.shard, errandToRecheck(tools, batch, tries))
   await tools.onStep('committed')
 }
 
@@ -142,11 +158,12 @@ async function filedBefore(
 function inTurns(
   state: 'waiting' | 'filing',
   atOnce: number,
-  work: (tools: Tools, batch: OpenBatch, rows: readonly Row[]) => Promise<void>,
+  work: (tools: Tools, batch: OpenBatch, rows: readonly Row[], slice: Slice) => Promise<void>,
 ): ErrandHandler {
   return async ({ shard, body }, tools) => {
     // Written by `errandsFor`.
-    const { batch: id, after, until } = body as Slice
+    const slice = body as Slice
+    const { batch: id, after, until } = slice
     const turnEnds = performance.now() + limits.turnMs
     // What was gone through is not looked at again: whoever changes a row has it checked anew.
     for (let from = after; ;) {
@@ -156,10 +173,10 @@ function inTurns(
       await tools.onStep('claimed')
       const last = rows?.at(-1)
       if (!rows || !last) return { done: true }
-      await work(tools, batch, rows)
+      await work(tools, batch, rows, slice)
       from = last.row
       if (performance.now() > turnEnds)
-        return { againAt: tools.now(), body: { batch: id, after: from, until } satisfies Slice }
+        return { againAt: tools.now(), body: { ...slice, after: from } satisfies Slice }
     }
   }
 }

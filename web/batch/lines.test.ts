@@ -18,6 +18,7 @@ const matrix: NonNullable<Matrix> = {
   ],
   counts: { waiting: 0, wrong: 1, good: 1, filing: 0, filed: 2 },
   problems: [],
+  recheckAt: null,
   againInMs: 1000,
 }
 

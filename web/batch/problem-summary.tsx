@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ServiceDefinition } from '#core/definition'
 import { fieldsOf } from '#core/definition'
 import type { BatchPage, Matrix } from '#contract/batches'
+import { At } from '#web/ui/moment.tsx'
 import { said, t } from '#web/words.ts'
 import { DropDocuments } from './drop-documents.tsx'
 import { ShareAnswer } from './share-answer.tsx'
@@ -37,6 +38,12 @@ export function ProblemSummary({ batch, matrix, definition }: Props) {
             <li key={`${path} ${code}`}>
               <b>{said(label) || t`整行`}</b>
               <span>{kindOf(code)}</span>
+              {code === 'register-silent' && matrix.recheckAt !== null && (
+                <span className="quiet">
+                  {t`自动重新检查：`}
+                  <At iso={matrix.recheckAt} />
+                </span>
+              )}
               <span className="num">{t`${rows} 行`}</span>
               {canShare(code) && rows > 1 && fields.get(path) && (
                 <Button size="small" onClick={() => setSharing(path)}>

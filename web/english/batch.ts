@@ -79,6 +79,7 @@ export const batch: Readonly<Record<string, string>> = {
   统一填写: 'Fill in for all',
   没有填写: 'Not filled in',
   登记机关暂未答复: 'The register has not answered',
+  '自动重新检查：': 'Checked again by itself: ',
   表内重复: 'Twice in the list',
   已有申请在办: 'Under way already',
   近期已经办过: 'Filed lately',
