@@ -12,6 +12,7 @@ import { openMetrics, type Metrics } from '#api/metrics'
 import { openPaperCodes } from '#api/paper-codes'
 import { servePortal } from '#api/portal'
 import { httpConnector } from '#connectors/http'
+import { firstThatCarries, mailSender } from '#connectors/mail'
 import { messageGateway } from '#connectors/message-gateway'
 import type { Networks } from '#connectors/public-address'
 import { newSecret, verify } from '#connectors/signature'
@@ -58,6 +59,7 @@ export type PlatformOptions = {
   readonly letterhead?: Letterhead
   /** Where messages to people go out; without it they stay in the outbox. */
   readonly gateway?: { readonly url: string; readonly secret: string } | undefined
+  readonly mail?: { readonly url: string; readonly from: string } | undefined
   /** Creates the demo's accounts and shows them on the sign-in page. */
   readonly demo: boolean
   readonly migrates: boolean
@@ -177,7 +179,7 @@ type Wiring = {
 }
 
 function openPlatformEngine(
-  { keys, log, gateway, demo, policy }: PlatformOptions,
+  { keys, log, gateway, mail, demo, policy }: PlatformOptions,
   { db, departments, links, metrics, publicUrl, webhooks }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
@@ -198,7 +200,10 @@ function openPlatformEngine(
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
     invitationUrl: (token) => `${publicUrl}/i/${token}`,
     policy: { ...(demo && demoPolicy), ...policy },
-    sender: gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
+    sender: firstThatCarries([
+      mail && mailSender({ ...mail, timeoutMs: 8_000 }),
+      gateway && messageGateway({ ...gateway, timeoutMs: 8_000 }),
+    ]),
   })
 }
 

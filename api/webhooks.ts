@@ -6,6 +6,7 @@ import {
 } from '#contract/webhooks'
 import type { Change } from '#engine/change'
 import { messageOf } from '#engine/change'
+import type { Catalogue } from '#engine/catalogue'
 import type { Delivery } from '#engine/deliveries'
 import { bothSecretsMs, type Subscription } from '#engine/subscriptions'
 import type { Api, Handlers } from './api.ts'
@@ -80,8 +81,9 @@ export const webhookHandlers: Handlers<
     )
     if (!deliveries) throw notFound('这个订阅')
     const last = deliveries.length === limit ? deliveries.at(-1) : undefined
+    const nameOf = await nameOfMatter(engine.catalogue)
     return {
-      deliveries: deliveries.map(shownDelivery),
+      deliveries: deliveries.map((one) => shownDelivery(one, nameOf)),
       next: last ? `${last.madeAt.toString(36)}.${last.id}` : null,
     }
   },
@@ -127,17 +129,38 @@ const allKinds = Object.keys(changeKinds) as ChangeKind[]
 
 const kindNames: Readonly<Record<string, string>> = { ...changeKinds, 'webhook.test': '测试消息' }
 
-const shownDelivery = (one: Delivery): ShownDelivery => ({
+const shownDelivery = (one: Delivery, nameOf: (body: string) => string | null): ShownDelivery => ({
   id: one.id,
   kind: one.kind,
   kindName: kindNames[one.kind] ?? one.kind,
   number: one.number,
+  matter: nameOf(one.body),
   body: one.body,
   status: one.status,
   madeAt: moment(one.madeAt),
   nextAt: momentOrNull(one.nextAt),
   attempts: [...one.attempts],
 })
+
+/** The matter of a message by its name: its number says the service, its body the matter's key. */
+async function nameOfMatter(catalogue: Catalogue): Promise<(body: string) => string | null> {
+  const services = await catalogue.all()
+  const names = new Map(
+    services.flatMap(({ definition }) =>
+      definition.matters.map(
+        ({ key, procedure }) => [`${definition.numberCode} ${key}`, procedure.name] as const,
+      ),
+    ),
+  )
+  return (body) => {
+    // Written by `putDeliveries`.
+    const { data } = JSON.parse(body) as { readonly data: { number?: string; matter?: string } }
+    const numberCode = data.number?.slice(6, 10) ?? ''
+    return data.matter === undefined
+      ? null
+      : (names.get(`${numberCode} ${data.matter}`) ?? data.matter)
+  }
+}
 
 function placeIn(cursor: string): { readonly madeAt: number; readonly id: string } {
   const [time = '', id = ''] = cursor.split('.')

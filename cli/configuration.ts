@@ -20,6 +20,7 @@ export type Configuration = {
   /** Where messages to people go out; without it they stay in the outbox. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
   readonly policy?: NonNullable<PlatformOptions['policy']>
+  readonly mail: { readonly url: string; readonly from: string } | undefined
 }
 
 const environment = process.env
@@ -47,6 +48,7 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
     gateway: readGateway(),
     ...readJoinWithin(environment['YIJIAN_JOIN_MINUTES']),
+    mail: readMail(),
   }
 }
 
@@ -75,6 +77,18 @@ function readGateway(): Configuration['gateway'] {
     return { url, secret }
   throw new Stop(
     '消息网关要同时设置 YIJIAN_MESSAGES_URL（http 或 https 网址）和 YIJIAN_MESSAGES_SECRET（以 whsec_ 开头），见 docs/operate.md',
+  )
+}
+
+/** A mail server and who mails are from: servers refuse what comes from nobody. */
+function readMail(): Configuration['mail'] {
+  const url = environment['YIJIAN_MAIL_URL']
+  const from = environment['YIJIAN_MAIL_FROM']
+  if (!url && !from) return undefined
+  if (url && /^smtps?:\/\//.test(url) && URL.canParse(url) && from?.includes('@'))
+    return { url, from }
+  throw new Stop(
+    '发送邮件要同时设置 YIJIAN_MAIL_URL（smtp:// 或 smtps:// 网址）和 YIJIAN_MAIL_FROM（发件人地址），见 docs/operate.md',
   )
 }
 

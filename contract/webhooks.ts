@@ -118,6 +118,8 @@ const deliverySchema = z.object({
   kind: z.string(),
   kindName: z.string(),
   number: z.string().nullable(),
+  /** The name of the matter that the message is about, where it is about one. */
+  matter: z.string().nullable(),
   body: z.string(),
   madeAt: momentSchema,
   status: z.enum(['waiting', 'delivered', 'failed']),

@@ -69,6 +69,11 @@ export const messageTemplates = {
     subject: '您的申请已办理结束',
     text: '【一件】{person}您好，{employer}为您申请的{service}{outcome}，可登录“一件”查看结果。',
   },
+  webhookOff: {
+    name: '消息订阅已停用',
+    subject: '“一件”的消息订阅（webhook）已停用',
+    text: '【一件】{employer}的一项消息订阅已停用：{why}。请登录“一件”，在软件对接中处理。',
+  },
   rating: {
     name: '邀请评价',
     subject: '请评价本次办理',

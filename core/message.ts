@@ -26,7 +26,11 @@ export type Outgoing = {
  * The way to whoever sends messages. Handing one over may happen twice. A `Failure` of kind
  * `refusedBody` means that this message will never be taken; any other is tried again.
  */
-export type Sender = { send(message: Outgoing, signal: AbortSignalLike): Promise<void> }
+export type Sender = {
+  send(message: Outgoing, signal: AbortSignalLike): Promise<void>
+  /** Absent: whatever there is. What it has no way for stands in the outbox. */
+  carries?(channel: Channel): boolean
+}
 
 /**
  * `kept`: there is no sender, so that it stands in the outbox and goes nowhere. `failed`: given up,

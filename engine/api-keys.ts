@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database, Query } from './database.ts'
 import { fromIso, isoTime } from './times.ts'
 
 /** A key as it is kept: not the key itself, from which alone somebody could act. */
@@ -90,6 +90,23 @@ export function openApiKeys(db: Database) {
     },
   }
 }
+
+/**
+ * Who looks after an employer's software: whoever has made its keys in use, else all its agents.
+ */
+export const keepersOf = (
+  query: Query,
+  employer: string,
+): Promise<readonly { readonly email: string; readonly employerName: string | null }[]> =>
+  query<{ email: string; employerName: string | null }>(
+    `select email, employer_name as "employerName" from users u
+     where u.role = 'employer' and u.employer_code = $1
+       and (exists (select from api_keys k
+              where k.employer = $1 and k.made_by = u.id and k.revoked_at is null)
+         or not exists (select from api_keys k where k.employer = $1 and k.revoked_at is null))
+     order by email limit 20`,
+    [employer],
+  )
 
 /** A key and who made it, while that agent still acts for the employer. */
 async function findKey(

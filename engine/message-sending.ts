@@ -26,7 +26,7 @@ export async function sendMessage({ shard, body }: Errand, tools: Tools): Promis
   if (sender && awake > tools.now()) return { againAt: awake }
   const message = await take(tools, shard, id)
   if (!message) return { done: true }
-  if (!sender) return settle(tools, message, 'kept')
+  if (!sender || sender.carries?.(message.channel) === false) return settle(tools, message, 'kept')
   const sealed = await asItStands(tools, message)
   if (!sealed) return settle(tools, message, 'dropped')
   try {

@@ -179,9 +179,10 @@ describe.each(await testDatabases())('webhooks, on $name', ({ open }) => {
 
   test('what fails is tried again ever more slowly for two days, then given up and the receiver switched off', async () => {
     const at: number[] = []
-    const { clock, engine } = await begin({
+    const { db, clock, engine } = await begin({
       down: async () => (at.push(clock.now), refused),
     })
+    await insertAccount(db, { ...account, employerCode: employer }, clock.now)
     const id = await subscribe(engine, 'down')
     await engine.subscriptions.sendTest(employer, id)
     const worker = engine.work()
@@ -196,6 +197,10 @@ describe.each(await testDatabases())('webhooks, on $name', ({ open }) => {
     expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThan(40 * hourMs)
     const [subscription] = await engine.subscriptions.list(employer)
     expect(subscription).toMatchObject({ disabledBecause: 'failing' })
+    // Whoever keeps the employer's software is written to, once.
+    expect(await engine.messages.list({ employer, most: 10 })).toMatchObject([
+      { template: 'webhookOff', channel: 'mail', to: account.email },
+    ])
 
     // Nothing is put for it any more, until somebody switches it on; then what failed can be sent.
     expect(await engine.subscriptions.resend(employer, id, delivery?.id ?? '')).toBe(false)

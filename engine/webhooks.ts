@@ -7,7 +7,10 @@ import {
   recordAttempts,
   type Outcome,
 } from './deliveries.ts'
+import { keepersOf } from './api-keys.ts'
+import type { Query } from './database.ts'
 import type { ErrandHandler, ErrandOutcome } from './errands.ts'
+import { insertMessage } from './messages.ts'
 import { isoTime } from './times.ts'
 import {
   readSubscription,
@@ -114,6 +117,7 @@ async function serve(tools: Tools, shard: number, id: string): Promise<ErrandOut
     await db.transaction(async ({ query }) => {
       await recordAttempts(query, shard, id, outcomes)
       await writeHealth(query, shard, after)
+      if (after.disabledAt !== null) await tellKeepers(query, tools, shard, after)
     })
     if (after.disabledAt !== null)
       tools.log.warn(
@@ -122,6 +126,28 @@ async function serve(tools: Tools, shard: number, id: string): Promise<ErrandOut
       )
     if (tools.now() >= turnEndsAt) return { againAt: tools.now() }
   }
+}
+
+/** Nobody looks at a page of webhooks every day, so whoever keeps the software is written to. */
+async function tellKeepers(
+  query: Query,
+  tools: Tools,
+  shard: number,
+  { id, employer, disabledAt, disabledBecause }: Subscription,
+): Promise<void> {
+  const why = disabledBecause === 'gone' ? '接收方答复不再接收' : '接收方长时间没有收下任何消息'
+  for (const { email, employerName } of await keepersOf(query, employer))
+    await insertMessage(query, tools, {
+      shard,
+      key: `${id}/off/${disabledAt}/${email}`,
+      application: null,
+      number: null,
+      employer,
+      template: 'webhookOff',
+      channel: 'mail',
+      sealed: { to: email, values: { employer: employerName ?? employer, why } },
+      dueAt: tools.now(),
+    })
 }
 
 async function sendOne(

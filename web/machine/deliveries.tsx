@@ -53,7 +53,7 @@ type LineProps = {
 }
 
 function DeliveryLine({ webhook, delivery, canSend }: LineProps) {
-  const { id, kindName, number, status, madeAt, nextAt, attempts, body } = delivery
+  const { id, kindName, number, matter, status, madeAt, nextAt, attempts, body } = delivery
   const queries = useQueryClient()
   const resending = useMutation({
     mutationFn: () => api.resendDelivery({ params: { id: webhook, delivery: id }, body: {} }),
@@ -66,6 +66,7 @@ function DeliveryLine({ webhook, delivery, canSend }: LineProps) {
         <summary>
           <span className={`tag ${tones[status]}`}>{said(deliveryStatusNames[status])}</span>
           <b>{said(kindName)}</b>
+          {matter !== null && <span>{said(matter)}</span>}
           <At iso={madeAt} />
           {last && <span className="quiet">{said(last.says)}</span>}
         </summary>
