@@ -1,8 +1,7 @@
 import { UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useMemo, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
-import type { Field } from '#core/field'
 import { materials } from '#web/api.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { Failed, Loading } from '#web/ui/page.tsx'
@@ -105,7 +104,14 @@ function Card(about: {
       {columns
         .filter(({ path }) => paths.has(path))
         .map(({ path, field }) => (
-          <CardField key={path} row={row} path={path} field={field} correction={correction} />
+          // It begins anew with what was saved.
+          <CardField
+            key={`${path} ${row.version}`}
+            row={row}
+            path={path}
+            field={field}
+            correction={correction}
+          />
         ))}
     </article>
   )
@@ -114,34 +120,26 @@ function Card(about: {
 function CardField(about: Column & { readonly row: SheetRow; readonly correction: Correction }) {
   const { row, path, field, correction } = about
   const [section = '', name = ''] = path.split('.')
-  const raw = row.typed[section]?.[name]
-  const save = (next: unknown) => void correction.change(row, path, next)
+  const saved = row.typed[section]?.[name]
+  const [next, setNext] = useState(saved)
+  const save = (raw: unknown) => void correction.change(row, path, raw)
+  // Typed answers are saved when the field is left, chosen ones at once.
+  const atOnce = field.options !== undefined || ['yesNo', 'document', 'region'].includes(field.kind)
   return (
     <FieldRow
-      // A field begins anew with what was saved.
-      key={row.version}
       id={`card-${row.row}-${path}`}
       field={field}
       value={undefined}
-      raw={raw}
+      raw={next}
       store={materials}
       problems={shownProblems(row, path, field, save)}
-      {...saveOnLeave(raw, save, field)}
+      onChange={(raw) => {
+        setNext(raw)
+        if (atOnce) save(raw)
+      }}
+      onBlur={() => {
+        if (!atOnce && next !== saved) save(next)
+      }}
     />
   )
-}
-
-/** Typed answers are saved when the field is left, chosen ones at once. */
-function saveOnLeave(before: unknown, save: (raw: unknown) => void, field: Field) {
-  let next = before
-  const atOnce = field.options !== undefined || ['yesNo', 'document', 'region'].includes(field.kind)
-  return {
-    onChange: (raw: unknown) => {
-      next = raw
-      if (atOnce) save(raw)
-    },
-    onBlur: () => {
-      if (!atOnce && next !== before) save(next)
-    },
-  }
 }
