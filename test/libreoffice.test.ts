@@ -88,7 +88,13 @@ describe.skipIf(!isThere)('LibreOffice', () => {
         { ...(filled[0] ?? { typed: {} }), number: 6, state: '待更正', problems: [wrong] },
       ]),
     )
-    expect(converted(returned, 'fods').toString()).toContain('证件号码校验位不符')
+    const again = converted(returned, 'fods').toString()
+    expect(again).toContain('证件号码校验位不符')
+    // What is handed back is filled in like what was handed out: its lists drop down, wrong cells are red.
+    const lists = again.match(/content-validation [^>]*cell-content-is-in-list/gu) ?? []
+    expect(lists.length).toBeGreaterThan(25)
+    expect(again).toMatch(/<table:named-range table:name="list_1"/u)
+    expect(again).toMatch(/fo:background-color="#ffc7ce"/iu)
     const matrix = await bytesOf(
       matrixWorkbook(hiring, [{ number: 6, person: '田*', state: '待更正', matters: {} }]),
     )
