@@ -47,6 +47,7 @@ export async function openBenchWorld(
   url: string,
   connectorTo: (department: string) => Connector,
   onStep?: EngineOptions['onStep'],
+  now: () => number = benchNow,
 ): Promise<BenchWorld> {
   const db = await openDatabase({ url, connections: 16 })
   await migrate(db)
@@ -57,7 +58,7 @@ export async function openBenchWorld(
     connectorTo,
     callbackUrl: (code) => `http://127.0.0.1:9/callbacks/${code}`,
     materialUrl: (number, sha256) => `http://127.0.0.1:9/${number}/${sha256}`,
-    now: benchNow,
+    now,
     ...(onStep && { onStep }),
   })
   await engine.catalogue.publish(catalogue.map(openToAll), regions, benchNow())

@@ -35,6 +35,10 @@ const Figures = lazy(async () => ({ default: (await import('./rate/figures.tsx')
 const Calendars = lazy(async () => ({
   default: (await import('./calendars/page.tsx')).CalendarsPage,
 }))
+const Oversight = lazy(async () => ({
+  default: (await import('./oversight/page.tsx')).OversightPage,
+}))
+const Found = lazy(async () => ({ default: (await import('./oversight/found.tsx')).FoundPage }))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -129,6 +133,8 @@ function Pages() {
           <Route path="/settings" element={<Settings />} />
           <Route path="/desk" element={<Queue />} />
           <Route path="/desk/:number/:matter" element={<Matter />} />
+          <Route path="/oversight" element={<Oversight />} />
+          <Route path="/oversight/applications" element={<Found />} />
           <Route path="/ratings" element={<Figures />} />
           <Route path="/calendars" element={<Calendars />} />
           <Route path="/outbox" element={<Outbox />} />

@@ -15,6 +15,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('readSettings', '/settings', t`单位设置`),
     ...entry('listKeys', '/developers', t`程序对接`),
     ...entry('listDeskMatters', '/desk', t`工作台`),
+    ...entry('readOversight', '/oversight', t`监督`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
     ...entry('listCalendars', '/calendars', t`工作日历`),

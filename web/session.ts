@@ -21,7 +21,7 @@ export const startOf = {
   employee: '/applications',
   window: '/',
   officer: '/desk',
-  supervisor: '/desk',
+  supervisor: '/oversight',
   administrator: '/applications',
 } as const satisfies Record<Role, string>
 

@@ -10,6 +10,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { machine } from './machine.ts'
 import { outbox } from './outbox.ts'
+import { oversight } from './oversight.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
 import { server } from './server.ts'
@@ -56,6 +57,7 @@ export const tables = {
   machine,
   machineSays,
   outbox,
+  oversight,
   papers,
   people,
   rate,
