@@ -27,10 +27,10 @@ async function downloaded(page: Page, button: string | RegExp): Promise<string> 
 
 let late = ''
 
-/** A hire whose medical insurance says nothing for so long that its promise is broken. */
+/** A timer can wait no longer than 24 days. A hire whose medical insurance says nothing for so long that its promise is broken. */
 async function lateHire(): Promise<string> {
   if (late) return late
-  portal().platform.simulated?.control.pace({ 'medical-insurance-enrolment': 300 * day })
+  portal().platform.simulated?.control.pace({ 'medical-insurance-enrolment': 20 * day })
   const api = await portal().api('hr1')
   late = await fileHire(api, person(91))
   const matter = async () => {
