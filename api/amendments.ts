@@ -11,7 +11,7 @@ import type { Amendment } from '#engine/amendment'
 import { Otherwise, type Api, type Call, type Handlers } from './api.ts'
 import { changesBetween } from './after-page.ts'
 import { onlyTyped } from './applications.ts'
-import { missingMaterials } from './filing.ts'
+import { refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import type { Viewer } from './matter-page.ts'
@@ -62,7 +62,7 @@ async function typedBy(
 ) {
   const { definition } = await reachedCase(api, { person, reach, number: params.number })
   const typed = onlyTyped(body.typed, withSession(definition, body.typed, person).typed)
-  const lost = await missingMaterials(api, person, definition, typed)
+  const lost = await refusedMaterials(api, person, definition, typed)
   if (lost.length > 0) throw refusalOf(lost)
   return typed
 }

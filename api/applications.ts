@@ -13,7 +13,7 @@ import type { Api, Call, Handlers } from './api.ts'
 import { statusOf } from './after-page.ts'
 import { applicationPage } from './application-page.ts'
 import { watchesOf } from './watches.ts'
-import { missingMaterials } from './filing.ts'
+import { refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import { timesOf } from './ledger.ts'
@@ -69,7 +69,7 @@ export const applicationHandlers: Handlers<
     const { body, person, params } = call
     const { definition } = await reachedCase(api, asked(call))
     const typed = onlyTyped(body.typed, withSession(definition, body.typed, person).typed)
-    const lost = await missingMaterials(api, person, definition, typed)
+    const lost = await refusedMaterials(api, person, definition, typed)
     if (lost.length > 0) throw refusalOf(lost)
     return afterwards(api, call, await api.engine.correct(params.number, typed, actorOf(person)))
   },

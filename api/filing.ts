@@ -7,6 +7,7 @@ import { Otherwise, type Api, type Call, type Handler } from './api.ts'
 import { newestOf } from './catalogue.ts'
 import { fillIn } from './form.ts'
 import { actorOf, filesTests, ownerOf, type Person } from './person.ts'
+import { refusedPhoto } from './photo.ts'
 import { refusalOf, shownProblem } from './problems.ts'
 
 /** What is asked to be filed, whichever way it came. */
@@ -42,7 +43,7 @@ export async function file(
   const typed = withRegion(definition, wanted.typed, wanted.region)
   const filled = await fillIn(api, person, service, { typed, draft: wanted.draft })
   if (filled.against.length > 0) return { problems: filled.against }
-  const lost = await missingMaterials(api, person, definition, filled.typed)
+  const lost = await refusedMaterials(api, person, definition, filled.typed)
   if (lost.length > 0) return { problems: [...filled.reading.problems, ...lost] }
   const filed = await api.engine.file({
     service,
@@ -76,8 +77,11 @@ function withRegion(
   return { ...typed, [section]: { ...typed[section], [name]: region } }
 }
 
-/** A hash proves nothing: a material counts only where this filer has uploaded it. */
-export async function missingMaterials(
+/**
+ * A hash proves nothing: a material counts only where this filer has uploaded it, and a portrait
+ * only where it is one as the card needs it.
+ */
+export async function refusedMaterials(
   { engine }: Api,
   person: Person,
   definition: ServiceDefinition,
@@ -88,19 +92,18 @@ export async function missingMaterials(
     const sha256 = value !== null && typeof value === 'object' ? at(value as {}, 'sha256') : null
     return typeof sha256 === 'string' ? [{ path, field, sha256 }] : []
   })
-  const stored = await Promise.all(
-    documents.map(({ sha256 }) => engine.materials.read(sha256, ownerOf(person))),
-  )
-  return documents.flatMap(({ path, field }, index) =>
-    stored[index]
-      ? []
+  const refused = documents.map(async ({ path, field, sha256 }) => {
+    const stored = await engine.materials.read(sha256, ownerOf(person))
+    const problems = stored
+      ? refusedPhoto(field, stored.bytes)
       : [
           problem('material-not-uploaded', `没有收到“${field.label}”这份文件`, {
-            path,
             remedy: '请重新上传',
           }),
-        ],
-  )
+        ]
+    return problems.map((one) => ({ ...one, path }))
+  })
+  return (await Promise.all(refused)).flat()
 }
 
 /** A draft left behind does no harm; an application that was filed must be answered with its number. */

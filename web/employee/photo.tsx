@@ -1,15 +1,13 @@
 import { CameraOutlined, PictureOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PhotoForm } from '#core/field'
-import type { Problem } from '#core/problem'
 import { api } from '#web/api.ts'
-import { PageHead, wordsOf } from '#web/ui/page.tsx'
+import { PageHead } from '#web/ui/page.tsx'
+import { PhotoCut } from '#web/ui/photo/photo-cut.tsx'
+import { openPicture } from '#web/ui/photo/picture.ts'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
 import { said, t } from '#web/words.ts'
-import { Cropper } from './cropper.tsx'
-import { encode, openPicture } from './picture.ts'
 import { isPhoto, questionsFor, type Question } from './questions.ts'
 import type { Seen } from './seen.ts'
 import { useSupplying } from './supplying.ts'
@@ -138,48 +136,17 @@ const Source = ({ icon, text, take }: SourceProps) => (
 
 type CutProps = PhotoProps & { readonly picture: HTMLCanvasElement }
 
-function Cut({ number, question, form, picture, next }: CutProps) {
-  const [problems, setProblems] = useState<readonly Problem[]>([])
-  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
+function Cut({ number, question: { path }, form, picture, next }: CutProps) {
   const supplying = useSupplying(number, next)
-  const { path } = question
-  const sending = useMutation({
-    async mutationFn() {
-      if (!canvas) return
-      const written = await encode(canvas, form)
-      if ('problems' in written) return setProblems(written.problems)
-      const body = new Uint8Array(await written.blob.arrayBuffer())
-      const params = { number, path }
-      const stored = await api.storeEmployeeMaterial({ params, body, type: 'image/jpeg' })
-      const { sha256, type } = stored
-      await supplying.mutateAsync({ [path]: { sha256, type, name: 'photo.jpg' } })
-    },
-  })
-  const ok = problems.length === 0
+  const use = async (photo: Blob) => {
+    const body = new Uint8Array(await photo.arrayBuffer())
+    const params = { number, path }
+    const { sha256, type } = await api.storeEmployeeMaterial({ params, body, type: 'image/jpeg' })
+    await supplying.mutateAsync({ [path]: { sha256, type, name: 'photo.jpg' } })
+  }
   return (
-    <section className="panel mine-cut" aria-label={t`裁剪和检查`}>
-      <Cropper picture={picture} form={form} canvas={setCanvas} found={setProblems} />
-      <div aria-live="polite" className="mine-verdict">
-        {ok ? (
-          <p className="mine-ok">{t`✓ 像素、背景符合要求`}</p>
-        ) : (
-          problems.map(({ code, says, remedy }) => (
-            <ProblemLine key={code} says={says} remedy={remedy} severity="error" />
-          ))
-        )}
-      </div>
-      <div role="alert">{sending.error && <p className="over">{wordsOf(sending.error)}</p>}</div>
-      <Button
-        type="primary"
-        size="large"
-        block
-        disabled={!ok}
-        loading={sending.isPending}
-        onClick={() => sending.mutate()}
-      >
-        {t`使用这张照片`}
-      </Button>
-      {!ok && <p className="why">{t`照片符合要求后才能提交；可以移动、放大，或者重拍`}</p>}
-    </section>
+    <div className="panel">
+      <PhotoCut form={form} picture={picture} use={use} />
+    </div>
   )
 }

@@ -31,6 +31,8 @@ export const ui: Readonly<Record<string, string>> = {
   '正在上传…': 'Uploading…',
   选择文件: 'Choose a file',
   '选择文件，或拖到这里': 'Choose a file, or drop it here',
+  '选择照片，由页面裁好': 'Choose a picture; this page cuts it',
+  换一张: 'Another one',
   拍照: 'Take a photo',
   '拍照上传{}': 'Take a photo of {}',
   '{}预览': 'Preview of {}',

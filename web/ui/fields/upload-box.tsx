@@ -111,7 +111,7 @@ type KeptProps = {
   readonly onRemove: () => void
 }
 
-function Kept({ uploaded, url, label, disabled, onRemove }: KeptProps) {
+export function Kept({ uploaded, url, label, disabled, onRemove }: KeptProps) {
   return (
     <div className="upload-kept">
       {uploaded.type.startsWith('image/') ? (
@@ -135,7 +135,7 @@ function Kept({ uploaded, url, label, disabled, onRemove }: KeptProps) {
   )
 }
 
-function asUploaded(value: unknown): Uploaded | undefined {
+export function asUploaded(value: unknown): Uploaded | undefined {
   // The kind has checked it: a stored material has these three.
   return typeof value === 'object' && value !== null && 'sha256' in value
     ? (value as Uploaded)

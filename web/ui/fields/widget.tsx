@@ -4,6 +4,7 @@ import type { BoxProps, MaterialStore } from './box.ts'
 import { ChoiceBox, YesNoBox } from './choice-box.tsx'
 import { ChoicesBox } from './choices-box.tsx'
 import { DateBox } from './date-box.tsx'
+import { PhotoBox } from './photo-box.tsx'
 import { RegionBox } from './region-box.tsx'
 import { TextBox } from './text-box.tsx'
 import { UploadBox } from './upload-box.tsx'
@@ -32,7 +33,11 @@ export function FieldWidget({ store, ...props }: Props) {
     case 'address':
       return <AddressBox {...props} />
     case 'upload':
-      return <UploadBox {...props} store={store} />
+      return props.field.photo ? (
+        <PhotoBox {...props} store={store} form={props.field.photo} />
+      ) : (
+        <UploadBox {...props} store={store} />
+      )
   }
 }
 

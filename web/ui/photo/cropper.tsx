@@ -4,6 +4,7 @@ import type { Problem } from '#core/problem'
 import { t } from '#web/words.ts'
 import { dragged, wholeFrame, zoomMost, type Frame } from './crop.ts'
 import { drawCut, problemsOf } from './picture.ts'
+import './photo.css'
 
 type Props = {
   readonly picture: HTMLCanvasElement
@@ -29,9 +30,9 @@ export function Cropper({ picture, form, canvas, found }: Props) {
   })
   return (
     <>
-      <figure className="mine-frame" aria-label={t`裁好的照片预览`} {...drag}>
+      <figure className="photo-frame" aria-label={t`裁好的照片预览`} {...drag}>
         <canvas ref={target} width={form.widthPixels} height={form.heightPixels} />
-        <svg viewBox="0 0 358 441" aria-hidden="true" className="mine-guide">
+        <svg viewBox="0 0 358 441" aria-hidden="true" className="photo-guide">
           <ellipse cx="179" cy="186" rx="86" ry="112" />
           <path d="M22 441c10-72 60-108 157-108s147 36 157 108" />
         </svg>
@@ -72,9 +73,9 @@ function Sliders({ frame, change }: SlidersProps) {
     { name: t`上下`, key: 'y', least: 0, most: 1 },
   ] as const
   return (
-    <div className="mine-sliders">
+    <div className="photo-sliders">
       {sliders.map(({ name, key, least, most }) => (
-        <label key={key} className="mine-slider">
+        <label key={key} className="photo-slider">
           <span>{name}</span>
           <input
             type="range"

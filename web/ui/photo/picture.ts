@@ -1,5 +1,6 @@
 import type { PhotoForm } from '#core/field'
 import { photoProblems } from '#core/photo'
+import { jpegHead } from '#standards/jpeg'
 import type { Problem } from '#core/problem'
 import { cutOf, type Frame } from './crop.ts'
 
@@ -19,6 +20,18 @@ export async function openPicture(file: File): Promise<HTMLCanvasElement | undef
   brushOf(canvas).drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   return canvas
+}
+
+/** Whether a file is the photo already, so that nobody is made to cut it again. */
+export async function isPhotoAlready(
+  file: File,
+  picture: HTMLCanvasElement,
+  form: PhotoForm,
+): Promise<boolean> {
+  const head = jpegHead(new Uint8Array(await file.arrayBuffer()))
+  // What the server refuses beside what the pixels say: another format, or no colour.
+  if (head?.components !== 3 || head.bitsPerComponent !== 8) return false
+  return photoProblems(form, pixelsOf(picture, file.size)).length === 0
 }
 
 /** Draws what the frame cuts out, in the photo's own pixels. */
