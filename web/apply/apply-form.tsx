@@ -13,10 +13,13 @@ import { BurdenCount, ProblemList, Registers, SavingNote } from './aside.tsx'
 import { Confirm } from './confirm.tsx'
 import { ForetoldPanel } from './foretold.tsx'
 import { enterGoesOn } from './enter.ts'
-import { Rail, Stepper } from './rail.tsx'
+import { goToField } from './go-to.ts'
+import { nextOpen } from './progress.ts'
+import { Rail, Stepper, useSectionInView } from './rail.tsx'
 import { SectionView } from './section-view.tsx'
 import { splitPath } from './typed.ts'
 import { useDraft } from './use-draft.ts'
+import { useFolds } from './use-folds.ts'
 import { Windows } from './windows.tsx'
 import { useForm, type FormState } from './use-form.ts'
 
@@ -55,7 +58,12 @@ export function ApplyForm({ definition, typed, begun, copy }: Props) {
     setStep('confirm')
     window.scrollTo(0, 0)
   }
-  if (step === 'confirm') return <Confirm form={form} draft={draft} back={() => setStep('fill')} />
+  const back = () => {
+    setStep('fill')
+    // Drawn first: the cursor returns to where it left the form.
+    setTimeout(() => document.getElementById('go-on')?.focus(), 0)
+  }
+  if (step === 'confirm') return <Confirm form={form} draft={draft} back={back} />
   return (
     <>
       <PageHead
@@ -87,11 +95,22 @@ type FillProps = {
 
 function Fill({ form, goOn, saving }: FillProps) {
   const phone = useIsPhone()
+  const folds = useFolds(form)
+  const current = useSectionInView(form.sections)
+  const next = () => {
+    const path = nextOpen(form.sections, current)
+    folds.leave()
+    if (path !== undefined) setTimeout(() => goToField(path), 0)
+  }
   // Blocks are foretold as soon as it is known who is hired.
   const [identifying] = splitPath(form.definition.subject.person)
   return (
     <div className="apply">
-      {phone ? <Stepper sections={form.sections} /> : <Rail sections={form.sections} />}
+      {phone ? (
+        <Stepper sections={form.sections} current={current} />
+      ) : (
+        <Rail sections={form.sections} current={current} />
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its boxes */}
       <form
         className="apply-form"
@@ -105,7 +124,16 @@ function Fill({ form, goOn, saving }: FillProps) {
       >
         {form.sections.map((asked, index) => (
           <Fragment key={asked.section.key}>
-            <SectionView asked={asked} form={form} step={index + 1} />
+            <SectionView
+              asked={asked}
+              form={form}
+              step={index + 1}
+              fold={
+                phone
+                  ? { open: folds.isOpen(asked), toggle: (open) => folds.toggle(asked, open) }
+                  : undefined
+              }
+            />
             {asked.section.key === identifying && (
               <ForetoldPanel problems={form.reading.problems} />
             )}
@@ -113,7 +141,7 @@ function Fill({ form, goOn, saving }: FillProps) {
         ))}
         {phone && <Registers form={form} />}
         {phone && <ProblemList form={form} />}
-        <ActionBar form={form} saving={saving} />
+        <ActionBar form={form} saving={saving} next={phone ? next : undefined} />
       </form>
       {!phone && (
         <aside className="apply-aside" aria-label={t`填写情况`}>
@@ -126,7 +154,9 @@ function Fill({ form, goOn, saving }: FillProps) {
   )
 }
 
-function ActionBar({ form, saving }: Omit<FillProps, 'goOn'>) {
+type BarProps = Omit<FillProps, 'goOn'> & { readonly next: (() => void) | undefined }
+
+function ActionBar({ form, saving, next }: BarProps) {
   const { burden, errors } = form
   return (
     <div className="action-bar">
@@ -138,7 +168,12 @@ function ActionBar({ form, saving }: Omit<FillProps, 'goOn'>) {
             : t`已填好，可以核对提交`}
       </output>
       {saving}
-      <Button type="primary" htmlType="submit" size="large">
+      {next && burden.open > 0 && (
+        <Button size="large" onClick={next}>
+          {t`下一项待填`}
+        </Button>
+      )}
+      <Button type="primary" htmlType="submit" size="large" id="go-on">
         {t`核对并提交`}
       </Button>
     </div>

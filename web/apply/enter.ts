@@ -21,7 +21,8 @@ export function enterGoesOn(event: KeyboardEvent<HTMLFormElement>): void {
 const answerable =
   'input:not([type=hidden]):not([tabindex="-1"]):not(:disabled), button[type=submit]:not(:disabled)'
 
-const isReachable = (box: HTMLElement): boolean => box.offsetParent !== null
+/** Not in a section that is folded away. */
+const isReachable = (box: HTMLElement): boolean => box.checkVisibility()
 
 const isSameGroup = (box: HTMLElement, from: HTMLInputElement): boolean =>
   box instanceof HTMLInputElement && box.type === 'radio' && box.name === from.name

@@ -1,5 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '#web/api.ts'
@@ -17,11 +18,14 @@ export function FiledPage() {
     queryKey: ['application', number],
     queryFn: () => api.readApplication({ params: { number } }),
   })
+  const page = useRef<HTMLDivElement>(null)
+  // What was pressed is gone: whoever goes by keyboard goes on from here.
+  useEffect(() => page.current?.focus(), [data])
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Loading />
   const arisen = data.matters.filter(({ status }) => status !== 'skipped')
   return (
-    <div className="filed panel">
+    <div className="filed panel" ref={page} tabIndex={-1}>
       <CheckCircleFilled className="filed-mark" aria-hidden />
       <PageHead title={t`已提交`} says={`${data.personName} · ${data.service.name}`} />
       <p className="filed-number">

@@ -1,14 +1,18 @@
 import { CheckOutlined, ExclamationOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
 import { goToSection } from './go-to.ts'
+import { countText, stateOf } from './progress.ts'
 import type { AskedSection } from './sections.ts'
 import { t } from '#web/words.ts'
 
-type Props = { readonly sections: readonly AskedSection[] }
+type Props = {
+  readonly sections: readonly AskedSection[]
+  /** The section in view. */
+  readonly current: string | undefined
+}
 
 /** How far each section is, as steps down the side; on a phone, one line that opens. */
-export function Rail({ sections }: Props) {
-  const current = useSectionInView(sections)
+export function Rail({ sections, current }: Props) {
   return (
     <nav className="rail" aria-label={t`填写进度`}>
       <ol>
@@ -16,7 +20,7 @@ export function Rail({ sections }: Props) {
           <li key={section.key}>
             <button
               type="button"
-              className={`rail-step rail-${stateOf(errors, open)}`}
+              className={`rail-step rail-${stateOf({ errors, open })}`}
               {...(current === section.key && { 'aria-current': 'step' as const })}
               onClick={() => goToSection(section.key)}
             >
@@ -24,7 +28,7 @@ export function Rail({ sections }: Props) {
                 {errors > 0 ? <ExclamationOutlined /> : open === 0 ? <CheckOutlined /> : index + 1}
               </span>
               <span className="rail-name">{section.title}</span>
-              <span className="rail-count">{countText(errors, open)}</span>
+              <span className="rail-count">{countText({ errors, open })}</span>
             </button>
           </li>
         ))}
@@ -33,8 +37,7 @@ export function Rail({ sections }: Props) {
   )
 }
 
-export function Stepper({ sections }: Props) {
-  const current = useSectionInView(sections)
+export function Stepper({ sections, current }: Props) {
   const index = Math.max(
     0,
     sections.findIndex(({ section }) => section.key === current),
@@ -55,7 +58,7 @@ export function Stepper({ sections }: Props) {
         >
           {sections.map(({ section, errors, open }) => (
             <option key={section.key} value={section.key}>
-              {t`${section.title}（${countText(errors, open)}）`}
+              {t`${section.title}（${countText({ errors, open })}）`}
             </option>
           ))}
         </select>
@@ -70,14 +73,8 @@ export function Stepper({ sections }: Props) {
   )
 }
 
-const stateOf = (errors: number, open: number): string =>
-  errors > 0 ? 'wrong' : open === 0 ? 'done' : 'open'
-
-const countText = (errors: number, open: number): string =>
-  errors > 0 ? t`${errors} 处问题` : open === 0 ? t`已填好` : t`还有 ${open} 项`
-
 /** The section at the upper third of the window. */
-function useSectionInView(sections: readonly AskedSection[]): string | undefined {
+export function useSectionInView(sections: readonly AskedSection[]): string | undefined {
   const [current, setCurrent] = useState(sections[0]?.section.key)
   const keys = sections.map(({ section }) => section.key).join()
   useEffect(() => {

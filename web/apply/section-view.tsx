@@ -1,4 +1,4 @@
-import { EditOutlined } from '@ant-design/icons'
+import { DownOutlined, EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { maskValue, showValue } from '#core/kinds'
 import { materials } from '#web/api.ts'
@@ -6,6 +6,8 @@ import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
 import { BaseNote } from './base-note.tsx'
 import { clampedIn, derivationText, fieldAt, originText } from './explain.ts'
+import { goToField } from './go-to.ts'
+import { countText, stateOf } from './progress.ts'
 import type { Asked, AskedSection } from './sections.ts'
 import { shownProblem } from './shown-problem.ts'
 import type { FormState } from './use-form.ts'
@@ -13,23 +15,65 @@ import { WhyAsked } from './why-asked.tsx'
 import { problemsAt } from './visible.ts'
 import { said, t } from '#web/words.ts'
 
-type Props = { readonly asked: AskedSection; readonly form: FormState; readonly step: number }
+type Props = {
+  readonly asked: AskedSection
+  readonly form: FormState
+  readonly step: number
+  /** On a phone what is filled in folds away; whether it stands open, and what is pressed then. */
+  readonly fold?: { readonly open: boolean; readonly toggle: (open: boolean) => void } | undefined
+}
 
 /** One section: first what a person must answer, then what is already known, to be looked over. */
-export function SectionView({ asked, form, step }: Props) {
-  const { section, fields } = asked
+export function SectionView({ asked, form, step, fold }: Props) {
+  const { section } = asked
+  const heading = `section-${section.key}-title`
+  const head = (
+    <>
+      <span className="section-step num" aria-hidden="true">
+        {step}
+      </span>
+      <h2 id={heading}>{section.title}</h2>
+    </>
+  )
+  return (
+    <section
+      id={`section-${section.key}`}
+      className="panel section"
+      aria-labelledby={heading}
+      tabIndex={-1}
+    >
+      {fold ? (
+        <details
+          className="fold"
+          open={fold.open}
+          onToggle={({ currentTarget }) => fold.toggle(currentTarget.open)}
+        >
+          <summary className="section-head">
+            {head}
+            <span className={`fold-state fold-${stateOf(asked)}`}>{countText(asked)}</span>
+            <DownOutlined aria-hidden className="fold-arrow" />
+          </summary>
+          {section.help && <p className="section-help">{section.help}</p>}
+          <Answers asked={asked} form={form} />
+        </details>
+      ) : (
+        <>
+          <header className="section-head">
+            {head}
+            {section.help && <p>{section.help}</p>}
+          </header>
+          <Answers asked={asked} form={form} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Answers({ asked: { fields }, form }: Pick<Props, 'asked' | 'form'>) {
   const questions = fields.filter(({ settled }) => !settled)
   const settled = fields.filter((field) => field.settled)
-  const heading = `section-${section.key}-title`
   return (
-    <section id={`section-${section.key}`} className="panel section" aria-labelledby={heading}>
-      <header className="section-head">
-        <span className="section-step num" aria-hidden="true">
-          {step}
-        </span>
-        <h2 id={heading}>{section.title}</h2>
-        {section.help && <p>{section.help}</p>}
-      </header>
+    <>
       {questions.length > 0 && (
         <div className="rows">
           {questions.map((one) => (
@@ -40,7 +84,7 @@ export function SectionView({ asked, form, step }: Props) {
       {settled.length > 0 && (
         <Settled fields={settled} form={form} alone={questions.length === 0} />
       )}
-    </section>
+    </>
   )
 }
 
@@ -129,7 +173,11 @@ function SettledFact({ asked, form }: QuestionProps) {
             size="small"
             icon={<EditOutlined />}
             aria-label={t`修改${field.label}`}
-            onClick={() => form.edit(path)}
+            onClick={() => {
+              form.edit(path)
+              // Drawn first: the button is gone, and whoever pressed it wants to write.
+              setTimeout(() => goToField(path), 0)
+            }}
           >
             {t`修改`}
           </Button>

@@ -17,8 +17,10 @@ export type AskedSection = {
   readonly section: SectionDefinition
   readonly fields: readonly Asked[]
   readonly errors: number
+  readonly hints: number
   /** Answers that only a person can give and has not given yet. */
   readonly open: number
+  readonly openPaths: readonly string[]
 }
 
 type About = {
@@ -44,19 +46,24 @@ export function askedSections(
     })
     if (fields.length === 0) return []
     const inSection = (problem: FormProblem) => problem.path?.startsWith(`${section.key}.`) ?? false
+    const openPaths = fields.flatMap(({ path, name, field }) =>
+      !field.optional &&
+      field.is === undefined &&
+      isBlank(reading.values[section.key]?.[name]) &&
+      !reading.held.has(path) &&
+      !about.fromSession.has(path)
+        ? [path]
+        : [],
+    )
+    const said = visible.filter(inSection)
     return [
       {
         section,
         fields,
-        errors: visible.filter((problem) => isError(problem) && inSection(problem)).length,
-        open: fields.filter(
-          ({ path, name, field }) =>
-            !field.optional &&
-            field.is === undefined &&
-            isBlank(reading.values[section.key]?.[name]) &&
-            !reading.held.has(path) &&
-            !about.fromSession.has(path),
-        ).length,
+        errors: said.filter(isError).length,
+        hints: said.filter((problem) => !isError(problem)).length,
+        open: openPaths.length,
+        openPaths,
       },
     ]
   })

@@ -54,6 +54,7 @@ export function useForm(definition: ServiceDefinition, begun: Typed, { draft, co
     problems,
     errors: reading.problems.filter(isError),
     sections,
+    opened,
     fromSession,
     copied: { from: copy?.personName ?? '', paths: copied },
     check,

@@ -29,6 +29,7 @@ export const apply: Readonly<Record<string, string>> = {
   '已保存 {}': 'Saved {}',
   '正在保存…': 'Saving…',
   填写后自动保存: 'Saved as you type',
+  下一项待填: 'Next answer',
   '这份草稿已删除或已提交，': 'This draft was deleted or filed. ',
   另存为新草稿: 'Save as a new draft',
   '这份草稿已在别处修改，': 'This draft was changed elsewhere. ',

@@ -39,6 +39,7 @@ export function AddressBox({
         disabled={disabled ?? false}
         placeholder={t`街道、门牌号`}
         autoComplete="off"
+        enterKeyHint="next"
         status={invalid ? 'error' : ''}
         aria-label={t`${field.label}（详细地址）`}
         aria-invalid={invalid}

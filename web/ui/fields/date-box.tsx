@@ -33,6 +33,7 @@ export function DateBox({
         disabled={disabled ?? false}
         inputMode="numeric"
         autoComplete="off"
+        enterKeyHint="next"
         placeholder={unit === 'date' ? t`年-月-日` : t`年-月`}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid}

@@ -8,6 +8,7 @@ import { useIsPhone } from '#web/ui/use-media.ts'
 import { t } from '#web/words.ts'
 import type { BoxProps, MaterialStore } from './box.ts'
 import { asUploaded, Kept } from './upload-box.tsx'
+import { useFollowing } from './use-following.ts'
 
 type Props = BoxProps & { readonly store: MaterialStore; readonly form: PhotoForm }
 
@@ -16,16 +17,18 @@ type Props = BoxProps & { readonly store: MaterialStore; readonly form: PhotoFor
  * frame; one that is as it must be goes as it is.
  */
 export function PhotoBox(props: Props) {
-  const { id, field, value, store, form, onChange, onBlur } = props
+  const { field, value, store, form, onChange, onBlur } = props
+  const uploaded = asUploaded(value)
+  const { box, follow } = useFollowing(uploaded?.sha256)
   const [picture, setPicture] = useState<HTMLCanvasElement>()
   const [unreadable, setUnreadable] = useState(false)
   const use = async (photo: Blob) => {
     const file = new File([photo], 'photo.jpg', { type: 'image/jpeg' })
-    onChange(await store.upload(file))
+    const stored = await store.upload(file)
+    follow()
+    onChange(stored)
     setPicture(undefined)
     onBlur()
-    // Drawn first: the button that was pressed is gone.
-    setTimeout(() => document.getElementById(id)?.querySelector('button')?.focus(), 0)
   }
   const take = async (file: File | undefined) => {
     if (!file) return
@@ -34,21 +37,23 @@ export function PhotoBox(props: Props) {
     setPicture(opened)
     if (opened && (await isPhotoAlready(file, opened, form))) await use(file)
   }
-  const uploaded = asUploaded(value)
   if (uploaded)
     return (
-      <div className="upload" id={id}>
+      <div className="upload" ref={box}>
         <Kept
           uploaded={uploaded}
           url={store.urlOf(uploaded.sha256)}
           label={field.label}
           disabled={props.disabled ?? false}
-          onRemove={() => onChange(null)}
+          onRemove={() => {
+            follow()
+            onChange(null)
+          }}
         />
       </div>
     )
   return (
-    <div className="upload photo-box">
+    <div className="upload photo-box" ref={box}>
       <Sources {...props} take={(file) => void take(file)} />
       <div role="alert">
         {unreadable && (

@@ -12,6 +12,9 @@ const inputModes: Partial<Record<KindName, HTMLAttributes<HTMLInputElement>['inp
   wholeNumber: 'numeric',
 }
 
+/** Codes are written in capitals; nothing here is a word that a keyboard could know better. */
+const inCapitals: ReadonlySet<KindName> = new Set(['documentNumber', 'creditCode'])
+
 const units: Partial<Record<KindName, string>> = { yuan: '元', percentage: '%' }
 
 /**
@@ -39,6 +42,10 @@ export function TextBox({
       disabled={disabled ?? false}
       inputMode={inputModes[field.kind] ?? 'text'}
       autoComplete="off"
+      autoCapitalize={inCapitals.has(field.kind) ? 'characters' : 'off'}
+      autoCorrect="off"
+      spellCheck={false}
+      enterKeyHint="next"
       status={invalid ? 'error' : ''}
       aria-invalid={invalid}
       aria-required={!field.optional}

@@ -4,6 +4,7 @@ import { useId, useState, type DragEvent } from 'react'
 import { useIsPhone } from '#web/ui/use-media.ts'
 import type { BoxProps, MaterialStore, Uploaded } from './box.ts'
 import { refusalOf } from './file-check.ts'
+import { useFollowing } from './use-following.ts'
 import { t } from '#web/words.ts'
 
 type Props = BoxProps & { readonly store: MaterialStore }
@@ -17,6 +18,7 @@ export function UploadBox(props: Props) {
     const refusal = refusalOf(file, field)
     if (refusal) return setState({ says: refusal })
     setState('busy')
+    follow()
     try {
       onChange(await store.upload(file))
       setState('idle')
@@ -26,15 +28,19 @@ export function UploadBox(props: Props) {
     onBlur()
   }
   const uploaded = asUploaded(value)
+  const { box, follow } = useFollowing(uploaded?.sha256)
   return (
-    <div className="upload">
+    <div className="upload" ref={box}>
       {uploaded ? (
         <Kept
           uploaded={uploaded}
           url={store.urlOf(uploaded.sha256)}
           label={field.label}
           disabled={props.disabled ?? false}
-          onRemove={() => onChange(null)}
+          onRemove={() => {
+            follow()
+            onChange(null)
+          }}
         />
       ) : (
         <Asked {...props} busy={state === 'busy'} take={(file) => void take(file)} />
