@@ -2,6 +2,7 @@ import { isBlank, type SettingValues } from '#core/answers'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { kinds, showValue } from '#core/kinds'
 import { problem, type Problem } from '#core/problem'
+import { reminderProblem, reminderSection } from '#core/reminder'
 import { dayOf } from '#core/time'
 import type { ShownChange, ShownSettings } from '#contract/settings'
 import type { EmployerSettings } from '#engine/employer-settings'
@@ -52,9 +53,12 @@ function checked(
       return []
     }
     const read = kinds[field.kind].read(raw, field, { today, sibling: () => undefined })
-    if ('value' in read) return [[path, read.value] as const]
-    const { code, says, remedy } = read.problem
-    problems.push(problem(code, says, { path, ...(remedy && { remedy }) }))
+    const wrong = 'value' in read ? reminderProblem(path, read.value) : read.problem
+    if ('value' in read && !wrong) return [[path, read.value] as const]
+    if (wrong) {
+      const { code, says, remedy } = wrong
+      problems.push(problem(code, says, { path, ...(remedy && { remedy }) }))
+    }
     return []
   })
   if (problems.length > 0) throw new Refusal('invalid', problems)
@@ -62,7 +66,9 @@ function checked(
 }
 
 const settableFields = (definition: ServiceDefinition) =>
-  fieldsOf(definition.form).filter(({ field }) => field.setting)
+  fieldsOf({ ...definition.form, sections: [...definition.form.sections, reminderSection] }).filter(
+    ({ field }) => field.setting,
+  )
 
 async function shown(
   { engine, auth }: Api,

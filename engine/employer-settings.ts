@@ -39,19 +39,8 @@ const versionsMost = 50
 
 export function openSettings({ db, vault, shards, now }: Tools): Settings {
   const kept = keptFor<SettingValues>(freshForMs, now)
-  const versions = async (employer: string, service: string, most = versionsMost) => {
-    const rows = await db.query<Row>(
-      `select version, sealed, changed_at, changed_by from employer_settings
-       where shard = $1 and employer = $2 and service_code = $3 order by version desc limit $4`,
-      [shardOfText(employer, shards), employer, service, most],
-    )
-    return rows.map(({ version, sealed, changed_at, changed_by }): EmployerSettings => {
-      // What `save` sealed.
-      const { values, name } = vault.open(sealed) as Content
-      const changedBy = { id: changed_by, name }
-      return { version, values, changedAt: fromIso(changed_at), changedBy }
-    })
-  }
+  const versions = (employer: string, service: string, most = versionsMost) =>
+    readVersions({ db, vault, shards }, { employer, service, most })
   return {
     versions: (employer, service) => versions(employer, service),
 
@@ -106,6 +95,35 @@ function keptFor<Value>(forMs: number, now: () => number) {
       kept.delete(key)
     },
   }
+}
+
+type Asked = { readonly employer: string; readonly service: string; readonly most: number }
+
+async function readVersions(
+  { db, vault, shards }: Pick<Tools, 'db' | 'vault' | 'shards'>,
+  { employer, service, most }: Asked,
+): Promise<readonly EmployerSettings[]> {
+  const rows = await db.query<Row>(
+    `select version, sealed, changed_at, changed_by from employer_settings
+     where shard = $1 and employer = $2 and service_code = $3 order by version desc limit $4`,
+    [shardOfText(employer, shards), employer, service, most],
+  )
+  return rows.map(({ version, sealed, changed_at, changed_by }): EmployerSettings => {
+    // What `save` sealed.
+    const { values, name } = vault.open(sealed) as Content
+    const changedBy = { id: changed_by, name }
+    return { version, values, changedAt: fromIso(changed_at), changedBy }
+  })
+}
+
+/** What counts now, for work that is done once and needs nothing kept. */
+export async function settingsNow(
+  tools: Pick<Tools, 'db' | 'vault' | 'shards'>,
+  employer: string,
+  service: string,
+): Promise<SettingValues> {
+  const [newest] = await readVersions(tools, { employer, service, most: 1 })
+  return newest?.values ?? {}
 }
 
 type Content = { readonly values: SettingValues; readonly name: string }

@@ -10,6 +10,7 @@ import { dayWords } from './message-notices.ts'
 import { putMessage } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { readCase, type CaseFile } from './reads.ts'
+import { remindedOf } from './reminded.ts'
 import type { Tools } from './tools.ts'
 
 type Template =
@@ -111,19 +112,20 @@ async function inviteEmployee(
 }
 
 async function tellOfObjection(tools: Tools, file: CaseFile, key: string): Promise<void> {
-  const to = answerAt(file, file.definition.subject.contact)
-  if (!to) return
-  await tools.db.transaction(({ query }) =>
-    putMessage(query, tools, {
-      key,
-      number: file.application.number,
-      employer: file.employer,
-      channel: 'sms',
-      to,
-      template: 'objection',
-      values: valuesOf(file),
-    }),
-  )
+  const reminded = await remindedOf(tools, file)
+  await tools.db.transaction(async ({ query }) => {
+    for (const { channel, to } of reminded)
+      await putMessage(query, tools, {
+        // One for each way; the first keeps the key it always had.
+        key: channel === 'sms' ? key : `${key}/${channel}`,
+        number: file.application.number,
+        employer: file.employer,
+        channel,
+        to,
+        template: 'objection',
+        values: valuesOf(file),
+      })
+  })
 }
 
 const valuesOf = (file: CaseFile) => ({

@@ -1,4 +1,4 @@
-import { tomorrowMorning } from '#core/message'
+import { tomorrowMorning, type Channel } from '#core/message'
 import type { TemplateName } from '#core/message-templates'
 import { dayOf } from '#core/time'
 import type { Query } from './database.ts'
@@ -10,6 +10,7 @@ import type { Tools } from './tools.ts'
 export type Joining = {
   readonly template: TemplateName
   readonly employer: string
+  readonly channel: Channel
   readonly to: string
   readonly item: DigestItem
   /** What the whole message says besides the people. */
@@ -49,7 +50,7 @@ const begin = (
   tools: Tools,
   shard: number,
   key: string,
-  { template, employer, to, item, values }: Joining,
+  { template, employer, channel, to, item, values }: Joining,
   dueAt: number,
 ): Promise<boolean> =>
   insertMessage(query, tools, {
@@ -59,7 +60,7 @@ const begin = (
     number: null,
     employer,
     template,
-    channel: 'sms',
+    channel,
     sealed: sealedOf(to, values, [item]),
     dueAt,
   })

@@ -18,6 +18,7 @@ import { putMessageAlone } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { isRated } from './ratings.ts'
 import { readCase, type CaseFile } from './reads.ts'
+import { remindedOf } from './reminded.ts'
 import type { Tools } from './tools.ts'
 
 type TellingBody = {
@@ -83,12 +84,11 @@ async function tellEmployer(
   { template }: PlannedMessage,
   version: number,
 ) {
-  const to = answerAt(file, file.definition.subject.contact)
-  if (!to) return
   const { number } = file.application
   const values = valuesOf(file)
   const item = { number, version, person: values.person }
-  await joinDigest(tools, { template, employer: file.employer, to, item, values })
+  for (const { channel, to } of await remindedOf(tools, file))
+    await joinDigest(tools, { template, employer: file.employer, channel, to, item, values })
 }
 
 /** Everything that a planned message may say of an application. */

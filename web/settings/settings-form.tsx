@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { isBlank } from '#core/answers'
 import type { SectionDefinition, ServiceDefinition } from '#core/definition'
+import { reminderSection } from '#core/reminder'
 import { dayOf } from '#core/time'
 import { ApiProblem, type ProblemItem } from '#contract/problems'
 import type { ShownSettings } from '#contract/settings'
@@ -34,7 +35,7 @@ export function SettingsForm({ definition, settings, readAgain }: Props) {
         saving.mutate(values)
       }}
     >
-      {definition.form.sections.map((section) => (
+      {[...definition.form.sections, reminderSection].map((section) => (
         <SettableSection
           key={section.key}
           section={section}
@@ -99,18 +100,19 @@ function SettableSection({ section, values, refused, set }: SectionProps) {
     <section className="panel section" aria-labelledby={heading}>
       <header className="section-head">
         <h2 id={heading}>{said(section.title)}</h2>
+        {section === reminderSection && <p>{said(section.help ?? '')}</p>}
       </header>
       <div className="rows">
         {fields.map(({ path, field }) => {
           const raw = values[path]
-          const read = readSetting(field, raw, today)
+          const read = readSetting(path, field, raw, today)
           const own = touched.has(path) && read.problem ? [read.problem] : []
           const theirs = refused.filter((one) => one.path === path)
           return (
             <FieldRow
               key={path}
               id={path}
-              field={field}
+              field={{ ...field, label: said(field.label) }}
               value={read.value}
               raw={raw}
               unmarked

@@ -23,7 +23,15 @@ test('what was emptied and what was never there are the same', () => {
 })
 
 test('a setting is read by its kind, and a blank one is no mistake', () => {
-  expect(readSetting(rate, '8', today)).toEqual({ value: 8 })
-  expect(readSetting(rate, '八', today).problem?.says).toBeTruthy()
-  expect(readSetting(rate, '', today)).toEqual({})
+  expect(readSetting('fund.rate', rate, '8', today)).toEqual({ value: 8 })
+  expect(readSetting('fund.rate', rate, '八', today).problem?.says).toBeTruthy()
+  expect(readSetting('fund.rate', rate, '', today)).toEqual({})
+})
+
+test('a mail address that is none is said before it is saved', () => {
+  const mail = ask.setting(ask.text('提醒邮箱'))
+  expect(readSetting('reminder.mail', mail, 'hr@', today).problem?.says).toBeTruthy()
+  expect(readSetting('reminder.mail', mail, 'hr@example.com', today)).toEqual({
+    value: 'hr@example.com',
+  })
 })

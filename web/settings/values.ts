@@ -2,6 +2,7 @@ import { isBlank } from '#core/answers'
 import type { SectionDefinition } from '#core/definition'
 import type { Field } from '#core/field'
 import { kinds } from '#core/kinds'
+import { reminderProblem } from '#core/reminder'
 import type { PlainDate } from '#standards/types'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -29,7 +30,9 @@ type Read = {
 }
 
 /** One setting by the rules of its kind; the form's own rules speak only once somebody is hired. */
-export function readSetting(field: Field, raw: unknown, today: PlainDate): Read {
+export function readSetting(path: string, field: Field, raw: unknown, today: PlainDate): Read {
   if (isBlank(raw)) return {}
-  return kinds[field.kind].read(raw, field, { today, sibling: () => undefined })
+  const read = kinds[field.kind].read(raw, field, { today, sibling: () => undefined })
+  const wrong = 'value' in read ? reminderProblem(path, read.value) : undefined
+  return wrong ? { problem: wrong } : read
 }

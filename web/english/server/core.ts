@@ -145,4 +145,11 @@ export const core: Readonly<Record<string, string>> = {
   其余: 'the other',
   '{}本平台不收费。{}': '{}This platform charges nothing. {}',
   '（未回答）': ' (not answered)',
+  提醒联系人: 'Who is reminded',
+  '补正、办结、异议等提醒发给谁；都不填时发给该申请的经办人手机':
+    'Who hears of corrections, results and objections; while nothing is set, the mobile number of whoever filed',
+  提醒手机号码: 'Mobile number for reminders',
+  提醒邮箱: 'E-mail for reminders',
+  这不是完整的邮箱地址: 'This is no complete e-mail address',
+  '请填写形如 hr@example.com 的地址': 'Write one like hr@example.com',
 }
