@@ -114,7 +114,7 @@ describe('what happens is announced to who does not see it', () => {
     async () => {
       const page = await portal().enter('desktop', 'hr1')
       await page.goto(`${portal().platform.url}/apply/employee-hiring`)
-      await page.getByText('来自市场主体登记信息').first().waitFor({ state: 'attached' })
+      await page.getByText('来自市场主体登记信息').first().waitFor()
       const heard = await listen(page)
       await fillingIn(page).text('本人手机号码', '12')
       await expect.poll(heard, patience).toContainEqual(expect.stringContaining('手机号'))
