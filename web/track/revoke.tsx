@@ -6,21 +6,19 @@ import { revocationReasons, type RevocationReason } from '#core/revocation'
 import { api } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
+import { useDialog } from '#web/ui/use-dialog.ts'
 import { said, t } from '#web/words.ts'
 
 /** 撤销录用: what will happen to each matter and by which rule is read before it is confirmed. */
 export function Revoke({ application }: { readonly application: ApplicationPage }) {
-  const [open, setOpen] = useState(false)
+  const dialog = useDialog()
   const { allowed, why } = application.may.revoke
   return (
     <>
-      <ButtonOrWhy
-        why={allowed ? null : (why ?? t`现在不能撤销录用`)}
-        onClick={() => setOpen(true)}
-      >
+      <ButtonOrWhy why={allowed ? null : (why ?? t`现在不能撤销录用`)} onClick={dialog.open}>
         {t`撤销录用`}
       </ButtonOrWhy>
-      {open && <RevokeDialog application={application} close={() => setOpen(false)} />}
+      {dialog.isOpen && <RevokeDialog application={application} close={dialog.close} />}
     </>
   )
 }

@@ -6,18 +6,19 @@ import { hasEnded } from '#core/lifecycle'
 import { api } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { wordsOf } from '#web/ui/page.tsx'
+import { useDialog } from '#web/ui/use-dialog.ts'
 import { said, t } from '#web/words.ts'
 
 /** 撤回: some matters or all that still can be; what cannot says why. */
 export function Withdraw({ application }: { readonly application: ApplicationPage }) {
-  const [open, setOpen] = useState(false)
+  const dialog = useDialog()
   const { allowed, why } = application.may.withdraw
   return (
     <>
-      <ButtonOrWhy why={allowed ? null : (why ?? t`现在不能撤回`)} onClick={() => setOpen(true)}>
+      <ButtonOrWhy why={allowed ? null : (why ?? t`现在不能撤回`)} onClick={dialog.open}>
         {t`撤回`}
       </ButtonOrWhy>
-      {open && <WithdrawDialog application={application} close={() => setOpen(false)} />}
+      {dialog.isOpen && <WithdrawDialog application={application} close={dialog.close} />}
     </>
   )
 }
