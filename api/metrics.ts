@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Metrics as EngineMetrics } from '#engine/tools'
 
 /** Every figure of ours, by its name; dashboards and alerts rest on them, so a test holds them. */
@@ -7,6 +7,7 @@ export const metricNames = {
   requestSeconds: 'yijian_http_request_seconds',
   callSeconds: 'yijian_department_call_seconds',
   events: 'yijian_events_committed_total',
+  broken: 'yijian_department_line_broken',
 } as const
 
 export type Metrics = {
@@ -41,8 +42,15 @@ export function openMetrics(): Metrics {
     registers,
   })
   const events = new Counter({ name: metricNames.events, help: 'Events committed', registers })
+  const lines = new Gauge({
+    name: metricNames.broken,
+    help: '1 while a line to a department is broken and nothing is sent over it',
+    labelNames: ['line'],
+    registers,
+  })
   return {
     engine: {
+      broken: (line, isBroken) => lines.set({ line }, isBroken ? 1 : 0),
       call: (department, what, tookMs) => callSeconds.observe({ department, what }, tookMs / 1000),
       committed: (count) => events.inc(count),
     },

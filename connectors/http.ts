@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { Failure, type AbortSignalLike, type Connector } from '#core/connector'
 import {
+  listingSchema,
   lookupReplySchema,
   refusedRevocationSchema,
   wordSchema,
@@ -19,6 +20,8 @@ export type HttpConnectorOptions = {
   /** Signs every request, so that the department knows it is us. */
   readonly secret?: string
   readonly timeoutMs: number
+  /** Where this is not the department's only line. */
+  readonly line?: string
   /** Instead of our own way to send: a proxy, a client certificate. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -30,6 +33,7 @@ export type HttpConnectorOptions = {
 export function httpConnector(options: HttpConnectorOptions): Connector {
   const call = caller(options)
   return {
+    ...(options.line !== undefined && { line: options.line }),
     async submit(submission, signal) {
       const reply = await call(
         { what: 'submission', path: '/submissions', body: submission },
@@ -52,6 +56,14 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
       const reply = await call({ what: `lookup ${code}`, path, body: { asks } }, signal)
       if (reply.status === 200) return parsed(reply, lookupReplySchema)
       throw notTaken(reply, Object.keys(asks))
+    },
+    async list(query, signal) {
+      const asks = new URLSearchParams(
+        Object.entries(query).map(([name, value]) => [name, `${value}`]),
+      )
+      const reply = await call({ what: 'listing', path: `/submissions?${asks.toString()}` }, signal)
+      if (reply.status === 200) return parsed(reply, listingSchema)
+      throw failureOf(reply)
     },
   }
 }

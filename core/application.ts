@@ -2,6 +2,7 @@ import type { EmployeeWord, Supply } from './employee-word.ts'
 import type { Held } from './held.ts'
 import type { AskedReason, Told } from './asked.ts'
 import type { Journey } from './journey.ts'
+import type { Entered } from './entered.ts'
 import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
 import type { Opinion } from './opinion.ts'
 import type { ParameterValues } from './region.ts'
@@ -111,6 +112,8 @@ export type Matter = {
   readonly journey?: Journey
   readonly held?: Held | null
   readonly opinions?: readonly Opinion[]
+  /** What an officer entered for a department whose system was silent. */
+  readonly entered?: Entered | null
 }
 
 export { answeringNames } from './employee-word.ts'
@@ -135,6 +138,8 @@ export type Delivery = {
   readonly ticket?: string
   /** revoke: the department has been told and decides later. */
   readonly isReceived?: true
+  /** The line to the department is broken: nothing is tried until it is whole again. */
+  readonly parked?: true
 }
 
 /** Something a named kind of person must look at; the engine goes on trying meanwhile. */
@@ -221,6 +226,8 @@ export type Event = {
   readonly step?: { readonly key: string; readonly paper?: string }
   /** Words for the record: a failure, a note. */
   readonly says?: string
+  /** moved: what had ended goes on. */
+  readonly reopens?: true
   /** All that the employee has said, and what became of it, from here on. */
   readonly employee?: EmployeeWord
   /** corrected, supplied, amended: the answers that changed; objected: those meant; by path. */
@@ -242,13 +249,13 @@ export function evolve(before: Application | undefined, event: Event): Applicati
   if (event.filed) return { ...event.filed, version: 1 }
   if (!before) throw new Error(`${event.kind} came before filed`)
   const version = before.version + 1
-  const application = { ...before, ...ofWhole(before, event) }
+  const whole = { ...before, ...ofWhole(before, event) }
+  const application = event.reopens ? reopened(whole) : whole
   if (event.kind === 'closed')
     return { ...application, version, closedAt: event.at, outcome: event.outcome ?? 'failed' }
   if (event.revocation) {
     // What was closed is open again until everything that stands has been undone.
-    const { closedAt: _, outcome: __, ...open } = application
-    return { ...open, version, revocation: event.revocation }
+    return { ...reopened(application), version, revocation: event.revocation }
   }
   if (event.amendment !== undefined)
     return {
@@ -297,6 +304,11 @@ function changed(
     after[key] = { ...matter, ...set }
   }
   return after
+}
+
+function reopened(application: Application): Application {
+  const { closedAt: _, outcome: __, ...open } = application
+  return open
 }
 
 export const evolveAll = (

@@ -7,6 +7,7 @@ import type { HoldingCommand } from './held.ts'
 import type { OpinionCommand } from './opinion.ts'
 import type { Policy } from './policy.ts'
 import type { Awaits } from './employee.ts'
+import type { Source } from './entered.ts'
 import type { Problem } from './problem.ts'
 import type { RevocationAsked } from './revocation.ts'
 import type { Instant } from './time.ts'
@@ -14,7 +15,13 @@ import type { Word } from './word.ts'
 
 /** What someone wants, or what the world did. */
 export type Command =
-  | { readonly do: 'hear'; readonly matter: string; readonly word: Word }
+  | {
+      readonly do: 'hear'
+      readonly matter: string
+      readonly word: Word
+      /** The results whose values differ from those entered; they are sealed, so core is told. */
+      readonly differs?: readonly string[]
+    }
   | {
       readonly do: 'fail'
       readonly matter: string
@@ -87,6 +94,31 @@ export type Command =
   | JourneyCommand
   /** A person says: try again now. */
   | { readonly do: 'retry'; readonly matter: string }
+  /** The line is broken: nothing is tried before `until`, or before it is whole. */
+  | { readonly do: 'park'; readonly matter: string; readonly until: Instant }
+  /** 人工录入: what a silent department said by telephone or on paper. */
+  | {
+      readonly do: 'enter'
+      readonly matter: string
+      readonly word: Word
+      readonly source: Source
+    }
+  /** The department's true word says otherwise than was entered: one of them is chosen. */
+  | {
+      readonly do: 'choose'
+      readonly matter: string
+      readonly keep: 'entered' | 'heard'
+      readonly says: string
+    }
+  /** 以部门为准: the department's word takes the place of what stands here. */
+  | {
+      readonly do: 'adopt'
+      readonly matter: string
+      readonly word: Word
+      readonly says: string
+    }
+  /** The department's list lacks what it was told: it is told again, by the same key. */
+  | { readonly do: 'resend'; readonly matter: string; readonly says: string }
   /** A person has looked into what was troubling and says what came of it. */
   | { readonly do: 'settle'; readonly matter: string; readonly says: string }
   | HoldingCommand

@@ -1,4 +1,10 @@
-import type { LookupReply, RevocationRequest, Submission } from './protocol.ts'
+import type {
+  Listing,
+  ListingQuery,
+  LookupReply,
+  RevocationRequest,
+  Submission,
+} from './protocol.ts'
 import type { Word } from './word.ts'
 
 /**
@@ -6,6 +12,8 @@ import type { Word } from './word.ts'
  * and what it is told. A call that cannot be made throws a `Failure`.
  */
 export type Connector = {
+  /** What is reached over one line fails together; without a name it is the department's line. */
+  readonly line?: string
   submit(submission: Submission, signal: AbortSignalLike): Promise<Word>
   ask(ticket: string, signal: AbortSignalLike): Promise<Word>
   /** `false`: too late, the department has already decided. */
@@ -17,6 +25,8 @@ export type Connector = {
     asks: Readonly<Record<string, unknown>>,
     signal: AbortSignalLike,
   ): Promise<LookupReply>
+  /** 对账清单, a page at a time; a way without one cannot be reconciled. */
+  list?(query: ListingQuery, signal: AbortSignalLike): Promise<Listing>
 }
 
 /** The part of the DOM's AbortSignal that core may know. */

@@ -4,6 +4,8 @@ import { amend } from './decide/amend.ts'
 import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
 import { recount } from './decide/recount.ts'
 import { fail, recall } from './decide/delivery.ts'
+import { adopt, choose, enter, resend } from './decide/entered.ts'
+import { park } from './decide/park.ts'
 import { hear } from './decide/hear.ts'
 import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
@@ -73,6 +75,16 @@ function answer(application: Application, command: Command, context: Context): D
       return answerObjection(application, command, context)
     case 'retry':
       return retry(application, command.matter, context)
+    case 'park':
+      return park(application, command, context)
+    case 'enter':
+      return enter(application, command, context)
+    case 'choose':
+      return choose(application, command, context)
+    case 'adopt':
+      return adopt(application, command, context)
+    case 'resend':
+      return resend(application, command, context)
     case 'settle':
       return settleTrouble(application, command, context)
     case 'claim':

@@ -13,6 +13,12 @@ export const dutiesAt = (application: Application, now: Instant): readonly Duty[
     delivery && delivery.nextAt <= now ? [{ matter, delivery }] : [],
   )
 
+/** The calls that are not made while a line is broken. */
+export const parkedDuties = (application: Application): readonly Duty[] =>
+  Object.entries(application.matters).flatMap(([matter, { delivery }]) =>
+    delivery?.parked ? [{ matter, delivery }] : [],
+  )
+
 /** When something must next happen to this application by itself; nothing after the last has. */
 export function nextDueAt(application: Application): Instant | null {
   const moments = [
@@ -84,7 +90,7 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
   if (delivery?.what === 'submit' && matter.status === 'applied')
     return {
       owner: 'platform',
-      action: delivery.failingSince === undefined ? '送达部门' : '部门系统暂未应答，自动重试',
+      action: howDelivered(delivery, '送达部门'),
       by: delivery.nextAt,
     }
   switch (matter.status) {
@@ -128,9 +134,14 @@ function revokedBy(application: Application, key: string, matter: Matter): Await
     ? { owner: 'department', action: '撤销', by: due(matter.promisedBy, matter) }
     : {
         owner: 'platform',
-        action: delivery.failingSince === undefined ? '通知部门撤销' : '部门系统暂未应答，自动重试',
+        action: howDelivered(delivery, '通知部门撤销'),
         by: delivery.nextAt,
       }
+}
+
+function howDelivered({ parked, failingSince }: Delivery, ordinarily: string): string {
+  if (parked) return '部门系统中断，恢复后自动送达'
+  return failingSince === undefined ? ordinarily : '部门系统暂未应答，自动重试'
 }
 
 /** What is the employee's to say, or to be told, stands before what other departments do. */

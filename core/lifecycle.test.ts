@@ -35,12 +35,12 @@ describe('the lifecycle', () => {
     expect(all.filter((status) => ![...reachable(status)].some(hasEnded))).toEqual([])
   })
 
-  it('leads on from an end only by a revocation, and from what was revoked or kept not at all', () => {
+  it('leads on from an end only by a revocation or by setting right what was entered, and from what was revoked or kept not at all', () => {
     expect(all.filter(hasEnded).toSorted()).toEqual(
       ['closed', 'declined', 'kept', 'refused', 'revoked', 'skipped', 'withdrawn'].toSorted(),
     )
     const back = all.filter(hasEnded).flatMap((status) => verbsFrom(status))
-    expect(new Set(back)).toEqual(new Set(['revoke']))
+    expect(new Set(back)).toEqual(new Set(['revoke', 'retract']))
   })
 
   it('ends a revocation undone, kept or upheld, and nothing else', () => {

@@ -11,16 +11,27 @@ export const lifecycle = {
     decline: 'declined',
     withdraw: 'withdrawn',
   },
-  incorrect: { correct: 'applied', withdraw: 'withdrawn', lapse: 'withdrawn' },
-  accepted: { approve: 'reviewed', refuse: 'refused', withdraw: 'withdrawn' },
-  reviewed: { complete: 'handled', suspend: 'suspended' },
-  suspended: { resume: 'reviewed' }, // waiting on someone else: the clock stands still
+  incorrect: {
+    correct: 'applied',
+    withdraw: 'withdrawn',
+    lapse: 'withdrawn',
+    retract: 'applied',
+  },
+  accepted: {
+    approve: 'reviewed',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    retract: 'applied',
+  },
+  reviewed: { complete: 'handled', suspend: 'suspended', retract: 'applied' },
+  suspended: { resume: 'reviewed', retract: 'applied' }, // waiting on someone else: the clock stands still
   handled: { feedBack: 'closed' },
   // What stands can be revoked; where it stands by a later amendment, whatever became of it here.
-  closed: { revoke: 'revoking' },
+  // What was entered for a department can be taken back once its true word says otherwise.
+  closed: { revoke: 'revoking', retract: 'applied' },
   skipped: { revoke: 'revoking' },
-  declined: { revoke: 'revoking' },
-  refused: { revoke: 'revoking' },
+  declined: { revoke: 'revoking', retract: 'applied' },
+  refused: { revoke: 'revoking', retract: 'applied' },
   withdrawn: { revoke: 'revoking' },
   revoking: { undo: 'revoked', keep: 'kept', uphold: 'closed' },
   revoked: {},
@@ -42,9 +53,9 @@ export const verbsFrom = (status: Status): readonly Verb[] =>
   // Object.keys forgets what the table's type knows.
   Object.keys(lifecycle[status]) as Verb[]
 
-/** Nothing more happens by itself; at most a person has it revoked. */
+/** Nothing more happens by itself; at most a person has it revoked, or set right. */
 export const hasEnded = (status: Status): boolean =>
-  verbsFrom(status).every((verb) => verb === 'revoke')
+  verbsFrom(status).every((verb) => verb === 'revoke' || verb === 'retract')
 
 /** Ended without the result the applicant wanted. */
 export const hasFailed = (status: Status): boolean =>
@@ -117,4 +128,5 @@ export const verbNames = {
   undo: '撤销完成',
   keep: '依规定保留',
   uphold: '不予撤销',
+  retract: '撤下原记录',
 } as const satisfies Record<Verb, string>

@@ -21,6 +21,16 @@ export type Policy = {
   readonly joinWithinMs: number
   /** When offices close, in minutes of the day: 17:30. No national value exists: configuration. */
   readonly workEndsAtMinute: number
+  /** The true word is waited for so long after one was entered by hand. */
+  readonly confirmForMs: number
+  /** A line is broken after so many failures in a row, of so many different matters. */
+  readonly breakAfterFailures: number
+  readonly breakAfterMatters: number
+  /** First wait before one call tries a broken line; doubles up to the cap. */
+  readonly probeFirstMs: number
+  readonly probeCapMs: number
+  /** What waits for a broken line looks by itself again after this, should nobody wake it. */
+  readonly parkMs: number
   /** How long an applicant has to correct, in working days. No law sets it: configuration. */
   readonly correctWithinWorkingDays: number
   /** How long the employee has for the answers that are the employee's own. */
@@ -48,6 +58,12 @@ export const defaultPolicy: Policy = {
   claimForMs: 4 * 3_600_000,
   joinWithinMs: 30 * 60_000,
   workEndsAtMinute: 17 * 60 + 30,
+  confirmForMs: 30 * 24 * 3_600_000,
+  breakAfterFailures: 5,
+  breakAfterMatters: 3,
+  probeFirstMs: 10_000,
+  probeCapMs: 5 * 60_000,
+  parkMs: 3 * 60 * 60_000,
   correctWithinWorkingDays: 15,
   supplyWithinWorkingDays: 10,
   remindBeforeWorkingDays: 5,

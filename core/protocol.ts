@@ -12,7 +12,9 @@ import { specials, type Special, type Word } from './word.ts'
  *   POST /submissions/{key}/revocation RevocationRequest → 200 undone | 202 received: later, and
  *                                      asked again by the same call | 409 upheld, with reasons
  *   POST /lookups/{code}               LookupQuestion → 200 LookupReply
- *   GET  /submissions?after=&limit=    → 200 Listing, for reconciliation
+ *   GET  /submissions?after=&limit=&region=&since=
+ *                                      → 200 Listing, for reconciliation; a department may leave
+ *                                      `region` and `since` unread and list more
  *
  * Back to us: POST the submission's `callback` with a `Callback`, signed by the Standard Webhooks
  * rules: `webhook-id`, `webhook-timestamp` (seconds), `webhook-signature: v1,<base64 of
@@ -121,3 +123,13 @@ export const listingSchema = z.object({
   next: z.string().nullable(),
 })
 export type Listing = z.infer<typeof listingSchema>
+
+export type ListingQuery = {
+  /** The `next` of the page before. */
+  readonly after?: string
+  readonly limit: number
+  /** Only this region's cases, where the department serves several. */
+  readonly region: string
+  /** Only what has changed since; ISO 8601. */
+  readonly since: string
+}

@@ -10,7 +10,13 @@ export type Reason = {
 
 /** What a department says of one matter: by answer, by callback, when asked, or at the desk. */
 export type Word =
-  | { readonly says: 'received'; readonly ticket: string; readonly askAgainAfterSeconds?: number }
+  | {
+      readonly says: 'received'
+      readonly ticket: string
+      readonly askAgainAfterSeconds?: number
+      /** It stands in a worklist: nothing comes before somebody uploads a result. */
+      readonly byFile?: true
+    }
   | { readonly says: 'accepted' }
   | { readonly says: 'approved' }
   | { readonly says: 'incorrect'; readonly reasons: readonly Reason[] }

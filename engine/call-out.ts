@@ -10,8 +10,10 @@ import type { Duty } from '#core/duties'
 import type { Facts } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
 import type { Submission, RevocationRequest } from '#core/protocol'
+import type { Word } from '#core/word'
+import { connectorFor, lineTo } from './lines.ts'
 import type { Leased } from './queue.ts'
-import { openAnswers, sealWord, withOpenResults } from './sealing.ts'
+import { differsFrom, openAnswers, sealWord, withOpenResults } from './sealing.ts'
 import type { Tools } from './tools.ts'
 
 /** A call that takes longer has failed and is made again, by the same key. */
@@ -47,9 +49,19 @@ export function openWave(
 /** Makes one call and turns whatever comes of it into a command. Never throws. */
 export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Command> {
   const { matter } = duty
+  const { definition, application } = wave
+  const { breakers } = tools
+  const line = application.test ? undefined : lineTo(tools, definition, application, matter)
+  if (line !== undefined && !breakers.allows(line))
+    return { do: 'park', matter, until: tools.now() + tools.policy.parkMs }
   try {
-    return await call(tools, wave, duty)
+    const command = await call(tools, wave, duty)
+    if (line !== undefined) breakers.worked(line)
+    return command
   } catch (error) {
+    if (line !== undefined && error instanceof Failure)
+      if (isOutage(error)) breakers.failed(line, `${application.number}/${matter}`, error.message)
+      else breakers.worked(line)
     if (error instanceof Failure)
       return {
         do: 'fail',
@@ -63,22 +75,24 @@ export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Com
   }
 }
 
-async function call(
-  tools: Tools,
-  { definition, application, facts, signal }: Wave,
-  { matter, delivery }: Duty,
-): Promise<Command> {
+/** Nobody answered; a department that asks for patience, or refuses, is there. */
+const isOutage = ({ kind, retryAfterMs }: Failure): boolean =>
+  (kind === 'unreachable' || kind === 'unsure') && retryAfterMs === undefined
+
+async function call(tools: Tools, wave: Wave, { matter, delivery }: Duty): Promise<Command> {
+  const { definition, application, facts, signal } = wave
   const { procedure } = matterOf(definition, matter)
-  const connector = tools.connectorTo(procedure.department.code, application.test === true)
+  const connector = connectorFor(tools, definition, application, matter)
   if (!connector) throw new Failure('unreachable', `${procedure.department.name}尚未对接`)
   const started = tools.now()
+  const hear = (word: Word): Command => heard(tools, wave, matter, word)
   const took = () => {
     if (application.test) return
     tools.metrics.call(procedure.department.code, delivery.what, tools.now() - started)
   }
   if (delivery.what === 'ask' && delivery.ticket !== undefined) {
     const word = await connector.ask(delivery.ticket, signal()).finally(took)
-    return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
+    return hear(word)
   }
   const submission = submissionFrom(tools, definition, application, facts(), matter)
   if (delivery.what === 'withdraw')
@@ -90,10 +104,27 @@ async function call(
   if (delivery.what === 'revoke') {
     const request = revocationTold(application)
     const word = await connector.revoke(submission.key, request, signal()).finally(took)
-    return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
+    return hear(word)
   }
-  const word = await connector.submit(submission, signal()).finally(took)
-  return { do: 'hear', matter, word: sealWord(procedure, word, tools.vault) }
+  return hear(await connector.submit(submission, signal()).finally(took))
+}
+
+/** A word as a command, sealed; compared with what was entered by hand while it can be read. */
+export function heard(
+  { vault }: Pick<Tools, 'vault'>,
+  { definition, application }: Pick<Wave, 'definition' | 'application'>,
+  matter: string,
+  word: Word,
+): Extract<Command, { do: 'hear' }> {
+  const { procedure } = matterOf(definition, matter)
+  const { entered, result } = application.matters[matter] ?? {}
+  const differs = entered ? differsFrom(result, word, vault) : []
+  return {
+    do: 'hear',
+    matter,
+    word: sealWord(procedure, word, vault),
+    ...(differs.length > 0 && { differs }),
+  }
 }
 
 /** Why a department is to undo it; without a revocation it is an amendment that takes one back. */

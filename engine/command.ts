@@ -1,16 +1,15 @@
 import type { Values } from '#core/answers'
 import { evolve, type Actor, type Application, type Event } from '#core/application'
-import { matterOf, type Command, type Decision } from '#core/command'
+import type { Command, Decision } from '#core/command'
 import { decide } from '#core/decide'
 import type { ServiceDefinition } from '#core/definition'
 import { problem, type Problem } from '#core/problem'
-import { submissionOf } from './call-out.ts'
+import { heard, submissionOf } from './call-out.ts'
 import { commit, type Change } from './commit.ts'
 import type { Transaction } from './database.ts'
 import { insertApplications, type NewApplication } from './filing-statement.ts'
 import { groupCommit } from './group-commit.ts'
 import { shardOf, type ApplicationId } from './number.ts'
-import { sealWord } from './sealing.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 import type { Word } from '#core/word'
@@ -207,10 +206,8 @@ export const orderToHear = (
       return { problem: problem('no-such-matter', `没有“${matter}”这一事项`) }
     if (key !== undefined && submissionOf(tools, definition, found, matter).key !== key)
       return { events: [] }
-    const { procedure } = matterOf(definition, matter)
-    const sealed = sealWord(procedure, word, tools.vault)
     const context = tools.contextFor(definition, application.region, now, by)
-    const decision = decide(application, { do: 'hear', matter, word: sealed }, context)
+    const decision = decide(application, heard(tools, found, matter, word), context)
     // A department's system is heard whatever it says; a person who is too late is told so.
     return by.role === 'department' || moves(decision) ? decision : { problem: decidedMeanwhile }
   },

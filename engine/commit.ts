@@ -80,6 +80,7 @@ export async function commit(
     ...deskColumns(matters),
     column(matters, ({ matter }) => matter.lamp ?? null),
     column(rows, ({ after }) => employeeStateOf(after)),
+    column(matters, ({ matter }) => matter.delivery?.parked ?? false),
     ...figureColumns(figures),
   ])
   const written = new Set(held.map(({ id }) => id))
@@ -167,23 +168,24 @@ with held as (
 ), shown as (
   insert into matters (shard, application, key, number, procedure, department, region, status,
     since, accept_by, promised_by, yellow_at, trouble, trouble_owner, due_at, holder, colleague,
-    held_until, lamp)
+    held_until, lamp, parked)
   select $1::smallint, m.id, m.key, m.number, m.procedure, m.department, m.region, m.status,
     m.since, m.accept_by, m.promised_by, m.yellow_at, m.trouble, m.trouble_owner,
-    coalesce(m.due_at, 'infinity'), m.holder, m.colleague, m.held_until, m.lamp
+    coalesce(m.due_at, 'infinity'), m.holder, m.colleague, m.held_until, m.lamp, m.parked
   from unnest($16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[],
     $22::text[], $23::timestamptz[], $24::timestamptz[], $25::timestamptz[], $26::timestamptz[],
     $27::text[], $28::text[], $33::timestamptz[], $34::text[], $35::text[], $36::timestamptz[],
-    $49::text[])
+    $49::text[], $51::boolean[])
     as m (id, key, number, procedure, department, region, status, since, accept_by, promised_by,
       yellow_at, trouble, trouble_owner, due_at, holder, colleague, held_until,
-      lamp)
+      lamp, parked)
   join held using (id)
   on conflict (shard, application, key) do update set status = excluded.status,
     since = excluded.since, accept_by = excluded.accept_by, promised_by = excluded.promised_by,
     yellow_at = excluded.yellow_at, trouble = excluded.trouble,
     trouble_owner = excluded.trouble_owner, due_at = excluded.due_at, holder = excluded.holder,
-    colleague = excluded.colleague, held_until = excluded.held_until, lamp = excluded.lamp
+    colleague = excluded.colleague, held_until = excluded.held_until, lamp = excluded.lamp,
+    parked = excluded.parked
 ), consulted as (
   insert into opinions (shard, application, key, id, number, procedure, region, asked_by,
     department, asked_at, answer_by, owner, open)
@@ -202,5 +204,5 @@ with held as (
   from unnest($29::bigint[], $30::text[], $31::text[], $32::timestamptz[])
     as n (id, errand, body, at)
   join held using (id)
-), ${writeFigures('held', 51)}
+), ${writeFigures('held', 52)}
 select id from held`

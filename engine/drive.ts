@@ -2,8 +2,9 @@ import { evolve, type Application, type Event } from '#core/application'
 import type { Command } from '#core/command'
 import { decide } from '#core/decide'
 import type { ServiceDefinition } from '#core/definition'
-import { dutiesAt } from '#core/duties'
+import { dutiesAt, parkedDuties, type Duty } from '#core/duties'
 import { callOut, openWave } from './call-out.ts'
+import { lineTo } from './lines.ts'
 import type { Change, Committed } from './commit.ts'
 import type { Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
@@ -27,7 +28,7 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
     const now = tools.now()
     const { after, events } = decideAll(tools, definition, application, heard.splice(0), now)
     await tools.onStep('decided')
-    const due = dutiesAt(after, now).filter(({ matter }) => !pending.has(matter))
+    const due = dueNow(tools, definition, after, now).filter(({ matter }) => !pending.has(matter))
     const more = due.length > 0 || pending.size > 0
     if (events.length > 0 || !more) {
       const change = { ...leased, definition, before: application, after, head, events }
@@ -48,6 +49,22 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
     }
     await enough(pending)
   }
+}
+
+/** What is due, and what was parked for a line that is whole again or to be tried. */
+function dueNow(
+  tools: Tools,
+  definition: ServiceDefinition,
+  application: Application,
+  now: number,
+): readonly Duty[] {
+  const due = dutiesAt(application, now)
+  const held = parkedDuties(application).filter(
+    ({ matter, delivery }) =>
+      delivery.nextAt > now &&
+      tools.breakers.mayTry(lineTo(tools, definition, application, matter)),
+  )
+  return held.length === 0 ? due : [...due, ...held]
 }
 
 // A slow department holds up nobody else's result for longer than this.

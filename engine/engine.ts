@@ -8,7 +8,9 @@ import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
 import { openAfter } from './amend.ts'
 import { readChain, type Chain } from './amendment-chain.ts'
+import { openEntries } from './entries.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
+import { openBreakers } from './breakers.ts'
 import { openBatches } from './batches/batches.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
@@ -34,6 +36,7 @@ import { openMaterials } from './materials.ts'
 import { openMessages } from './messages.ts'
 import { openRatings } from './ratings.ts'
 import { idIn, type ApplicationId } from './number.ts'
+import { openLines } from './outages.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
 import { openSubscriptions } from './subscriptions.ts'
@@ -98,6 +101,7 @@ export type Engine = ReturnType<typeof openStores> &
       word: JourneyWord,
       by: Actor,
     ): Promise<Done | undefined>
+    readonly entries: ReturnType<typeof openEntries>
     /** A department's callback, by the key it was told. */
     heard(department: string, key: string, word: Word | JourneyWord): Promise<Done | undefined>
     read(number: string): Promise<reads.CaseFile | undefined>
@@ -143,7 +147,7 @@ async function hearFrom(
 
 const aboutRevocation = ({ says }: Word): boolean => says === 'undone' || says === 'upheld'
 
-const silentMetrics: Metrics = { call: () => {}, committed: () => {} }
+const silentMetrics: Metrics = { call: () => {}, committed: () => {}, broken: () => {} }
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()
@@ -178,6 +182,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     employee: openEmployeePart(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
+    entries: openEntries(tools, carryOut),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     heard: (department, key, word) =>
@@ -191,18 +196,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     calendarIn: (region) => tools.calendars.in(region),
     calendars: openRecounting(tools),
     personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
-    work() {
-      const worker = startWorker(tools)
-      workers.add(worker)
-      return {
-        wake: (shard) => worker.wake(shard),
-        async stop() {
-          workers.delete(worker)
-          await worker.stop()
-        },
-      }
-    },
+    work: () => workIn(tools, workers),
     isReady: () => isAnswering(tools.db),
+  }
+}
+
+function workIn(tools: Tools, workers: Set<Worker>): Worker {
+  const worker = startWorker(tools)
+  workers.add(worker)
+  return {
+    wake: (shard) => worker.wake(shard),
+    async stop() {
+      workers.delete(worker)
+      await worker.stop()
+    },
   }
 }
 
@@ -222,6 +229,7 @@ const openStores = (tools: Tools) => ({
   figures: openFigures(tools),
   underWay: openUnderWay(tools),
   invitations: openInvitations(tools),
+  lines: openLines(tools),
   /** Oldest first: what stood in the form before each change, and who read it whole. */
   earlierAnswers: (id: ApplicationId) => readEarlierAnswers(tools, id),
   looks: (id: ApplicationId) => readLooks(tools, id),
@@ -237,18 +245,24 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
   const { calendar = nationalCalendar, random = Math.random } = options
   const policy = { ...defaultPolicy, ...options.policy }
   const calendars = await openCalendars(options.db, calendar)
-  return {
-    ...options,
-    invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
-    sender: options.sender,
-    metrics: options.metrics ?? silentMetrics,
-    catalogue: openCatalogue(options.db),
+  const own = {
+    db: options.db,
     shards: await readShards(options.db, options.shards ?? 16),
-    calendars,
-    policy,
+    metrics: options.metrics ?? silentMetrics,
     now: options.now ?? Date.now,
+    log: options.log,
+    policy,
     random,
     wake,
+  }
+  return {
+    ...options,
+    ...own,
+    breakers: openBreakers(own),
+    invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
+    sender: options.sender,
+    catalogue: openCatalogue(options.db),
+    calendars,
     onStep: options.onStep ?? (() => {}),
     contextFor: (definition, region, now, by) => ({
       definition,

@@ -2,6 +2,7 @@ import { changeNoter, changeWriter } from './changes.ts'
 import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { countWhatWas } from './figures/figures.ts'
+import { releaseParked } from './parked.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { recheckSilent } from './batches/recheck.ts'
 import { removeAbandoned } from './batches/take-new.ts'
@@ -30,4 +31,5 @@ export const errandHandlers: ErrandHandlers = {
   'draft-gone': endDraft,
   recount: recountSome,
   figures: countWhatWas,
+  release: releaseParked,
 }

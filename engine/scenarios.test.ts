@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from '#test/scenario'
 import { afterScenarios } from '#test/scenarios-after'
+import { departmentScenarios } from '#test/scenarios-departments'
 import { employeeScenarios } from '#test/scenarios-employee'
 import { joinedScenarios } from '#test/scenarios-joined'
 import type { trialAnswers } from '#test/trial-service'
@@ -247,6 +248,7 @@ const scenarios: readonly Scenario[] = [
   ...employeeScenarios,
   ...joinedScenarios,
   ...afterScenarios,
+  ...departmentScenarios,
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {

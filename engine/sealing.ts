@@ -1,5 +1,6 @@
 import type { Application, EmployeeWord, Matter } from '#core/application'
 import type { Findings, Values } from '#core/answers'
+import { alike } from '#core/canonical'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
 import type { Opinion } from '#core/opinion'
@@ -83,7 +84,19 @@ export const sealResult = (
     }),
   )
 
-const openResult = (
+/** The results that a department gives other than they were entered by hand. */
+export function differsFrom(
+  entered: Matter['result'],
+  word: Word,
+  vault: Vault,
+): readonly string[] {
+  if (word.says !== 'completed' || !entered) return []
+  return Object.entries(openResult(entered, vault)).flatMap(([name, value]) =>
+    alike(value, word.result[name] ?? null) ? [] : [name],
+  )
+}
+
+export const openResult = (
   result: NonNullable<Matter['result']>,
   vault: Vault,
 ): Readonly<Record<string, unknown>> =>

@@ -5,6 +5,7 @@ import type { Sender } from '#core/message'
 import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
 import type { WebhookSender } from '#core/webhook'
+import type { Breakers } from './breakers.ts'
 import type { Calendars } from './calendars.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
@@ -19,7 +20,14 @@ export type Tools = {
   readonly calendars: Calendars
   readonly policy: Policy
   /** The way to a department, by its code; a test application reaches a simulated one. */
-  readonly connectorTo: (department: string, isTest: boolean) => Connector | undefined
+  readonly connectorTo: (
+    department: string,
+    isTest: boolean,
+    /** None: a lookup's. */
+    procedure?: string,
+  ) => Connector | undefined
+  /** Which lines are broken. */
+  readonly breakers: Breakers
   /** Where departments send their callbacks. */
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */
@@ -57,6 +65,7 @@ export type Log = Readonly<
 export type Metrics = {
   readonly call: (department: string, what: string, tookMs: number) => void
   readonly committed: (events: number) => void
+  readonly broken: (line: string, isBroken: boolean) => void
 }
 
 /** The places between which a crash must lose nothing. */

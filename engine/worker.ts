@@ -64,6 +64,7 @@ export function startWorker(tools: Tools): Worker {
     const room = workerLimits.applicationsInFlight - underWay.size
     const most = Math.min(room, workerLimits.applicationsPerClaim)
     if (most <= 0) return void leftOver.add(shard)
+    await tools.breakers.fresh()
     const leased = await claim(tools.db, shard, tools.now(), workerLimits.leaseMs, most)
     await tools.onStep('claimed')
     leased.forEach(begin)

@@ -142,6 +142,7 @@ describe('only one place knows', () => {
     expect(calling.map(({ file }) => file).toSorted()).toEqual([
       'engine/call-out.ts',
       'engine/drive.ts',
+      'engine/lines.ts',
       'engine/lookups.ts',
     ])
     expect(saying(/\btransaction\(/, calling)).toEqual([])
@@ -150,7 +151,7 @@ describe('only one place knows', () => {
 
 describe('the shard comes first', () => {
   // Small tables of which every node holds a copy.
-  const reference = ['settings', 'definitions', 'regions', 'calendars']
+  const reference = ['settings', 'definitions', 'regions', 'calendars', 'outages']
   const signIn = ['users', 'sessions', 'credentials', 'verifications', 'api_keys']
   const migrations = globSync('engine/migrations/*.sql', { cwd: root }).map(textOf).join('\n')
   const tables = [...migrations.matchAll(/create table (\w+) \(\n([\s\S]*?)\n\)/g)].map(

@@ -1,7 +1,7 @@
 import type { Application } from '#core/application'
 import { Failure, type Connector } from '#core/connector'
 import type { ServiceDefinition } from '#core/definition'
-import type { Submission } from '#core/protocol'
+import type { Listing, ListingQuery, Submission } from '#core/protocol'
 import type { Region } from '#core/region'
 import { defaultPolicy, type Policy } from '#core/policy'
 import { dutiesAt, nextDueAt } from '#core/duties'
@@ -71,6 +71,27 @@ export class Department implements Connector {
       if (!this.undone.includes(key)) this.undone.push(key)
     if (answer === 'doneButSilent') throw failure('unreachable')
     return answer
+  }
+  /** What it tells when its list is asked for; what it was told and decided, unless a test says. */
+  lists: () => readonly { readonly key: string; readonly matter: string; readonly word: Word }[] =
+    () =>
+      [...new Map(this.told.map((one) => [one.key, one])).values()].flatMap(({ key, matter }) => {
+        const word = this.decided.get(key)
+        return word ? [{ key, matter, word }] : []
+      })
+  /** Pages as they were asked for. */
+  readonly listed: ListingQuery[] = []
+  async list(query: ListingQuery): Promise<Listing> {
+    this.listed.push(query)
+    const answer = this.script['list'] ? this.next('list') : undefined
+    if (typeof answer === 'string') throw failure(answer)
+    const all = this.lists()
+    const from = Number(query.after ?? 0)
+    const submissions = all
+      .slice(from, from + query.limit)
+      .map((one) => ({ ...one, ticket: one.key }))
+    const next = from + query.limit < all.length ? String(from + query.limit) : null
+    return { submissions, next }
   }
   lookup(code: string): Promise<{ found: Readonly<Record<string, unknown>> | null }> {
     return Promise.resolve({ found: this.registers(code) })

@@ -1,6 +1,7 @@
 import type { Application, Delivery, Trouble } from '#core/application'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
 import { backoff } from '#core/policy'
+import { unconfirmed } from './entered.ts'
 import { revokedInstead } from './revoke.ts'
 
 /**
@@ -19,6 +20,8 @@ export function fail(
   // What a department does not know it need not give back.
   if (failure === 'unknownTicket' && delivery.what === 'withdraw')
     return { events: [{ kind: 'told', at: now, by, matter: key, says, set: { delivery: null } }] }
+  const silent = unconfirmed(key, matter, says, context)
+  if (silent) return { events: [silent] }
   const failingSince = delivery.failingSince ?? now
   const capMs = matter.trouble ? policy.retryCapInTroubleMs : policy.retryCapMs
   // It may ask for patience, within reason, but never for haste.
@@ -56,7 +59,7 @@ type FailureOrBug = Extract<Command, { do: 'fail' }>['failure']
 
 const isHopeless = (failure: FailureOrBug) => failure === 'refusedBody' || failure === 'bug'
 
-function troubleOf(key: string, failure: FailureOrBug, context: Context): Trouble {
+export function troubleOf(key: string, failure: FailureOrBug, context: Context): Trouble {
   const { department } = matterOf(context.definition, key).procedure
   const kind = failure === 'refusedBody' || failure === 'bug' ? failure : 'unreachable'
   const owner = kind === 'unreachable' ? 'officer' : 'administrator'

@@ -1,46 +1,16 @@
 import type { Application, Delivery, Event, Matter, Trouble } from '#core/application'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
-import { hasEnded, next, type Status, type Verb } from '#core/lifecycle'
+import { awaitsWord } from '#core/entered'
+import { hasEnded, type Status } from '#core/lifecycle'
 import { backoff } from '#core/policy'
 import { endOf } from '#core/time'
-import { specials, type Says, type Word } from '#core/word'
+import { specials, type Word } from '#core/word'
 import { asked, asksMore } from './ask.ts'
 import { heldAgainst, keptOn } from './holding.ts'
 import { clockFrom, limitsOf, resumed, stopped } from './limits.ts'
+import { confirmed, merged } from './merge.ts'
 import { notUndone } from './undo.ts'
-
-/** The arrows a word implies: a department that says 办结 has accepted and approved as well. */
-const implied: Readonly<Record<Says, readonly Verb[]>> = {
-  received: [],
-  accepted: ['accept'],
-  approved: ['accept', 'approve'],
-  incorrect: ['askToCorrect'],
-  declined: ['decline'],
-  refused: ['accept', 'refuse'],
-  suspended: ['accept', 'approve', 'suspend'],
-  resumed: ['resume'],
-  completed: ['accept', 'approve', 'resume', 'complete', 'feedBack'],
-  undone: ['undo'],
-  upheld: ['uphold'],
-}
-
-const onTheWay: readonly Says[] = ['accepted', 'approved', 'suspended', 'resumed', 'completed']
-
-/** What a department may have said on the way to each status: heard again or late, it is no news. */
-const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
-  incorrect: ['incorrect'],
-  accepted: ['accepted'],
-  reviewed: ['accepted', 'approved', 'resumed'],
-  suspended: ['accepted', 'approved', 'suspended'],
-  closed: [...onTheWay, 'upheld'],
-  declined: ['declined'],
-  refused: ['accepted', 'refused'],
-  // Nothing has been granted; whatever is asked for is not wanted any more.
-  withdrawn: ['accepted', 'incorrect', 'declined', 'refused'],
-  revoking: onTheWay,
-  revoked: [...onTheWay, 'undone'],
-  kept: onTheWay,
-}
+import { implied, isBehind, walk, wordNames } from './words.ts'
 
 /**
  * A department's word, however it came: by reply, callback, poll or desk. It may be late, doubled
@@ -48,7 +18,7 @@ const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
  */
 export function hear(
   application: Application,
-  { matter: key, word }: Extract<Command, { do: 'hear' }>,
+  { matter: key, word, differs = [] }: Extract<Command, { do: 'hear' }>,
   context: Context,
 ): Decision {
   const matter = application.matters[key]
@@ -62,6 +32,8 @@ export function hear(
   if (held) return { problem: held }
   if (word.says === 'incorrect' && matter.status === 'incorrect')
     return { events: asksMore(application, key, word.reasons, context) }
+  const merge = merged(key, matter, word, differs, context)
+  if (merge) return { events: [merge] }
   const { status, verbs } = walk(matter.status, implied[word.says])
   if (verbs.length === 0) return { events: standing(key, matter, word, context) }
   const set: Partial<Matter> = {
@@ -69,27 +41,11 @@ export function hear(
     since: context.now,
     ...(matter.trouble && { trouble: null }),
     ...keptOn(matter, context),
-    ...(word.says === 'incorrect'
-      ? asked(application, matter, word.reasons, context)
-      : changes(key, matter, status, word, context)),
+    ...broughtBy(application, { key, matter, status }, word, context),
     delivery: stillToAsk(matter, status, word, context),
+    ...confirmed(matter, context),
   }
   return { events: [{ kind: 'moved', at: context.now, by: context.by, matter: key, verbs, set }] }
-}
-
-/** Takes each arrow that exists from where the matter stands, and passes over those behind it. */
-function walk(from: Status, verbs: readonly Verb[]) {
-  let status = from
-  const taken: Verb[] = []
-  for (const verb of verbs) {
-    const to = next(status, verb)
-    if (to === undefined) continue
-    status = to
-    taken.push(verb)
-  }
-  // Half a way is no way: the word's own verb must have been possible.
-  const arrived = taken.length > 0 && taken.at(-1) === verbs.at(-1)
-  return arrived ? { status, verbs: taken } : { status: from, verbs: [] }
 }
 
 /** The word moves nothing: it is news of being alive, an echo, or a contradiction. */
@@ -123,20 +79,33 @@ function signOfLife(matter: Matter, word: Word, context: Context): Partial<Matte
   if (delivery.what === 'revoke' && word.says !== 'received') return undefined
   const [ticket, askAgain] =
     word.says === 'received' ? [word.ticket, word.askAgainAfterSeconds] : [delivery.ticket]
+  // A case that has ended is asked about only while what was entered for it waits to be confirmed.
+  const over = hasEnded(matter.status) && !isToConfirm(matter, context)
   return {
-    delivery: askLater(delivery, ticket, askAgain, context),
+    delivery: over ? null : askLater(delivery, ticket, askAgain, context, word),
     ...(trouble && aboutReaching.includes(trouble.kind) && { trouble: null }),
   }
 }
 
+const isToConfirm = ({ entered }: Matter, { now, policy }: Context): boolean =>
+  !!entered && awaitsWord(entered) && now - entered.at < policy.confirmForMs
+
 const aboutReaching: readonly Trouble['kind'][] = ['unreachable', 'refusedBody', 'bug']
 
-/** Already so, or already further. */
-function isBehind({ status, delivery }: Matter, { says }: Word): boolean {
-  if (behind[status]?.includes(says)) return true
-  // While the withdrawal is still on its way, the department's answer to it decides.
-  return status === 'withdrawn' && delivery?.what === 'withdraw' && says !== 'completed'
-}
+/** What a word brings with it to the status that it leads to. */
+export const broughtBy = (
+  application: Application,
+  {
+    key,
+    matter,
+    status,
+  }: { readonly key: string; readonly matter: Matter; readonly status: Status },
+  word: Word,
+  context: Context,
+): Partial<Matter> =>
+  word.says === 'incorrect'
+    ? asked(application, matter, word.reasons, context)
+    : changes(key, matter, status, word, context)
 
 function changes(
   key: string,
@@ -218,12 +187,16 @@ function askLater(
   ticket: string | undefined,
   afterSeconds: number | undefined,
   { now, policy, jitter }: Context,
+  word?: Word,
 ): Delivery {
   const repeats = what !== 'submit' || ticket === undefined
   const asked = repeats && failingSince === undefined ? attempts + 1 : 0
-  const wait = afterSeconds
-    ? Math.max(policy.retryFirstMs, Math.min(afterSeconds * 1_000, policy.askCapMs))
-    : backoff(policy.askFirstMs, policy.askCapMs, asked, jitter)
+  const byFile = word?.says === 'received' && word.byFile
+  const wait = byFile
+    ? (afterSeconds ?? 0) * 1_000
+    : afterSeconds
+      ? Math.max(policy.retryFirstMs, Math.min(afterSeconds * 1_000, policy.askCapMs))
+      : backoff(policy.askFirstMs, policy.askCapMs, asked, jitter)
   if (what === 'revoke') return { what, nextAt: now + wait, attempts: asked, isReceived: true }
   return {
     what: ticket === undefined ? 'submit' : 'ask',
@@ -231,18 +204,4 @@ function askLater(
     attempts: asked,
     ...(ticket !== undefined && { ticket }),
   }
-}
-
-export const wordNames: Readonly<Record<Says, string>> = {
-  received: '已收到',
-  accepted: '已受理',
-  approved: '审核通过',
-  incorrect: '需补正',
-  declined: '不予受理',
-  refused: '不予批准',
-  suspended: '挂起',
-  resumed: '恢复办理',
-  completed: '已办结',
-  undone: '已撤销',
-  upheld: '不予撤销',
 }

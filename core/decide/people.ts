@@ -132,6 +132,7 @@ export function again(
       ...(matter.tellBy && { tellBy: null }),
       clock: null,
       ...(matter.standsAs && { standsAs: null }),
+      ...(matter.entered && { entered: null }),
       ...toSubmit(key, context),
     },
   }

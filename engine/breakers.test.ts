@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { testDatabases } from '#test/database'
+import { wellBehaved } from '#test/scenario'
+import { openWorld, type World } from '#test/world'
+
+const down = ['unreachable'] as const
+const fundDown = { ...wellBehaved, 'trial-fund': [...down] }
+
+const parkedIn = async (world: World, numbers: readonly string[]) => {
+  const all = await Promise.all(numbers.map((number) => world.read(number)))
+  return all.filter(({ matters }) => matters['fund']?.delivery?.parked).length
+}
+
+const filedMany = async (world: World, count: number) => {
+  const numbers: string[] = []
+  for (let at = 0; at < count; at++) numbers.push(await world.file(`hire ${at}`))
+  return numbers
+}
+
+describe.each(await testDatabases())('a broken line, on $name', ({ open }) => {
+  test('is left alone, tried by one call at a time, and everything goes on when it is whole', async () => {
+    const world = await openWorld({ db: await open(), script: fundDown })
+    const { department, engine } = world
+    const numbers = await filedMany(world, 8)
+    await world.settle(60_000)
+    const line = (await engine.lines.list()).find(({ mendedAt }) => mendedAt === null)
+    expect(line?.parked).toBe(await parkedIn(world, numbers))
+    expect(line?.parked).toBeGreaterThan(0)
+    // All else went on as if nothing were.
+    const one = await world.read(numbers[0] ?? '')
+    expect(one.matters['enrolment']?.status).toBe('closed')
+
+    const before = department.told.length
+    const attempts = async () =>
+      (await Promise.all(numbers.map((number) => world.read(number)))).reduce(
+        (sum, { matters }) => sum + (matters['fund']?.delivery?.attempts ?? 0),
+        0,
+      )
+    const counted = await attempts()
+    await world.passTime(10 * 60_000)
+    // A probe at most for each look at the table; without the breaker there were dozens.
+    expect(department.told.length - before).toBeLessThanOrEqual(3)
+    expect((await attempts()) - counted).toBeLessThanOrEqual(3)
+
+    department.script['trial-fund'] = [{ says: 'completed', result: {} }]
+    await engine.lines.probe(line?.line ?? '')
+    await world.workUntil(async () => (await parkedIn(world, numbers)) === 0)
+    // Those that had failed before it was broken try again by themselves.
+    await world.settle()
+    const all = await Promise.all(numbers.map((number) => world.read(number)))
+    expect(all.map(({ outcome }) => outcome)).toEqual(numbers.map(() => 'complete'))
+    expect((await engine.lines.list()).every(({ mendedAt }) => mendedAt !== null)).toBe(true)
+    expect([...department.effects.values()].every((count) => count === 1)).toBe(true)
+  })
+
+  test('is not what one matter is that its department cannot bear', async () => {
+    const world = await openWorld({ db: await open(), script: fundDown })
+    await world.file('the only one')
+    await world.settle(10 * 60_000)
+    expect(await world.engine.lines.list()).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import { allClosed, completed, dayMs, insured, wellBehaved, type Scenario } from './scenario.ts'
+import type { World } from './world.ts'
+
+const officer = { role: 'officer', id: 'officer' } as const
+const supervisor = { role: 'supervisor', id: 'supervisor' } as const
+const source = { how: 'phone', toldBy: '公积金中心王科长' } as const
+const refusal = {
+  says: 'refused',
+  reasons: [{ code: 'R006', says: '单位未开户', inputs: [] }],
+} as const
+
+const fund = (world: World, number: string) =>
+  world.read(number).then(({ matters }) => matters['fund'])
+
+/** Whether somebody who came back after a crash had already done this is in the record. */
+async function entered(world: World): Promise<string> {
+  const number = await world.file()
+  await world.settle(10_000)
+  if (!(await fund(world, number))?.entered)
+    await world.engine.entries.enter(number, 'fund', completed(), source, officer)
+  return number
+}
+
+const silent = { ...wellBehaved, 'trial-fund': ['unreachable'] as const }
+
+export const departmentScenarios: readonly Scenario[] = [
+  {
+    name: 'what a silent department said by telephone is confirmed by its true reply, later',
+    script: { ...silent, 'trial-fund': ['unreachable', 'unreachable', 'unreachable', completed()] },
+    async play(world) {
+      const number = await entered(world)
+      await world.settle(dayMs)
+      return number
+    },
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+  {
+    name: 'a true reply that says otherwise waits for the supervisor, who takes the department’s',
+    script: silent,
+    async play(world) {
+      const number = await entered(world)
+      world.department.script['trial-fund'] = [refusal]
+      await world.settle(dayMs)
+      const choice = { do: 'choose', matter: 'fund', keep: 'heard', says: '已核对' } as const
+      if (!(await fund(world, number))?.entered?.chosen)
+        await world.engine.command(number, choice, supervisor)
+      await world.settle(dayMs)
+      return number
+    },
+    ends: { ...allClosed, fund: 'refused' },
+    outcome: 'partial',
+    effects: 5,
+  },
+  {
+    name: 'a line that breaks holds what is due, and goes on by itself once a probe comes through',
+    script: {
+      ...wellBehaved,
+      'trial-insurance': ['unreachable', 'unreachable', 'unreachable', insured],
+    },
+    policy: { breakAfterFailures: 2, breakAfterMatters: 1, parkMs: 60_000, probeFirstMs: 1 },
+    async play(world) {
+      const number = await world.file()
+      await world.settle(dayMs)
+      return number
+    },
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
+]
