@@ -2,73 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nationalCalendar } from '#standards/national-calendar'
 import { at, contextAt, fileTrial, words } from '#test/trial-application'
-import { trialService } from '#test/trial-service'
+import { box, journeyService } from '#test/trial-journey'
 import { evolve, type Application, type Event } from './application.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import { awaitedOf, nextDueAt } from './duties.ts'
-import { readRecords, type JourneyDefinition } from './journey.ts'
+import { readRecords } from './journey.ts'
 import { hasEnded } from './lifecycle.ts'
 import { papersOf } from './papers.ts'
-import { workingDays } from './definition.ts'
 import { dayOf } from './time.ts'
-import { date, optional, text } from './ask.ts'
-
-const box: JourneyDefinition = {
-  thing: '档案',
-  steps: [
-    {
-      key: 'letter',
-      name: '出具调档函',
-      by: 'platform',
-      who: '本平台',
-      within: workingDays(0),
-      records: { number: text('编号') },
-      paper: { title: '调档函', says: '请转递。', shows: [], number: 'number' },
-    },
-    {
-      key: 'sent',
-      name: '密封寄出',
-      by: 'thirdParty',
-      who: '原存档机构',
-      within: workingDays(15),
-      remindAfter: workingDays(10),
-      records: { sentOn: date('寄出日期'), tracking: optional(text('单号')) },
-    },
-    {
-      key: 'arrived',
-      name: '收到档案',
-      by: 'thirdParty',
-      who: '承运机构',
-      within: workingDays(7),
-      records: {},
-    },
-    {
-      key: 'checked',
-      name: '开封核对',
-      by: 'department',
-      who: '接收机构',
-      within: workingDays(2),
-      mayReturn: true,
-      records: {},
-    },
-  ],
-  returns: [
-    { code: 'A01', says: '档案未密封', inputs: [] },
-    { code: 'A05', says: '档案由个人自带', inputs: [] },
-  ],
-  returnsTo: 'sent',
-}
-
-/** The trial with a box that travels for the enrolment. */
-const service = {
-  ...trialService,
-  matters: trialService.matters.map((matter) =>
-    matter.key === 'enrolment'
-      ? { ...matter, procedure: { ...matter.procedure, journey: box } }
-      : matter,
-  ),
-}
 
 type Told = {
   readonly application: Application
@@ -87,7 +29,7 @@ const sendsBack = (...codes: readonly string[]) =>
 function after(told: Told, ...commands: readonly (Command | { readonly on: string })[]): Told {
   return commands.reduce<Told>((before, command) => {
     if ('on' in command) return after({ ...before, now: at(command.on) }, { do: 'tick' })
-    const context = { ...contextAt(before.now, nationalCalendar), definition: service }
+    const context = { ...contextAt(before.now, nationalCalendar), definition: journeyService }
     const decision = decide(before.application, command, context)
     if ('problem' in decision) return { ...before, problem: decision.problem.says }
     return {
