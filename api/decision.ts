@@ -12,7 +12,7 @@ import type { CaseFile } from '#engine/reads'
 import type { Call } from './api.ts'
 import { matterIn } from './matter-page.ts'
 import { refusalOf, refuse } from './problems.ts'
-import { knownResult } from './shown-journey.ts'
+import { knownResult, whyNotDone } from './shown-journey.ts'
 
 type Decision = Call<'decideMatter'>['body']
 
@@ -33,10 +33,15 @@ const words: Readonly<
 }
 
 /** Every button of the desk; `refusal` stands against all of them. */
-export const choicesAt = (status: Status, refusal: string | null): DeskChoice[] =>
+export const choicesAt = (
+  status: Status,
+  refusal: string | null,
+  /** Why it cannot be completed yet. */
+  undone: string | null = null,
+): DeskChoice[] =>
   allSays.map((says) => {
     const { verb, needs } = words[says]
-    const why = refusal ?? whyNot(status, verb)
+    const why = refusal ?? whyNot(status, verb) ?? (says === 'completed' ? undone : null)
     return { says, name: verbNames[verb], allowed: why === null, why, needs }
   })
 
@@ -44,8 +49,15 @@ const whyNot = (status: Status, verb: Verb): string | null =>
   next(status, verb) === undefined ? `现为“${statusNames[status]}”，不能“${verbNames[verb]}”` : null
 
 /** One step at a time: an officer's word must be an arrow from where the matter stands. */
-export function refuseDecision({ application }: CaseFile, key: string, says: DeskSays): void {
-  const why = whyNot(matterIn(application, key).status, words[says].verb)
+export function refuseDecision(
+  { application, definition }: CaseFile,
+  key: string,
+  says: DeskSays,
+): void {
+  const matter = matterIn(application, key)
+  const why =
+    whyNot(matter.status, words[says].verb) ??
+    (says === 'completed' ? whyNotDone(matterOf(definition, key).procedure, matter) : null)
   if (why !== null) throw refuse('conflict', 'not-now', why, '请刷新页面查看最新状态')
 }
 

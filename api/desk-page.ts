@@ -28,7 +28,7 @@ import {
   type Viewer,
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
-import { deskJourney, knownResult } from './shown-journey.ts'
+import { deskJourney, knownResult, whyNotDone } from './shown-journey.ts'
 
 /** The page, before it is known whether the look at it could be recorded. */
 export type DeskPage = Omit<DeskMatter, 'looked'>
@@ -81,7 +81,11 @@ export function deskPage(
           actBy: moment(trouble.actBy),
         }
       : null,
-    choices: choicesAt(matter.status, mayDecide ? null : '只有本部门经办人可以作出决定'),
+    choices: choicesAt(
+      matter.status,
+      mayDecide ? null : '只有本部门经办人可以作出决定',
+      whyNotDone(procedure, matter),
+    ),
     listedReasons: (procedure.reasons ?? []).map(({ code, says, inputs }) => ({
       code,
       says,

@@ -87,6 +87,15 @@ export function deskJourney(
   }
 }
 
+/** A matter whose thing is still on its way is not done; nobody but its own system may say so. */
+export function whyNotDone(
+  { journey }: MatterDefinition['procedure'],
+  { journey: under }: Matter,
+): string | null {
+  const step = journey && under ? stepOf(journey, under.awaits) : undefined
+  return step ? `请先记录“${step.name}”` : null
+}
+
 /** What the journey has recorded of the procedure's own result: it is not asked twice. */
 export const knownResult = (
   { returns }: MatterDefinition['procedure'],

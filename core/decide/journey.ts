@@ -208,7 +208,7 @@ function turned(
     return { verbs: ['suspend'], set: { ...set, ...stopped(clock, context), provisional: false } }
   }
   if (matter.status !== 'suspended') return { verbs: [], set: {} }
-  const set = { status: 'reviewed', since: context.now, resumeBy: null } as const
+  const set = { status: 'reviewed', since: context.now, resumeBy: null, why: '' } as const
   return { verbs: ['resume'], set: { ...set, ...resumed(clock, context) } }
 }
 

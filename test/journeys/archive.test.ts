@@ -28,6 +28,7 @@ test.runIf(hasChromium)(
     await journey.waitFor({ timeout: 30_000 })
     expect(await journey.innerText()).toMatch(/出具调档函[^]*密封寄出[^]*原存档机构/)
     await desk.getByText('已挂起').first().waitFor()
+    expect(await desk.getByRole('button', { name: '办结', exact: true }).isDisabled()).toBe(true)
     expect(await desk.getByText('调档函', { exact: true }).count()).toBeGreaterThan(0)
 
     await recordSent(desk)
@@ -50,7 +51,7 @@ test.runIf(hasChromium)(
 
     await recordSent(desk)
     await recordArrived(desk)
-    await desk.getByLabel('回执编号').fill('HZ-2026-001')
+    await journey.getByRole('textbox', { name: '回执编号' }).fill('HZ-2026-001')
     await journey.getByRole('button', { name: '记录“开封核对”' }).click()
     await desk.getByRole('button', { name: '办结', exact: true }).click()
     await desk.getByRole('button', { name: '确定办结' }).click()
@@ -64,10 +65,10 @@ test.runIf(hasChromium)(
 
 async function recordSent(desk: Page): Promise<void> {
   const form = desk.getByRole('form', { name: '记录“密封寄出”' })
-  await form.getByLabel('寄出日期').fill('2026-11-24')
+  await form.getByRole('textbox', { name: '寄出日期' }).fill('2026-11-24')
   await form.getByRole('radio', { name: 'EMS 标准快递' }).check()
-  await form.getByLabel('机要号或快递单号').fill('EM0000001CN')
-  await form.getByLabel('档案转递通知单编号').fill('ZD-001')
+  await form.getByRole('textbox', { name: '机要号或快递单号' }).fill('EM0000001CN')
+  await form.getByRole('textbox', { name: '档案转递通知单编号' }).fill('ZD-001')
   await form.getByRole('radio', { name: '是' }).check()
   await form.getByRole('button', { name: '记录“密封寄出”' }).click()
   await desk.getByRole('form', { name: '记录“收到档案”' }).waitFor({ timeout: 30_000 })
@@ -75,7 +76,7 @@ async function recordSent(desk: Page): Promise<void> {
 
 async function recordArrived(desk: Page): Promise<void> {
   const form = desk.getByRole('form', { name: '记录“收到档案”' })
-  await form.getByLabel('收到日期').fill('2026-11-25')
+  await form.getByRole('textbox', { name: '收到日期' }).fill('2026-11-25')
   await form.getByRole('radio', { name: '是' }).check()
   await form.getByRole('button', { name: '记录“收到档案”' }).click()
   await desk.getByRole('form', { name: '记录“开封核对”' }).waitFor({ timeout: 30_000 })

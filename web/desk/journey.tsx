@@ -48,6 +48,7 @@ function Recording({ matter, next }: PartProps) {
   const refused = error instanceof ApiProblem ? error.problems : []
   return (
     <form
+      className="entering"
       aria-label={t`记录“${said(next.name)}”`}
       noValidate
       onSubmit={(event) => {

@@ -47,7 +47,7 @@ export function MatterCard({ matter, all }: Props) {
 
 /** Who must do what by when; what a person must look at is said in plain words. */
 function Held({ matter, all }: Props) {
-  const { awaited, waitsFor, status, why, department } = matter
+  const { awaited, waitsFor, status, why, department, journey } = matter
   const names = waitsFor.map((key) => said(all.find((other) => other.key === key)?.name ?? key))
   const waits = status === 'waiting' && names.length > 0
   return (
@@ -62,7 +62,7 @@ function Held({ matter, all }: Props) {
           {isTrouble(awaited.owner) ? t`正在处理：` : ''}
           {said(awaited.action)}
           <span className="held-until">
-            {isOurs(awaited.owner) && status !== 'waiting' && status !== 'incorrect' ? (
+            {isOurs(awaited.owner) && !journey && status !== 'waiting' && status !== 'incorrect' ? (
               <Next iso={awaited.by} />
             ) : (
               <Until iso={awaited.by} />
