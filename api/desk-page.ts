@@ -1,3 +1,4 @@
+import type { Matter } from '#core/application'
 import { isGathered, isTold } from '#core/asked'
 import { alike } from '#core/canonical'
 import { matterOf } from '#core/command'
@@ -48,7 +49,6 @@ export function deskPage(
   const written = matterOf(definition, key)
   const { procedure } = written
   const mayDecide = permissions.decideMatter[viewer.role] !== 'no'
-  const { trouble } = matter
   return {
     ...whereItStands(application, key, matter),
     ledger: shownLedger(times, key),
@@ -73,14 +73,7 @@ export function deskPage(
     journey: deskJourney(definition, key, matter, mayDecide),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     why: matter.why ?? null,
-    trouble: trouble
-      ? {
-          kind: trouble.kind,
-          says: trouble.says,
-          since: moment(trouble.since),
-          actBy: moment(trouble.actBy),
-        }
-      : null,
+    trouble: shownTrouble(matter),
     choices: choicesAt(
       matter.status,
       mayDecide ? null : '只有本部门经办人可以作出决定',
@@ -98,6 +91,16 @@ export function deskPage(
     returns: unknownYet(procedure.returns, knownResult(procedure, matter)),
   }
 }
+
+const shownTrouble = ({ trouble }: Matter): DeskMatter['trouble'] =>
+  trouble
+    ? {
+        kind: trouble.kind,
+        says: trouble.says,
+        since: moment(trouble.since),
+        actBy: moment(trouble.actBy),
+      }
+    : null
 
 /** What the result still has to be told: the number of a letter that was issued is known. */
 const unknownYet = (returns: Fields, known: Readonly<Record<string, unknown>>): Fields =>
