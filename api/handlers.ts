@@ -24,6 +24,7 @@ import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
 import { oversightHandlers } from './oversight.ts'
 import { ratingHandlers } from './ratings.ts'
+import { rectificationHandlers } from './rectifications.ts'
 import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   ...messageHandlers,
   readGuide,
   ...ratingHandlers,
+  ...rectificationHandlers,
   ...calendarHandlers,
   ...oversightHandlers,
   ...systemHandlers,

@@ -123,6 +123,15 @@ const expected: Readonly<Record<RouteId, string>> = {
   // Let in, and told that it has not ended yet.
   rateApplication:           '401 409 404 409 404 404 404 403 403 403 403 403',
   summarizeRatings:          '401 403 403 403 403 403 403 403 403 403 200 200',
+  readOwnRectification:      '401 200 404 200 404 404 404 403 403 403 403 403',
+  recheckRectification:      '401 404 404 404 404 404 404 403 403 403 403 403',
+  listRectifications:        '401 403 403 403 403 403 403 200 200 200 200 200',
+  readRectification:         '401 403 403 403 403 403 403 200 404 404 200 200',
+  actOnRectification:        '401 403 403 403 403 403 403 200 404 404 403 403',
+  openInspection:            '401 403 403 403 403 403 403 403 403 403 201 403',
+  readPublished:             '200 200 200 200 200 200 200 200 200 200 200 200',
+  listDefinitionRequests:    '401 403 403 403 403 403 403 403 403 403 200 200',
+  closeDefinitionRequest:    '401 403 403 403 403 403 403 403 403 403 403 409',
   listCalendars:             '401 403 403 403 403 403 403 403 403 403 200 200',
   tryCalendar:               '401 403 403 403 403 403 403 403 403 403 403 200',
   loadCalendar:              '401 403 403 403 403 403 403 403 403 403 403 200',
@@ -211,7 +220,24 @@ const requests: Readonly<
   hearCallback: () => ({ body: {} }),
   resendMessage: () => ({ body: {} }),
   rateApplication: () => ({ body: { satisfaction: 5 } }),
+  actOnRectification: () => ({ body: { do: 'contact', version: 1, words: '已电话联系' } }),
+  openInspection: ({ number }) => ({
+    body: { service: 'trial', region: '520600', number, department: 'insurer', words: '材料重复' },
+  }),
+  recheckRectification: () => ({ body: { satisfied: true } }),
+  closeDefinitionRequest: () => ({
+    body: { service: 'trial', about: 'field:fund.branch', decision: 'kept', words: '无需修改' },
+  }),
 }
+
+/** What a supervisor has found and the insurer must mend. */
+const found = {
+  id: 'found-trial.00000000-0000-4000-8000-000000000000',
+  source: { kind: 'inspection' },
+  service: 'trial',
+  region: '520600',
+  department: 'insurer',
+} as const
 
 const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
 const codes = openPaperCodes(new Uint8Array(32).fill(4))
@@ -229,7 +255,13 @@ const filled = (path: string, { message, number, sha256, draft, hash, batch }: T
     .replace('{sha256}', sha256)
     .replace(
       '{id}',
-      path.startsWith('/messages') ? message : path.startsWith('/batches') ? batch : draft,
+      path.startsWith('/messages')
+        ? message
+        : path.startsWith('/batches')
+          ? batch
+          : path.startsWith('/rectifications')
+            ? found.id
+            : draft,
     )
     .replace('{row}', '2')
     .replace('{hash}', hash)
@@ -241,6 +273,7 @@ const [embedded] = await testDatabases()
 
 describe.each(embedded ? [embedded] : [])('who may do what, on $name', async ({ open }) => {
   const world = await openApiWorld(await open())
+  await world.engine.rectifications.open(found, { role: 'supervisor', id: 's' })
   let shared: Promise<Things> | undefined
   const cells = (Object.keys(routes) as RouteId[]).flatMap((id) =>
     accounts.map((as, column) => ({ id, as, status: Number(expected[id].split(' ')[column]) })),

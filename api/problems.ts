@@ -50,6 +50,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'no-such-application': 'notFound',
   'no-such-matter': 'notFound',
   'no-such-objection': 'notFound',
+  'no-such-rectification': 'notFound',
   'no-such-invitation': 'notFound',
   'invitation-expired': 'forbidden',
   'invitation-revoked': 'forbidden',

@@ -32,7 +32,12 @@ export const ratingHandlers: Handlers<'readRating' | 'rateApplication' | 'summar
     const allowed = tagsFor(body.satisfaction)
     const rating = { ...body, tags: allowed.filter((tag) => body.tags.includes(tag)) }
     const through = person.role === 'window' ? 'window' : channel
-    const { problem } = await api.engine.ratings.give(file, raterOf(person), rating, through)
+    const { problem } = await api.engine.ratings.give(file, {
+      rater: raterOf(person),
+      rating,
+      channel: through,
+      contact: { name: person.name, mobile: person.mobile },
+    })
     if (problem) throw refusalOf([problem])
     return shown(api, file, person)
   },
@@ -48,7 +53,7 @@ export const ratingHandlers: Handlers<'readRating' | 'rateApplication' | 'summar
 type OfOne = Pick<Call<'readRating'>, 'person' | 'reach' | 'params'>
 const asked = ({ person, reach, params }: OfOne) => ({ person, reach, number: params.number })
 
-const raterOf = ({ role }: Person): Rater => (role === 'employee' ? 'person' : 'filer')
+export const raterOf = ({ role }: Person): Rater => (role === 'employee' ? 'person' : 'filer')
 
 /** The departments that had something to do with it, each once. */
 function departmentsOf({ definition, application }: CaseFile) {

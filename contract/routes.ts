@@ -11,6 +11,7 @@ import { oversightRoutes } from './routes/oversight.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { ratingRoutes } from './routes/ratings.ts'
+import { rectificationRoutes } from './routes/rectifications.ts'
 import { runningRoutes } from './routes/running.ts'
 import { settingsRoutes } from './routes/settings.ts'
 
@@ -28,6 +29,7 @@ export const routes = {
   ...paperRoutes,
   ...messageRoutes,
   ...ratingRoutes,
+  ...rectificationRoutes,
   ...calendarRoutes,
   ...oversightRoutes,
   ...runningRoutes,

@@ -1,5 +1,7 @@
+import { defaultRectificationPolicy, type RectificationPolicy } from './rectification.ts'
+
 /** The numbers by which the engine waits and gives up. A region may set its own. */
-export type Policy = {
+export type Policy = RectificationPolicy & {
   /** First wait after a failed call; doubles with each failure, with jitter, up to the cap. */
   readonly retryFirstMs: number
   readonly retryCapMs: number
@@ -71,6 +73,7 @@ export const defaultPolicy: Policy = {
   watchFromHour: 22,
   watchSpreadMs: 6 * 3_600_000,
   watchForDays: 90,
+  ...defaultRectificationPolicy,
 }
 
 /** Exponential backoff, between half and the whole of the step; `jitter` is in [0, 1). */

@@ -15,6 +15,7 @@ import { openBatches } from './batches/batches.ts'
 import { partsOfKey } from './call-out.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCalendars } from './calendars.ts'
+import { openRectifications } from './rectification-reads.ts'
 import { openRecounting, type Recounting } from './recount.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openChanges } from './changes.ts'
@@ -227,6 +228,7 @@ const openStores = (tools: Tools) => ({
   settings: openSettings(tools),
   ratings: openRatings(tools),
   figures: openFigures(tools),
+  rectifications: openRectifications(tools),
   underWay: openUnderWay(tools),
   invitations: openInvitations(tools),
   lines: openLines(tools),

@@ -10,6 +10,7 @@ import { invite, inviteOnNotices } from './invitation-notices.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
+import { countComplaints, openForRating, watchRectification } from './rectification-errands.ts'
 import { recountSome } from './recount.ts'
 import { keepWatch, watchWhatEnded } from './watches.ts'
 import { webhookDeliverer } from './webhooks.ts'
@@ -32,4 +33,7 @@ export const errandHandlers: ErrandHandlers = {
   recount: recountSome,
   figures: countWhatWas,
   release: releaseParked,
+  'bad-rating': openForRating,
+  rectification: watchRectification,
+  complaints: countComplaints,
 }

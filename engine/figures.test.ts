@@ -71,9 +71,19 @@ describe.each(await testDatabases())('the figures, on $name', ({ open }) => {
     const file = await world.engine.read(number)
     if (!file) throw new Error('gone')
     const rating = { tags: [], stars: {}, words: '' } as const
-    await world.engine.ratings.give(file, 'filer', { satisfaction: 2, ...rating }, 'portal')
+    await world.engine.ratings.give(file, {
+      rater: 'filer',
+      rating: { satisfaction: 2, ...rating },
+      channel: 'portal',
+      contact: { name: '田样本', mobile: null },
+    })
     expect(await total(world, 'rated', '2')).toBe(1)
-    await world.engine.ratings.give(file, 'filer', { satisfaction: 5, ...rating }, 'portal')
+    await world.engine.ratings.give(file, {
+      rater: 'filer',
+      rating: { satisfaction: 5, ...rating },
+      channel: 'portal',
+      contact: { name: '田样本', mobile: null },
+    })
     expect([await total(world, 'rated', '2'), await total(world, 'rated', '5')]).toEqual([0, 1])
     expect(await world.engine.figures.check()).toEqual([])
   })

@@ -1,4 +1,5 @@
 import {
+  isBad,
   mayChange,
   type GivenRating,
   type Rater,
@@ -10,6 +11,8 @@ import { bodyOf } from './figures/pack.ts'
 import { figuresOfRating } from './figures/ratings.ts'
 import { everyShard, shardOf, type ApplicationId } from './number.ts'
 import type { CaseFile } from './reads.ts'
+import type { BadRating } from './rectification-errands.ts'
+import type { Contact } from './rectifications.ts'
 import { fromIso, isoTime, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -17,8 +20,7 @@ export type RatingChannel = 'portal' | 'api' | 'window'
 
 export const openRatings = (tools: Tools) => ({
   read: (file: CaseFile, rater: Rater) => readRating(tools, file.id, rater),
-  give: (file: CaseFile, rater: Rater, rating: Rating, channel: RatingChannel) =>
-    giveRating(tools, file, { rater, rating, channel }),
+  give: (file: CaseFile, giving: Giving) => giveRating(tools, file, giving),
   figures: (between: Between) => readFigures(tools, between),
 })
 
@@ -58,22 +60,28 @@ async function readRating(
   return { ...rest, words: vault.open(sealed) as string, ratedAt: fromIso(rated_at) }
 }
 
-type Giving = {
+export type Giving = {
   readonly rater: Rater
   readonly rating: Rating
   readonly channel: RatingChannel
+  /** How whoever rates is reached, should it be bad. */
+  readonly contact: Contact
 }
 
 /** The first rating, or the one that takes its place; two at once are one and a refusal. */
 async function giveRating(
   tools: Tools,
-  { id, application, definition }: CaseFile,
-  { rater, rating, channel }: Giving,
+  file: CaseFile,
+  giving: Giving,
 ): Promise<{ readonly problem?: Problem }> {
+  const { id, application, definition } = file
+  const { rater, rating, channel } = giving
   if (application.closedAt === undefined) return { problem: notEnded }
   const now = tools.now()
   const before = await readRating(tools, id, rater)
   if (before && !mayChange(before, now)) return { problem: stands }
+  const shard = shardOf(id, tools.shards)
+  // A bad rating and what it obliges are written together; neither is there without the other.
   const rows = await tools.db.query(
     `with given as (
        insert into ratings (shard, application, rater, version, number, service_code, region,
@@ -83,10 +91,15 @@ async function giveRating(
      ), counted as (
        insert into figure_deltas (shard, body)
        select $1::smallint, $14 from given where $14::text is not null
+     ), obliges as (
+       insert into errands (shard, kind, id, body, due_at)
+       select $1::smallint, 'bad-rating', $15::text, $16::jsonb, $13::timestamptz
+       from given where $16::jsonb is not null
+       on conflict (shard, kind, id) do nothing
      )
      select version from given`,
     [
-      shardOf(id, tools.shards),
+      shard,
       id,
       rater,
       (before?.version ?? 0) + 1,
@@ -102,8 +115,13 @@ async function giveRating(
       application.test
         ? null
         : bodyOf(whatChanges(application.region, before, { ...rating, ratedAt: now })),
+      `${application.number} ${rater} ${(before?.version ?? 0) + 1}`,
+      isBad(rating.satisfaction) && !application.test
+        ? JSON.stringify(badRating(tools, file, giving))
+        : null,
     ],
   )
+  tools.wake(shard)
   return rows.length > 0 ? {} : { problem: stands }
 }
 
@@ -116,6 +134,24 @@ const whatChanges = (
   ...(before ? figuresOfRating({ region, ...before }, -1) : []),
   ...figuresOfRating({ region, ...after }, 1),
 ]
+/** Whose own stars are bad answers for it; where that is nobody or several, a supervisor says who. */
+function badRating(
+  { vault }: Tools,
+  { application, definition }: CaseFile,
+  { rater, rating, contact }: Giving,
+): BadRating {
+  const blamed = Object.entries(rating.stars).filter(([, stars]) => isBad(stars))
+  return {
+    number: application.number,
+    rater,
+    service: definition.code,
+    region: application.region,
+    satisfaction: rating.satisfaction,
+    department: blamed.length === 1 ? (blamed[0]?.[0] ?? null) : null,
+    words: vault.seal(rating.words),
+    contact: vault.seal(contact),
+  }
+}
 
 const notEnded = problem('not-now', '办理结束后才能评价', { remedy: '请在各事项都结束后再评价' })
 const stands = problem('not-now', '已经评价过了', {

@@ -39,6 +39,18 @@ const Oversight = lazy(async () => ({
   default: (await import('./oversight/page.tsx')).OversightPage,
 }))
 const Found = lazy(async () => ({ default: (await import('./oversight/found.tsx')).FoundPage }))
+const Rectifications = lazy(async () => ({
+  default: (await import('./rectify/list.tsx')).RectificationsPage,
+}))
+const Rectification = lazy(async () => ({
+  default: (await import('./rectify/page.tsx')).RectificationPage,
+}))
+const Requests = lazy(async () => ({
+  default: (await import('./rectify/requests.tsx')).RequestsPage,
+}))
+const Published = lazy(async () => ({
+  default: (await import('./rectify/published.tsx')).PublishedPage,
+}))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -111,6 +123,7 @@ function Pages() {
         <Route element={<OpenShell />}>
           <Route path="/guide/:service" element={<Guide />} />
           <Route path="/help" element={<Help />} />
+          <Route path="/published" element={<Published />} />
           <Route path="/verify" element={<Verify />} />
           <Route path="/verify/:code" element={<Verify />} />
         </Route>
@@ -135,6 +148,9 @@ function Pages() {
           <Route path="/desk/:number/:matter" element={<Matter />} />
           <Route path="/oversight" element={<Oversight />} />
           <Route path="/oversight/applications" element={<Found />} />
+          <Route path="/rectifications" element={<Rectifications />} />
+          <Route path="/rectifications/requests" element={<Requests />} />
+          <Route path="/rectifications/:id" element={<Rectification />} />
           <Route path="/ratings" element={<Figures />} />
           <Route path="/calendars" element={<Calendars />} />
           <Route path="/outbox" element={<Outbox />} />

@@ -17,6 +17,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listDeskMatters', '/desk', t`工作台`),
     ...entry('readOversight', '/oversight', t`监督`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
+    ...entry('listRectifications', '/rectifications', t`整改`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
     ...entry('listCalendars', '/calendars', t`工作日历`),
   ]

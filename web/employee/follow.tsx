@@ -4,6 +4,7 @@ import { hasFailed } from '#core/lifecycle'
 import { Papers } from '#web/papers/of-application.tsx'
 import { RatingPanel } from '#web/rate/panel.tsx'
 import { JourneyLine } from '#web/ui/journey-line.tsx'
+import { OwnRectificationPanel } from '#web/rectify/own.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { PageHead } from '#web/ui/page.tsx'
@@ -28,6 +29,7 @@ export function FollowStep({ part, application }: Seen) {
         ))}
       </section>
       {application.status !== 'open' && <RatingPanel number={application.number} />}
+      {application.status !== 'open' && <OwnRectificationPanel number={application.number} />}
       <Papers number={application.number} version={application.version} />
       <Known number={application.number} version={application.version} />
       <p className="quiet mine-foot">

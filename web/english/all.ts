@@ -13,6 +13,7 @@ import { outbox } from './outbox.ts'
 import { oversight } from './oversight.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
+import { rectify } from './rectify.ts'
 import { server } from './server.ts'
 import { api } from './server/api.ts'
 import { batches } from './server/batches.ts'
@@ -23,6 +24,7 @@ import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
 import { machineSays } from './server/machine.ts'
 import { people } from './server/people.ts'
+import { rectificationSays } from './server/rectify.ts'
 import { region } from './server/region.ts'
 import { standards } from './server/standards.ts'
 import { settings } from './settings.ts'
@@ -61,6 +63,8 @@ export const tables = {
   papers,
   people,
   rate,
+  rectify,
+  rectificationSays,
   region,
   server,
   settings,
@@ -83,6 +87,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...journey,
   ...machineSays,
   ...people,
+  ...rectificationSays,
   ...region,
   ...server,
   ...simulatedDepartments,

@@ -13,6 +13,7 @@ export const calendars: Readonly<Record<string, string>> = {
   '{} 个工作日': '{} working days',
   随程序提供: 'came with the program',
   '由 {} 加载于': 'loaded by {} on',
+  '地区为六位代码；全国留空': 'A region is six digits; blank for the whole country',
   全国: 'The whole country',
   录入一个年度: 'Load a year',
   年度: 'Year',

@@ -2,8 +2,8 @@
 export const rate: Readonly<Record<string, string>> = {
   评价本次办理: 'Rate this service',
   '这次办得怎么样？': 'How did it go?',
-  '自愿评价，不影响任何结果；办理部门看不到是谁评的':
-    'Voluntary, and without any effect on the results; departments do not see who rated',
+  '自愿评价，不影响任何结果；不满意的转责任部门整改，会有人联系您':
+    'Voluntary, without any effect on the results; if you are dissatisfied, the department must mend it and will contact you',
   您的评价: 'Your rating',
   '、': ', ',
   '{} {} 星': '{}: {} stars',

@@ -38,7 +38,7 @@ export function RatingPanel({ number }: { readonly number: string }) {
   return (
     <section className="panel rating" aria-labelledby="rating">
       <h2 id="rating">{t`这次办得怎么样？`}</h2>
-      <p className="quiet">{t`自愿评价，不影响任何结果；办理部门看不到是谁评的`}</p>
+      <p className="quiet">{t`自愿评价，不影响任何结果；不满意的转责任部门整改，会有人联系您`}</p>
       <RatingForm number={number} rating={data} close={close} />
     </section>
   )

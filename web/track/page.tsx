@@ -5,6 +5,7 @@ import type { ApplicationPage, ShownMatter } from '#contract/applications'
 import { hasFailed } from '#core/lifecycle'
 import { api } from '#web/api.ts'
 import { RatingPanel } from '#web/rate/panel.tsx'
+import { OwnRectificationPanel } from '#web/rectify/own.tsx'
 import { mayDo, useSession } from '#web/session.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Papers } from '#web/papers/of-application.tsx'
@@ -65,6 +66,7 @@ export function TrackPage() {
       )}
       <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
+      {data.status !== 'open' && mayRate && <OwnRectificationPanel number={number} />}
       <EmployeePanel number={data.number} version={data.version} hash={data.service.hash} />
       <div className="track">
         <section className="matters" aria-label={t`各事项办理情况`}>
