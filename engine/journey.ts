@@ -29,9 +29,10 @@ export const orderToStep = (
     if (key !== undefined && submissionOf(tools, definition, found, matter).key !== key)
       return { events: [] }
     const context = tools.contextFor(definition, application.region, now, by)
-    if (word.says === 'sentBack') return decide(application, asCommand(matter, word), context)
     const { journey } = matterOf(definition, matter).procedure
-    const step = journey && stepOf(journey, word.step)
+    if (word.says === 'sentBack' || !journey)
+      return decide(application, asCommand(matter, word), context)
+    const step = stepOf(journey, word.step)
     if (!step) return { problem: problem('unknown-step', `本事项的流转没有“${word.step}”这一步`) }
     const read = readRecords(step, word.records, dayOf(now))
     if ('problems' in read) return read
