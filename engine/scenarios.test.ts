@@ -17,7 +17,7 @@ import {
 import { afterScenarios } from '#test/scenarios-after'
 import { departmentScenarios } from '#test/scenarios-departments'
 import { employeeScenarios } from '#test/scenarios-employee'
-import { joinedScenarios } from '#test/scenarios-joined'
+import { joinedScenarios, mergedScenario } from '#test/scenarios-joined'
 import type { trialAnswers } from '#test/trial-service'
 import { openWorld, type World } from '#test/world'
 
@@ -252,7 +252,7 @@ const scenarios: readonly Scenario[] = [
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {
-  test.each(scenarios)('$name', async (scenario) => {
+  test.each([...scenarios, mergedScenario])('$name', async (scenario) => {
     const db = await open()
     const world = await openWorld(as(scenario, db))
     await expectEnd(scenario, world, await scenario.play(world))

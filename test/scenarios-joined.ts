@@ -47,30 +47,35 @@ export const joinedScenarios: readonly Scenario[] = [
     // Insurance and pass once, the three that asked twice.
     effects: 8,
   },
-  {
-    name: 'a department asks after the notice, and is merged into it before it is answered',
-    script: {
-      'trial-enrolment': [asks(wrongName), completed()],
-      'trial-insurance': [insured],
-      'trial-card': [carded],
-      'trial-fund': [later, completed()],
-      'ask F1': [later, later, later, later, later, asks(wrongBranch)],
-    },
-    // It is asked often, so that it has said so within three hours.
-    policy: { askFirstMs: 600_000, askCapMs: 900_000 },
-    async play(world) {
-      const number = await filed(world)
-      await world.settle(untilTold)
-      await noticed(world, number, 1)
-      // Nobody else could ask for anything by then, so the fund's request is told at once.
-      await world.settle(2 * untilTold)
-      await noticed(world, number, 2)
-      await world.engine.correct(number, { worker: { name: '田样木' } }, employer)
-      await world.settle()
-      return number
-    },
-    ends: allClosed,
-    outcome: 'complete',
-    effects: 7,
-  },
 ]
+
+/**
+ * Told without crashes only: the scripted fund answers by the order in which it is asked, so what a
+ * dead worker heard is lost to the one that takes over.
+ */
+export const mergedScenario: Scenario = {
+  name: 'a department asks after the notice, and is merged into it before it is answered',
+  script: {
+    'trial-enrolment': [asks(wrongName), completed()],
+    'trial-insurance': [insured],
+    'trial-card': [carded],
+    'trial-fund': [later, completed()],
+    'ask F1': [later, later, later, later, later, asks(wrongBranch)],
+  },
+  // It is asked often, so that it has said so within three hours.
+  policy: { askFirstMs: 600_000, askCapMs: 900_000 },
+  async play(world) {
+    const number = await filed(world)
+    await world.settle(untilTold)
+    await noticed(world, number, 1)
+    // Nobody else could ask for anything by then, so the fund's request is told at once.
+    await world.settle(2 * untilTold)
+    await noticed(world, number, 2)
+    await world.engine.correct(number, { worker: { name: '田样木' } }, employer)
+    await world.settle()
+    return number
+  },
+  ends: allClosed,
+  outcome: 'complete',
+  effects: 7,
+}
