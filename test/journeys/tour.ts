@@ -135,6 +135,7 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'outbox', path: '/outbox' },
         { name: 'message', path: `/outbox/${message}` },
         { name: 'ratings', path: '/ratings' },
+        { name: 'calendars', path: '/calendars' },
       ],
     },
   ]
