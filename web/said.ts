@@ -8,6 +8,7 @@ export function wordsIn(english: Readonly<Record<string, string>>): (text: strin
       pattern: patternOf(chinese),
       // Looked for first: it is quicker than hundreds of patterns.
       fragment: chinese.split('{}').toSorted((one, other) => other.length - one.length)[0] ?? '',
+      own: weightOf(chinese),
       english: inEnglish,
     }))
   const known = new Map<string, string>()
@@ -21,10 +22,13 @@ export function wordsIn(english: Readonly<Record<string, string>>): (text: strin
     return said
   }
   const sentence = (text: string): string => {
-    for (const { pattern, fragment, english: inEnglish } of sentences) {
+    for (const { pattern, fragment, own, english: inEnglish } of sentences) {
       if (!text.includes(fragment)) continue
       const values = pattern.exec(text)?.slice(1)
-      if (values) return filled(inEnglish, values.map(say))
+      if (!values) continue
+      // A few characters around a whole sentence: it may rather be made of parts.
+      const parts = own <= few && values.some(isJoined) ? partByPart(text, say) : text
+      return parts === text ? filled(inEnglish, values.map(say)) : parts
     }
     return partByPart(text, say)
   }
@@ -49,6 +53,8 @@ const counted = new Set(
 
 /** With fewer characters of its own a pattern would match anything; with one it takes numbers. */
 const lightest = 1
+const few = 4
+const isJoined = (value: string): boolean => /[：，；。]/u.test(value)
 const weightOf = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0
 const isChinese = (text: string): boolean => weightOf(text) > 0
 
