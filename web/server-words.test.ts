@@ -15,6 +15,7 @@ const files = globSync(
 /** Files whose texts no screen shows, or shows in Chinese only, and why. */
 const elsewhere = {
   'api/{batch-workbooks,guide}.ts': 'names of files',
+  'api/oversight-report.ts': 'a printed report',
   'api/{docs,openapi}.ts': 'the documentation of the API',
   'connectors/{conformance,conformance/*}.ts': 'a report for departments, at the command line',
   'connectors/simulated/{behaviour,intake,routes,samples,server,values}.ts':
@@ -38,6 +39,7 @@ const elsewhere = {
 /** Texts among others that stay as they are. */
 const unsaid: Readonly<Record<string, RegExp>> = {
   'api/accounts.ts': /样/,
+  'api/oversight.ts': /-\{\}|\.pdf$/,
   'connectors/simulated/reasons.ts': /^经办$/,
   'connectors/simulated/registers.ts':
     /示例|业$|有限|^(?:商贸|科技|餐饮|制造|物业|物流)$|^工商管理$|^(?:单位名称|类型|院校)$/,

@@ -26,10 +26,10 @@ export const speaking = (client: Client): Client =>
 
 /** Members that hold words for people; what somebody typed is none of them. */
 export const shown: ReadonlySet<string> = new Set(
-  `about action against bases basis by channelName department detail document help holds howName
-   inputs is kindName label labels lookup lookups matterName matters meanwhile must name note
-   otherwise ownerName physicalTail procedure reasonName region remedy result roleName says
-   serviceName shown source stateName statusName summary templateName thing title trouble under verbs was
+  `about action against bases basis by channelName department detail document help holderName holds how howName
+   inputs is kindName label labels limitName lookup lookups matterName matters meanwhile must name note
+   otherwise ownerName physicalTail procedure question reasonName region regionName remedy section stageName result roleName says
+   serviceName shown source stateName statusName summary templateName thing title trouble under verbName verbs was
    who why`.split(/\s+/),
 )
 

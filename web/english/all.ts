@@ -23,6 +23,7 @@ import { simulatedDepartments } from './server/departments.ts'
 import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
 import { machineSays } from './server/machine.ts'
+import { oversightSays } from './server/oversight.ts'
 import { people } from './server/people.ts'
 import { rectificationSays } from './server/rectify.ts'
 import { region } from './server/region.ts'
@@ -60,6 +61,7 @@ export const tables = {
   machineSays,
   outbox,
   oversight,
+  oversightSays,
   papers,
   people,
   rate,
@@ -86,6 +88,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...joined,
   ...journey,
   ...machineSays,
+  ...oversightSays,
   ...people,
   ...rectificationSays,
   ...region,

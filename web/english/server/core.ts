@@ -91,6 +91,10 @@ export const core: Readonly<Record<string, string>> = {
     'Name or ID number changes: every department checks by hand',
   '请备好本人证件原件；曾改名或换号的，请备公安机关出具的变更证明，工作人员会联系核对':
     "Have the person's document ready, and for a changed name or number the police's certificate; an officer will call",
+  只能改回最近一份已生效的更正: 'Only the latest amendment in force can be taken back',
+  '请先改回它之后的更正，或直接更正要改的内容':
+    'Take back the later ones first, or amend what is to change',
+  '已改回更正前的内容，这一事项不再需要': 'Back to what it was: this matter is no longer needed',
   // revoking
   请用文字说明撤销的原因: 'Say in words why it is called off',
   撤销正在办理: 'It is being called off',

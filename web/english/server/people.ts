@@ -104,7 +104,15 @@ export const people: Readonly<Record<string, string>> = {
   '照片中间几乎全是白色，看不到人像': 'The middle is almost all white: nobody is seen',
   '请把头肩放到框内重拍；过曝的请避开强光':
     'Take it again with head and shoulders in the frame, away from strong light',
+  '本人确认之后内容有变，请本人重新确认':
+    'It changed after the employee confirmed: to be confirmed anew',
   // messages
+  请员工重新提供: 'The employee provides it anew',
+  请重新提供照片或选择: 'Please give the photo or the choice anew',
+  提醒员工重新提供: 'The employee is reminded to provide it anew',
+  '提醒：请重新提供照片或选择': 'Reminder: please give the photo or the choice anew',
+  请员工重新核对: 'The employee checks it anew',
+  您核对过的内容有改动: 'What you checked has changed',
   '这条消息已经发出，或正在等待发送': 'This message was sent, or is about to be',
   只有发送失败或仅存发件箱的消息可以重发:
     'Only messages that failed or stayed in the outbox can be sent again',
