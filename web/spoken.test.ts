@@ -11,7 +11,7 @@ const kept = new Set(
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
    fromSession gathersUntil hash hint id input key kind lastUsedAt legalBy link loadedAt loadedBy madeAt madeBy madeUp matter may mobile month
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths
-   personName promisedBy putAt ratedAt secret sentAt service sha256 since snippet states status step
+   personName promisedBy putAt ratedAt recheckAt secret sentAt service sha256 since snippet states status step
    subject tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
    waitsFor words yellowAt`.split(/\s+/),
 )

@@ -135,6 +135,8 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'outbox', path: '/outbox' },
         { name: 'message', path: `/outbox/${message}` },
         { name: 'ratings', path: '/ratings' },
+        { name: 'oversight', path: '/oversight' },
+        { name: 'overseen', path: '/oversight/applications' },
         { name: 'calendars', path: '/calendars' },
       ],
     },

@@ -130,7 +130,8 @@ export const batches: Readonly<Record<string, string>> = {
     'Compare with the document; if wrong, format the column as text and write it again',
   '请填写本单位系统中的短编号，或清空此项': 'Give the short number of your own system, or clear it',
   // rows of a batch
-  '{}暂未答复，请稍后重新检查，或直接填写': '{} has not answered: check again later, or fill it in',
+  '{}暂未答复，稍后会自动重新检查，也可以直接填写':
+    '{} has not answered: it will be asked again by itself; you can also fill it in',
   '请把文件拖到本页：文件名含姓名、证件号码或行号的会自动对应':
     'Drop the files on this page: a name, ID number or row number in the file name finds its row',
   '与第 {} 行是同一个人': 'The same person as in row {}',

@@ -1,14 +1,8 @@
 /** What supervisors read of the figures, and what the months' report and its tables are called. */
 export const oversightSays: Readonly<Record<string, string>> = {
-  在办与超期: 'Under way and overdue',
-  各地区: 'By region',
   每日提交与办结: 'Filed and completed each day',
   承诺时限兑现: 'Promises kept',
   '各环节平均用时（小时）': 'Average time of each stage (hours)',
-  最常要求补正的填报项: 'Answers most often to be corrected',
-  补正与退回的理由: 'Reasons for corrections and refusals',
-  满意度: 'Satisfaction',
-  未来七天: 'The next seven days',
   数据不足: 'Too little to tell',
   '整份申请（部门未指明填报项）': 'The whole application (no answer was named)',
   其他理由: 'Other reasons',
