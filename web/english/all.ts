@@ -22,6 +22,7 @@ import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
 import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
+import { enteredSays } from './server/entered.ts'
 import { machineSays } from './server/machine.ts'
 import { oversightSays } from './server/oversight.ts'
 import { people } from './server/people.ts'
@@ -58,6 +59,7 @@ export const tables = {
   joined,
   journey,
   machine,
+  enteredSays,
   machineSays,
   outbox,
   oversight,
@@ -87,6 +89,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...deskSays,
   ...joined,
   ...journey,
+  ...enteredSays,
   ...machineSays,
   ...oversightSays,
   ...people,
