@@ -26,11 +26,11 @@ export const speaking = (client: Client): Client =>
 
 /** Members that hold words for people; what somebody typed is none of them. */
 export const shown: ReadonlySet<string> = new Set(
-  `about action against bases basis by channelName department detail document help holderName holds how howName
+  `about aboutName action against bases basis by byName channelName department departmentName detail document help holderName holds how howName
    inputs is kindName label labels limitName lookup lookups matterName matters meanwhile must name note
-   otherwise ownerName physicalTail procedure question reasonName region regionName remedy section stageName result roleName says
+   otherwise outcomeName ownerName physicalTail procedure question reasonName region regionName remedy section stageName result roleName satisfactionName says
    serviceName shown source stateName statusName summary templateName thing title trouble under verbName verbs was
-   who why`.split(/\s+/),
+   who whoName why`.split(/\s+/),
 )
 
 /** A reply with its words in the chosen language; the value of a labelled thing is such a word. */

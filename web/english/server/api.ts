@@ -131,7 +131,6 @@ export const api: Readonly<Record<string, string>> = {
   '更正 {} 尚未办结，请先撤回它，或等它办结':
     'Amendment {} is under way: withdraw it, or wait for its end',
   '撤销正在办理，请等待各部门的结果': 'It is being called off: wait for the departments',
-  '地区为六位代码；全国留空': 'A region has six digits; blank for the whole country',
   // rating
   所评的部门没有参与这份申请: 'A department that was rated took no part in this application',
   请只评价办理了事项的部门: 'Rate only the departments that handled a matter',
