@@ -24,6 +24,7 @@ import {
 } from '#connectors/simulated'
 import { webhookSender } from '#connectors/webhook'
 import type { Connector } from '#core/connector'
+import { flawsIn, type FileLine } from '#core/file-line'
 import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import type { Policy } from '#core/policy'
@@ -53,6 +54,8 @@ export type PlatformOptions = {
   readonly works: boolean
   /** How departments are reached; `simulated` plays them all on this machine. */
   readonly departments: readonly DepartmentAddress[] | 'simulated'
+  /** Procedures reached by file, wherever the rest is. */
+  readonly fileLines?: readonly FileLine[]
   /** Where simulated departments remember. */
   readonly simulatedDirectory?: string
   /** What this place writes on its papers. */
@@ -72,6 +75,8 @@ export type PlatformOptions = {
 export type DepartmentAddress = {
   readonly code: string
   readonly baseUrl: string
+  /** Procedures that are reached at another address; they fail apart. */
+  readonly procedures?: Readonly<Record<string, string>>
   /** Signs what we send, and what the department sends back. */
   readonly secret: string
 }
@@ -88,6 +93,9 @@ export type Platform = {
 
 /** A port that somebody else holds; the words are for whoever started us. */
 export class PortTaken extends Error {}
+
+/** The words are for whoever wrote the mapping. */
+export class WrongFileLines extends Error {}
 
 /** Wires everything together and starts it; what has begun is stopped again when a part fails. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
@@ -179,13 +187,16 @@ type Wiring = {
 }
 
 function openPlatformEngine(
-  { keys, log, gateway, mail, demo, policy }: PlatformOptions,
+  { keys, log, gateway, mail, demo, policy, fileLines = [] }: PlatformOptions,
   { db, departments, links, metrics, publicUrl, webhooks }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
-    departments.map(({ code, baseUrl, secret }) => [
-      code,
-      httpConnector({ baseUrl, secret, timeoutMs: 8_000 }),
+    departments.flatMap(({ code, baseUrl, secret, procedures: apart = {} }) => [
+      [code, httpConnector({ baseUrl, secret, timeoutMs: 8_000 })] as const,
+      ...Object.entries(apart).map(([procedure, url]) => {
+        const line = `${code}/${procedure}`
+        return [line, httpConnector({ baseUrl: url, secret, timeoutMs: 8_000, line })] as const
+      }),
     ]),
   )
   const tests = testDepartments({ procedures, lookups })
@@ -195,7 +206,9 @@ function openPlatformEngine(
     vault: openVault(keys),
     metrics: metrics.engine,
     webhooks,
-    connectorTo: (department, isTest) => (isTest ? tests : connectors.get(department)),
+    connectorTo: (department, isTest, procedure) =>
+      isTest ? tests : (connectors.get(`${department}/${procedure}`) ?? connectors.get(department)),
+    fileLines: checked(fileLines),
     callbackUrl: (department) => `${publicUrl}${basePath}/callbacks/${department}`,
     materialUrl: (number, sha256) => links.urlFor(number, sha256),
     invitationUrl: (token) => `${publicUrl}/i/${token}`,
@@ -207,8 +220,24 @@ function openPlatformEngine(
   })
 }
 
+/** A mapping that cannot work is refused at the start, with everything that is wrong with it. */
+function checked(lines: readonly FileLine[]): readonly FileLine[] {
+  const flaws = lines.flatMap((line) => {
+    const procedure = procedures.find(({ code }) => code === line.procedure)
+    const found = procedure ? flawsIn(line, procedure) : ['没有这个事项']
+    return found.map((flaw) => `${line.procedure}：${flaw}`)
+  })
+  if (flaws.length > 0) throw new WrongFileLines(flaws.join('\n'))
+  return lines
+}
+
 /** Nobody waits for the night, or for half an hour, in a demonstration. */
-const demoPolicy: Partial<Policy> = { watchEveryMs: 20_000, joinWithinMs: 45_000 }
+const demoPolicy: Partial<Policy> = {
+  watchEveryMs: 20_000,
+  joinWithinMs: 45_000,
+  // A silent department is on the duty list while somebody looks.
+  giveUpAfterMs: 90_000,
+}
 
 async function reachDepartments(options: PlatformOptions) {
   if (options.departments !== 'simulated')

@@ -1,5 +1,5 @@
 import { matterOf } from '#core/command'
-import { partsOfKey } from '#engine/call-out'
+import { partsOfKey } from '#engine/submission-key'
 import { callbackSchema } from '#contract/callbacks'
 import type { Api, CallbackVerdict, Handler } from './api.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'

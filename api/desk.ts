@@ -66,7 +66,7 @@ export const deskHandlers: Handlers<
 type OfOne = Pick<Call<'readDeskMatter'>, 'person' | 'reach' | 'params'>
 
 /** What an officer's account reaches; one without a region reaches the department's whole. */
-const ownDesk = ({ department, region }: Person) => ({
+export const ownDesk = ({ department, region }: Person) => ({
   department: department ?? '',
   ...(region !== null && { region }),
 })

@@ -8,7 +8,9 @@ import { calendarHandlers } from './calendars.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
 import { checkAnswers } from './check.ts'
+import { lineHandlers } from './department-lines.ts'
 import { deskHandlers } from './desk.ts'
+import { dutyHandlers } from './duties.ts'
 import { readDisclosures } from './disclosures.ts'
 import { employeeHandlers } from './employee.ts'
 import { invitationHandlers } from './invitations.ts'
@@ -29,6 +31,7 @@ import { sessionHandlers } from './session.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
 import { webhookHandlers } from './webhooks.ts'
+import { worklistHandlers } from './worklists.ts'
 
 /** Every endpoint; one that is missing does not compile. */
 export const handlers: Handlers = {
@@ -49,6 +52,9 @@ export const handlers: Handlers = {
   readDisclosures,
   ...deskHandlers,
   ...journeyHandlers,
+  ...dutyHandlers,
+  ...lineHandlers,
+  ...worklistHandlers,
   hearCallback,
   fileMany,
   readTestPeople: async (_, { testPeople }) => testPeople,

@@ -4,7 +4,7 @@ import { openMaterialLinks } from '#api/material-links'
 import { openPaperCodes } from '#api/paper-codes'
 import { openApiWorld, origin, withContract, type Account } from '#test/api-world'
 import { testDatabases } from '#test/database'
-import { sheet, things, type Things } from '#test/permission-things'
+import { found, insurerLine, results, sheet, things, type Things } from '#test/permission-things'
 
 // oxfmt-ignore
 const accounts: readonly Account[] = [
@@ -93,6 +93,19 @@ const expected: Readonly<Record<RouteId, string>> = {
   sendBack:                  '401 403 403 403 403 403 403 409 404 404 403 403',
   retryMatter:               '401 403 403 403 403 403 403 200 404 404 200 200',
   settleMatter:              '401 403 403 403 403 403 403 200 404 404 200 200',
+  listDuties:                '401 403 403 403 403 403 403 200 200 200 200 200',
+  readEntry:                 '401 403 403 403 403 403 403 200 404 404 200 200',
+  enterWord:                 '401 403 403 403 403 403 403 200 404 404 403 403',
+  // Let in, and told that there is nothing to choose.
+  chooseWord:                '401 403 403 403 403 403 403 403 403 403 409 403',
+  listLines:                 '401 403 403 403 403 403 403 200 200 200 200 200',
+  // Let in, and told that this line is not broken.
+  probeLine:                 '401 403 403 403 403 403 403 403 403 403 404 404',
+  listWorklists:             '401 403 403 403 403 403 403 200 200 200 200 200',
+  readWorklist:              '401 403 403 403 403 403 403 200 404 200 200 200',
+  takeWorklist:              '401 403 403 403 403 403 403 200 404 200 403 403',
+  bringResults:              '401 403 403 403 403 403 403 200 404 200 403 403',
+  readReturnedResults:       '401 403 403 403 403 403 403 200 404 404 403 403',
   readTestPeople:            '200 200 200 200 200 200 200 200 200 200 200 200',
   fileMany:                  '401 200 200 403 403 403 403 403 403 403 403 403',
   readByExternalId:          '401 404 404 403 403 403 403 403 403 403 403 403',
@@ -205,6 +218,11 @@ const requests: Readonly<
   sendBack: () => ({ body: { codes: ['A01'] } }),
   retryMatter: () => ({ body: {} }),
   settleMatter: () => ({ body: { says: '已电话核实' } }),
+  enterWord: () => ({ body: { word: { says: 'accepted' }, how: 'phone', toldBy: '王科长' } }),
+  chooseWord: () => ({ body: { keep: 'heard', says: '已核对' } }),
+  probeLine: () => ({ body: { line: 'insurer' } }),
+  takeWorklist: () => ({ body: {} }),
+  bringResults: () => results,
   fileMany: () => ({ body: '', headers: { 'content-type': 'application/x-ndjson' } }),
   readStatuses: () => ({ body: { externalIds: ['E1'] } }),
   makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
@@ -230,21 +248,15 @@ const requests: Readonly<
   }),
 }
 
-/** What a supervisor has found and the insurer must mend. */
-const found = {
-  id: 'found-trial.00000000-0000-4000-8000-000000000000',
-  source: { kind: 'inspection' },
-  service: 'trial',
-  region: '520600',
-  department: 'insurer',
-} as const
-
 const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
 const codes = openPaperCodes(new Uint8Array(32).fill(4))
 const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
 let count = 0
 
-const filled = (path: string, { message, number, sha256, draft, hash, batch }: Things): string =>
+const filled = (
+  path: string,
+  { message, number, sha256, draft, hash, batch, upload }: Things,
+): string =>
   path
     .replace('{number}', number)
     .replace('{paper}', '1-receipt')
@@ -252,6 +264,8 @@ const filled = (path: string, { message, number, sha256, draft, hash, batch }: T
     .replace('{objection}', '1')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
+    .replace('{procedure}', 'trial-insurance')
+    .replace('uploads/{id}', `uploads/${upload}`)
     .replace('{sha256}', sha256)
     .replace(
       '{id}',
@@ -272,7 +286,7 @@ const filled = (path: string, { message, number, sha256, draft, hash, batch }: T
 const [embedded] = await testDatabases()
 
 describe.each(embedded ? [embedded] : [])('who may do what, on $name', async ({ open }) => {
-  const world = await openApiWorld(await open())
+  const world = await openApiWorld(await open(), { fileLines: [insurerLine] })
   await world.engine.rectifications.open(found, { role: 'supervisor', id: 's' })
   let shared: Promise<Things> | undefined
   const cells = (Object.keys(routes) as RouteId[]).flatMap((id) =>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { fileLineSchema, type FileLine } from '#core/file-line'
 import { letterheadSchema, plainLetterhead, type Letterhead } from '#core/letterhead'
 import { loadVaultKeys } from '#engine/vault'
 import type { DepartmentAddress, PlatformOptions } from '#server'
@@ -21,6 +22,7 @@ export type Configuration = {
   readonly gateway: { readonly url: string; readonly secret: string } | undefined
   readonly policy?: NonNullable<PlatformOptions['policy']>
   readonly mail: { readonly url: string; readonly from: string } | undefined
+  readonly fileLines: readonly FileLine[]
 }
 
 const environment = process.env
@@ -47,6 +49,7 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     }),
     letterhead: await readLetterhead(environment['YIJIAN_LETTERHEAD']),
     gateway: readGateway(),
+    fileLines: await readFileLines(environment['YIJIAN_FILE_LINES']),
     ...readJoinWithin(environment['YIJIAN_JOIN_MINUTES']),
     mail: readMail(),
   }
@@ -94,7 +97,11 @@ function readMail(): Configuration['mail'] {
 
 const addressesSchema = z.record(
   z.string(),
-  z.object({ baseUrl: z.url(), secret: z.string().startsWith('whsec_') }),
+  z.object({
+    baseUrl: z.url(),
+    secret: z.string().startsWith('whsec_'),
+    procedures: z.record(z.string(), z.url()).optional(),
+  }),
 )
 
 /** The departments' addresses from the file that `YIJIAN_DEPARTMENTS` names. */
@@ -102,8 +109,16 @@ export async function readDepartments(): Promise<readonly DepartmentAddress[]> {
   const file = environment['YIJIAN_DEPARTMENTS']
   if (!file) throw new Stop('请用 YIJIAN_DEPARTMENTS 指明部门对接配置文件，格式见 docs/operate.md')
   const addresses = await readJsonFile(file, '部门对接配置文件', addressesSchema)
-  return Object.entries(addresses).map(([code, address]) => ({ code, ...address }))
+  return Object.entries(addresses).map(([code, { procedures, ...address }]) => ({
+    code,
+    ...address,
+    ...(procedures && { procedures }),
+  }))
 }
+
+/** Procedures whose departments have no system, with the departments' own columns. */
+const readFileLines = async (file: string | undefined): Promise<readonly FileLine[]> =>
+  file ? readJsonFile(file, '文件对接配置文件', z.array(fileLineSchema)) : []
 
 const readLetterhead = async (file: string | undefined): Promise<Letterhead> =>
   file ? readJsonFile(file, '文书配置文件', letterheadSchema) : plainLetterhead

@@ -1,4 +1,4 @@
-import { PortTaken, startPlatform, type PlatformOptions } from '#server'
+import { PortTaken, startPlatform, WrongFileLines, type PlatformOptions } from '#server'
 import { openLog, readConfiguration, readDepartments, toldToStop } from './configuration.ts'
 import { Stop } from './stop.ts'
 
@@ -29,6 +29,7 @@ async function run(as: 'serve' | 'work'): Promise<void> {
   }
   const stopped = toldToStop()
   const platform = await startPlatform(options).catch((error: unknown) => {
+    if (error instanceof WrongFileLines) throw new Stop(error.message)
     if (error instanceof PortTaken) throw new Stop(`${error.message}，请用 PORT 换一个端口`)
     throw error
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileDemoHires, inviteDemoHire } from '#demo'
 import { hasEnded, stageNames } from '#core/lifecycle'
-import { PortTaken, startPlatform, type Platform } from '#server'
+import { PortTaken, startPlatform, WrongFileLines, type Platform } from '#server'
 import { openLog, readConfiguration, toldToStop } from './configuration.ts'
 import { Stop } from './stop.ts'
 
@@ -19,6 +19,7 @@ export async function start(): Promise<void> {
     demo: true,
     migrates: true,
   }).catch((error: unknown) => {
+    if (error instanceof WrongFileLines) throw new Stop(error.message)
     if (error instanceof PortTaken)
       throw new Stop(`${error.message}。请换一个端口再试，例如：PORT=8081 npm start`)
     throw error

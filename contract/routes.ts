@@ -8,6 +8,7 @@ import { fillingRoutes } from './routes/filling.ts'
 import { journeyRoutes } from './routes/journeys.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { oversightRoutes } from './routes/oversight.ts'
+import { officeRoutes } from './routes/office.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { ratingRoutes } from './routes/ratings.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...employeeRoutes,
   ...departmentRoutes,
   ...journeyRoutes,
+  ...officeRoutes,
   ...machineRoutes,
   ...paperRoutes,
   ...messageRoutes,

@@ -2,7 +2,7 @@ import type { Standing, StandingMatter } from '#core/amendment'
 import type { Application } from '#core/application'
 import { inputsOf } from '#core/corrections'
 import { factsAbout } from '#core/facts'
-import { submissionKey } from './call-out.ts'
+import { submissionKey } from './submission-key.ts'
 import { readCase, type CaseFile } from './reads.ts'
 import type { Tools } from './tools.ts'
 

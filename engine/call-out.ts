@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto'
 import type { Application } from '#core/application'
 import { matterOf, type Command } from '#core/command'
-import { canonical } from '#core/canonical'
 import { Failure } from '#core/connector'
 import { inputsOf } from '#core/corrections'
 import { revocationReasons } from '#core/revocation'
@@ -14,6 +12,7 @@ import type { Word } from '#core/word'
 import { connectorFor, lineTo } from './lines.ts'
 import type { Leased } from './queue.ts'
 import { differsFrom, openAnswers, sealWord, withOpenResults } from './sealing.ts'
+import { submissionKey } from './submission-key.ts'
 import type { Tools } from './tools.ts'
 
 /** A call that takes longer has failed and is made again, by the same key. */
@@ -176,25 +175,6 @@ function amended({ corrects }: Application, key: string): Pick<Submission, 'corr
 
 const factsOf = ({ vault }: Pick<Tools, 'vault'>, told: Told): Facts =>
   factsAbout(withOpenResults(vault, told.application), openAnswers(told, vault))
-
-/** The same matter told the same thing has the same key, however often it is tried. */
-export const submissionKey = (application: Application, key: string, inputs: Inputs): string =>
-  `${application.number}.${key}.${application.matters[key]?.round ?? 0}.${digestOf(inputs)}`
-
-type Inputs = Readonly<Record<string, unknown>>
-
-const digestOf = (inputs: Inputs): string =>
-  hash('sha256', canonical(inputs), 'base64url').slice(0, 16)
-
-/** Whether these inputs are what was told under a key. */
-export const isToldUnder = (key: string, inputs: Inputs): boolean =>
-  key.split('.').at(-1) === digestOf(inputs)
-
-/** The application and the matter that a key speaks of. */
-export const partsOfKey = (key: string) => {
-  const [number, matter] = key.split('.')
-  return number && matter ? { number, matter } : undefined
-}
 
 const isMaterial = (
   value: unknown,

@@ -8,11 +8,12 @@ import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
 import { openAfter } from './amend.ts'
 import { readChain, type Chain } from './amendment-chain.ts'
+import { readDuties, type DutyQuery, type DutyRow } from './duties.ts'
 import { openEntries } from './entries.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { openBreakers } from './breakers.ts'
 import { openBatches } from './batches/batches.ts'
-import { partsOfKey } from './call-out.ts'
+import { partsOfKey } from './submission-key.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCalendars } from './calendars.ts'
 import { openRectifications } from './rectification-reads.ts'
@@ -45,6 +46,7 @@ import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
 import { readWatch } from './watches.ts'
+import { openWorklists } from './worklist/worklist.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 export type EngineOptions = {
@@ -53,6 +55,7 @@ export type EngineOptions = {
   readonly log: Log
   readonly connectorTo: Tools['connectorTo']
   readonly callbackUrl: Tools['callbackUrl']
+  readonly fileLines?: Tools['fileLines']
   readonly materialUrl: Tools['materialUrl']
   readonly invitationUrl?: Tools['invitationUrl']
   readonly sender?: Tools['sender']
@@ -103,6 +106,7 @@ export type Engine = ReturnType<typeof openStores> &
       by: Actor,
     ): Promise<Done | undefined>
     readonly entries: ReturnType<typeof openEntries>
+    readonly worklists: ReturnType<typeof openWorklists>
     /** A department's callback, by the key it was told. */
     heard(department: string, key: string, word: Word | JourneyWord): Promise<Done | undefined>
     read(number: string): Promise<reads.CaseFile | undefined>
@@ -111,6 +115,7 @@ export type Engine = ReturnType<typeof openStores> &
     /** Those of such a list that wait for the employee or for an answer to the employee. */
     countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
     queue(query: QueueQuery): Promise<readonly QueueRow[]>
+    duties(query: DutyQuery): Promise<readonly DutyRow[]>
     /** Keeps for good that somebody read personal values whole. */
     looked(look: Look): Promise<void>
     /** The working days by which a region's limits are counted. */
@@ -162,6 +167,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const id = idIn(number)
     return id === undefined ? undefined : carryOut(make(id))
   }
+  const heard: Engine['heard'] = async (department, key, word) => {
+    const found = await hearFrom(tools, department, key, word)
+    return found && carryOut(found)
+  }
   return {
     ...stores,
     now: tools.now,
@@ -186,13 +195,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     entries: openEntries(tools, carryOut),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
-    heard: (department, key, word) =>
-      hearFrom(tools, department, key, word).then((found) => found && carryOut(found)),
+    heard,
+    worklists: openWorklists(tools, heard),
     read: (number) => reads.readCase(tools, number),
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
     queue: (query) => readQueue(tools, query),
+    duties: (query) => readDuties(tools, query),
     looked: (look) => recordLook(tools, look),
     calendarIn: (region) => tools.calendars.in(region),
     calendars: openRecounting(tools),
@@ -262,6 +272,7 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
     ...own,
     breakers: openBreakers(own),
     invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
+    fileLines: options.fileLines ?? [],
     sender: options.sender,
     catalogue: openCatalogue(options.db),
     calendars,

@@ -2,22 +2,30 @@ import type { Application } from '#core/application'
 import { matterOf } from '#core/command'
 import type { Connector } from '#core/connector'
 import type { ServiceDefinition } from '#core/definition'
+import { isOnLine } from '#core/file-line'
 import type { Tools } from './tools.ts'
+import { fileConnector } from './worklist/connector.ts'
 
 /** The way to the department of one matter. */
 export function connectorFor(
-  { connectorTo }: Pick<Tools, 'connectorTo'>,
+  tools: Reaching,
   definition: ServiceDefinition,
   application: Application,
   matter: string,
 ): Connector | undefined {
   const { code, department } = matterOf(definition, matter).procedure
-  return connectorTo(department.code, application.test === true, code)
+  const line = application.test
+    ? undefined
+    : tools.fileLines.find((one) => isOnLine(one, code, application.region))
+  if (line) return fileConnector(tools, line)
+  return tools.connectorTo(department.code, application.test === true, code)
 }
+
+type Reaching = Pick<Tools, 'connectorTo' | 'fileLines' | 'db' | 'shards' | 'catalogue' | 'now'>
 
 /** What fails together: a department, or one procedure of it that is reached apart. */
 export const lineTo = (
-  tools: Pick<Tools, 'connectorTo'>,
+  tools: Reaching,
   definition: ServiceDefinition,
   application: Application,
   matter: string,

@@ -44,6 +44,13 @@ export function idIn(number: string): ApplicationId | undefined {
   if (!match) return undefined
   const [, region, code, day, tail = '', check] = match
   if (checkCharacter(`${region}${code}${day}`, tail) !== check) return undefined
+  return idInTail(tail)
+}
+
+/** The ten characters alone, as they were drawn. */
+export const tailOf = (id: ApplicationId): string => inCrockford(id)
+
+export function idInTail(tail: string): ApplicationId {
   let id = 0
   for (const character of tail) id = id * 32 + alphabet.indexOf(character)
   return id
@@ -64,7 +71,7 @@ function inCrockford(id: ApplicationId): string {
  * two swapped neighbours pass. ISO 7064 MOD 37,36 would let some swaps through, and its MOD 37-2 needs a
  * character that is no letter.
  */
-function checkCharacter(head: string, tail: string): string {
+export function checkCharacter(head: string, tail: string): string {
   const inHead = Array.from(head, (character) => character.charCodeAt(0) % 32)
   const inTail = Array.from(tail, (character) => alphabet.indexOf(character))
   const sum = [...inHead, ...inTail].reduce((before, value) => doubled(before) ^ value, 0)

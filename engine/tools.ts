@@ -1,6 +1,7 @@
 import type { Actor } from '#core/application'
 import type { Context } from '#core/command'
 import type { Connector } from '#core/connector'
+import type { FileLine } from '#core/file-line'
 import type { Sender } from '#core/message'
 import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
@@ -26,6 +27,8 @@ export type Tools = {
     /** None: a lookup's. */
     procedure?: string,
   ) => Connector | undefined
+  /** Procedures whose departments have no system: reached by file. */
+  readonly fileLines: readonly FileLine[]
   /** Which lines are broken. */
   readonly breakers: Breakers
   /** Where departments send their callbacks. */

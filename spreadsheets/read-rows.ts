@@ -37,7 +37,7 @@ export async function* readRows(
   try {
     const bytes = await gather(file)
     const sheet = openSheet(definition, settings)
-    const pieces = fileType(bytes, name) === 'workbook' ? workbookRows(bytes) : csvRows(bytes)
+    const pieces = fileType(bytes, name) === 'workbook' ? openWorkbookRows(bytes) : csvRows(bytes)
     for await (const rows of pieces) for (const part of sheet.read(rows)) yield part
     for (const part of sheet.end()) yield part
   } catch (error) {
@@ -46,7 +46,8 @@ export async function* readRows(
   }
 }
 
-async function* workbookRows(bytes: Buffer): AsyncGenerator<readonly SheetRow[]> {
+/** The rows of a workbook's sheet that a person fills, piece by piece. */
+export async function* openWorkbookRows(bytes: Buffer): AsyncGenerator<readonly SheetRow[]> {
   const parts = await openZip(bytes)
   const book = await readBook(parts)
   yield* sheetRows(parts, book, await readTexts(parts.open(book.textsPath)))

@@ -1,4 +1,5 @@
 import { plainLetterhead } from '#core/letterhead'
+import type { FileLine } from '#core/file-line'
 import type { Policy } from '#core/policy'
 import type { Sheet } from '#core/sheet'
 import type { Sender } from '#core/message'
@@ -128,6 +129,7 @@ export type ApiWorldOptions = Partial<ApiOptions> & {
   readonly isDemo?: boolean
   /** Otherwise what one department asks is told at once. */
   readonly policy?: Partial<Policy>
+  readonly fileLines?: readonly FileLine[]
 }
 
 export async function openApiWorld(
@@ -154,6 +156,7 @@ export async function openApiWorld(
     vault,
     log,
     connectorTo: (_, isTest) => (isTest ? tests : department(submitted, () => word)),
+    fileLines: more.fileLines ?? [],
     callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
     materialUrl: links.urlFor,
     ...(sender && { sender }),

@@ -1,8 +1,10 @@
+import type { FileLine } from '#core/file-line'
 import type { RouteId } from '#contract/routes'
 import { ownEmployer, pdf, type ApiWorld } from './api-world.ts'
 
 /** What an address of the API may name: one of each. */
 export type Things = {
+  upload: string
   message: string
   number: string
   sha256: string
@@ -36,6 +38,7 @@ export async function things(world: ApiWorld, id: RouteId): Promise<Things> {
   const [service] = await world.engine.catalogue.all()
   return {
     message: await messageAbout(world, number),
+    upload: await uploadOf(world),
     batch: batch.body.id,
     number,
     sha256: material.body.sha256,
@@ -43,6 +46,13 @@ export async function things(world: ApiWorld, id: RouteId): Promise<Things> {
     hash: service?.hash ?? '',
   }
 }
+const uploadOf = ({ engine }: ApiWorld): Promise<string> =>
+  engine.worklists.record(
+    { procedure: 'trial-insurance', region: '520600' },
+    { id: 'o', name: '王经办' },
+    { fileName: 'results.csv', taken: 0, already: 0, wrong: 0 },
+    [],
+  )
 async function messageAbout({ engine }: ApiWorld, number: string): Promise<string> {
   await engine.messages.put({
     key: number,
@@ -62,4 +72,28 @@ const refusedBody = {
   matter: 'insurance',
   failure: 'refusedBody',
   says: '422',
+} as const
+
+/** The insurer has no system; it brings one row, of a case that it was never given. */
+export const insurerLine: FileLine = {
+  department: 'insurer',
+  procedure: 'trial-insurance',
+  columns: [{ header: '受理编号', from: 'no' }],
+  results: [
+    { header: '受理编号', to: 'no' },
+    { header: '结果', to: 'says' },
+  ],
+}
+export const results = {
+  body: new TextEncoder().encode('受理编号,结果\nZZZZZZZZZZ-A0-0,办结\n'),
+  headers: { 'x-file-name': 'results.csv' },
+}
+
+/** What a supervisor has found and the insurer must mend. */
+export const found = {
+  id: 'found-trial.00000000-0000-4000-8000-000000000000',
+  source: { kind: 'inspection' },
+  service: 'trial',
+  region: '520600',
+  department: 'insurer',
 } as const

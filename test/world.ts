@@ -1,5 +1,6 @@
 import type { Application } from '#core/application'
 import { Failure, type Connector } from '#core/connector'
+import type { FileLine } from '#core/file-line'
 import type { ServiceDefinition } from '#core/definition'
 import type { Listing, ListingQuery, Submission } from '#core/protocol'
 import type { Region } from '#core/region'
@@ -140,13 +141,22 @@ export type WorldOptions = {
   /** The worker dies at this step, and another takes over after its lease. */
   readonly dieAt?: number
   readonly policy?: Partial<Policy>
+  readonly fileLines?: readonly FileLine[]
   /** Published beside the trial. */
   readonly services?: readonly ServiceDefinition[]
   readonly regions?: readonly Region[]
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { db, script = {}, dieAt, policy, services = [], regions = [trialRegion] } = options
+  const {
+    db,
+    script = {},
+    dieAt,
+    policy,
+    services = [],
+    regions = [trialRegion],
+    fileLines = [],
+  } = options
   const clock = { now: friday, steps: 0 }
   const department = new Department(script)
   const vault = openVault(new Uint8Array(32).fill(7))
@@ -156,6 +166,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       vault,
       log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
       connectorTo: () => department,
+      fileLines,
       callbackUrl: (code) => `http://127.0.0.1/callbacks/${code}`,
       materialUrl: (number, sha256) => `http://127.0.0.1/${number}/${sha256}`,
       now: () => clock.now,
