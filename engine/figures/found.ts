@@ -42,8 +42,9 @@ export type FoundRow = FoundPlace & {
 
 /** The applications behind a figure, by keyset; each shard gives its first and they are merged. */
 export async function findByFigure(tools: Tools, query: FoundQuery): Promise<readonly FoundRow[]> {
+  const departments = await departmentsIn(tools, query)
   const pages = await Promise.all(
-    everyShard(tools.shards).map((shard) => pageOf(tools, shard, query)),
+    everyShard(tools.shards).map((shard) => pageOf(tools, shard, query, departments)),
   )
   const forth = sources[query.of].order === 'asc' ? 1 : -1
   return pages
@@ -57,7 +58,25 @@ const compare = (one: FoundPlace, other: FoundPlace): number =>
   one.application - other.application ||
   (one.matter < other.matter ? -1 : one.matter > other.matter ? 1 : 0)
 
-async function pageOf({ db }: Tools, shard: number, query: FoundQuery) {
+/** The queues' index begins with the department, so that each is asked for by itself. */
+async function departmentsIn(
+  { catalogue }: Tools,
+  { department }: FoundQuery,
+): Promise<readonly string[]> {
+  if (department !== undefined) return [department]
+  const published = await catalogue.all()
+  const codes = published.flatMap(({ definition: { matters } }) =>
+    matters.map(({ procedure }) => procedure.department.code),
+  )
+  return [...new Set(codes)]
+}
+
+async function pageOf(
+  { db }: Tools,
+  shard: number,
+  query: FoundQuery,
+  departments: readonly string[],
+) {
   const { of, from, until, after, region } = query
   const rows = await db.query<Row>(statementOf(of), [
     shard,
@@ -74,6 +93,7 @@ async function pageOf({ db }: Tools, shard: number, query: FoundQuery) {
     after?.application ?? null,
     after?.matter ?? null,
     query.most,
+    departments,
   ])
   return rows.map(found)
 }
@@ -126,6 +146,22 @@ const underWay = `('applied', 'incorrect', 'accepted', 'reviewed', 'suspended', 
 const ended = `('closed', 'declined', 'refused', 'withdrawn', 'revoked', 'kept')`
 const ofMatters = 'from matters m join applications a on a.shard = $1 and a.id = m.application'
 
+/** The first of each queue by the index of engine/migrations (matters_by_wait), then all together. */
+const ofQueues = `from unnest($14::text[]) d (department)
+  cross join unnest(array['applied', 'accepted', 'reviewed', 'suspended', 'incorrect', 'revoking'])
+    s (status)
+  cross join lateral (
+    select * from matters q where q.shard = $1 and q.department = d.department
+      and q.status = s.status
+      and q.status in ('applied', 'accepted', 'reviewed', 'suspended', 'incorrect', 'revoking')
+      and ($3::text is null or q.procedure = $3) and ($4::text is null or q.region like $4)
+      and ($5::text is null or q.status = $5) and ($6::text is null or q.lamp = $6)
+      and ($10::timestamptz is null or (q.since, q.application, q.key collate "C")
+        > ($10, $11::bigint, $12::text))
+    order by q.since, q.application, q.key collate "C" limit $13
+  ) m
+  join applications a on a.shard = $1 and a.id = m.application`
+
 /** The moment of a day's beginning in China. */
 const dayStart = `(c.day || 'T00:00:00+08:00')::timestamptz`
 const ofCases = `from figure_cases c join matters m
@@ -146,7 +182,7 @@ const between = (column: string): string =>
 /** Where each figure is found again; all of them by an index (engine/migrations). */
 const sources = {
   inHand: {
-    from: ofMatters,
+    from: ofQueues,
     at: 'm.since',
     order: 'asc',
     where: `m.shard = $1 and m.status in ${underWay}`,
@@ -203,7 +239,8 @@ const statementOf = (of: keyof typeof sources): string => {
 }
 
 /** A parameter that a statement does not use must still have a type. */
-const types = `with asked as (select $6::text, $7::text, $8::timestamptz, $9::timestamptz, $12::text)`
+const types = `with asked as (select $6::text, $7::text, $8::timestamptz, $9::timestamptz, $12::text,
+  $14::text[])`
 
 const ofEachMatter = ({ from, at, order, where }: Source): string => `
 ${types}

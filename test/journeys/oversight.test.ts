@@ -32,7 +32,12 @@ async function lateHire(): Promise<string> {
   if (late) return late
   portal().platform.simulated?.control.pace({ 'medical-insurance-enrolment': 20 * day })
   const api = await portal().api('hr1')
-  late = await fileHire(api, person(91))
+  // On a busy machine a register may be silent at first; then nothing is filed.
+  await expect
+    .poll(async () => (late ||= await fileHire(api, person(91)).catch(() => '')), {
+      timeout: 60_000,
+    })
+    .not.toBe('')
   const matter = async () => {
     const { matters } = await api.readApplication({ params: { number: late } })
     return matters.find(({ name }) => name === '职工医疗保险参保登记')
