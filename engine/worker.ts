@@ -29,7 +29,7 @@ export const workerLimits = {
   /** What is secondary may wait a little longer. */
   errandBeatMs: 500,
   /** Figures are right at any moment; folded in time they are also short to read. */
-  foldBeatMs: 2_000,
+  foldBeatMs: 10_000,
 }
 
 /** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
