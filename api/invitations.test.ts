@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listErrands } from '#engine/errands'
 import { openApiWorld } from '#test/api-world'
 import { testDatabases } from '#test/database'
 import { codesIn, fileWithoutBank, invitedIn, lastSix } from '#test/invited'
@@ -129,6 +130,41 @@ describe.each(await testDatabases())('an invitation, on $name', async ({ open: o
     world.clock.now += 24 * hour
     expect((await world.ask('POST', path, { body: {} })).status).toBe(201)
   })
+
+  test('beyond that the platform’s own messages go out the next day, each once', async () => {
+    const number = await fileWithoutBank(world)
+    const sent = async () =>
+      (await world.engine.messages.list({ number, most: 9 })).map(({ template }) => template)
+    await world.work(async () => (await sent()).includes('invitation'))
+    const cookie = await enter(number)
+    await send('POST', `/applications/${number}/employee/confirmation`, {}, { cookie })
+    // The one that went out by itself, the one entered by, and these.
+    for (let turn = 0; turn < 4; turn += 1) await invite(number)
+    await correctName(number)
+    await world.work(async () =>
+      (await waiting()).some(({ id }) => id.startsWith(`${number}/confirmAgain/at `)),
+    )
+    expect(await sent()).not.toContain('confirmAgain')
+    world.clock.now += 24 * hour
+    await world.work(async () => (await sent()).includes('confirmAgain'))
+    expect((await sent()).filter((template) => template === 'confirmAgain')).toHaveLength(1)
+    expect((await waiting()).filter(({ id }) => id.startsWith(`${number}/confirm`))).toEqual([])
+  })
+
+  const waiting = async () =>
+    (await Promise.all([0, 1].map((shard) => listErrands(world, shard, 500)))).flat()
+
+  /** A department asks, and the employer answers with another name. */
+  async function correctName(number: string) {
+    await world.work(async () => (await enrolmentOf(number))?.delivery?.what === 'ask')
+    const reasons = [{ code: 'R001', says: '姓名有误', inputs: ['name'] }]
+    const officer = { role: 'officer', id: 'o' } as const
+    await world.engine.hear(number, 'enrolment', { says: 'incorrect', reasons }, officer)
+    const body = { typed: { worker: { name: '田样木' } } }
+    await world.ask('POST', `/applications/${number}/corrections`, { body })
+  }
+  const enrolmentOf = async (number: string) =>
+    (await world.engine.read(number))?.application.matters['enrolment']
 
   test('goes out by itself when the employer has filed, once, with a link that opens', async () => {
     const number = await fileWithoutBank(world)

@@ -23,6 +23,6 @@ export type Letterhead = z.infer<typeof letterheadSchema>
 
 /** Until somebody has written one: no seal is pretended, no telephone made up. */
 export const plainLetterhead: Letterhead = {
-  seal: '电子印章由部门签章系统加盖（未接入）',
+  seal: '电子印章由部门签章系统加盖，尚未接入',
   departments: {},
 }

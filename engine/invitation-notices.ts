@@ -75,29 +75,46 @@ export async function invite({ id, body }: Errand, tools: Tools): Promise<Errand
   // Nobody real is told of a test; an amendment is the employer's own affair.
   if (!file || file.application.test || file.application.corrects) return { done: true }
   if (template === 'objection') await tellOfObjection(tools, file, id)
-  else if (stillHolds(template, file)) await inviteEmployee(tools, file, template, id)
+  else if (stillHolds(template, file)) {
+    const againAt = await inviteEmployee(tools, file, template, id)
+    if (againAt !== undefined) return { done: true, next: [putOff({ number, template }, againAt)] }
+  }
   return { done: true }
 }
+
+/** What says the same and is put off to the same moment is said once. */
+const putOff = (body: InvitingBody, dueAt: number): NewErrand => ({
+  kind: 'invite',
+  id: `${body.number}/${body.template}/at ${dueAt}`,
+  body,
+  dueAt,
+})
 
 /** Looked at again when it is due: what has been given or confirmed meanwhile is not asked for. */
 function stillHolds(template: Template, file: CaseFile): boolean {
   if (template === 'askedAgain' || template === 'askedAgainReminder')
     return firstAsked(file) !== undefined
+  if (template === 'invitationReminder') return isAwaited(file)
   return template !== 'confirmAgain' || file.application.employee?.outdated !== undefined
 }
 
+const isAwaited = ({ application }: CaseFile): boolean =>
+  Object.values(application.matters).some(({ status, supply }) => status === 'waiting' && supply)
+
+/** Answers with a later moment where the employee has been invited often enough for one day. */
 async function inviteEmployee(
   tools: Tools,
   file: CaseFile,
   template: Exclude<Template, 'objection'>,
   key: string,
-): Promise<void> {
+): Promise<number | undefined> {
   const to = answerAt(file, file.definition.subject.mobile)
-  if (!to) return
-  await tools.db.transaction(async ({ query }) => {
+  if (!to) return undefined
+  return tools.db.transaction(async ({ query }) => {
     const by = { role: 'platform', id: 'yijian' } as const
     const made = await makeInvitation(query, tools, file, by, hashOf(key).slice(0, 16))
-    if (made === 'known' || 'problem' in made) return
+    if (made === 'known') return undefined
+    if ('problem' in made) return made.againAt
     const link = tools.invitationUrl(made.token)
     await putMessage(query, tools, {
       key,
@@ -108,6 +125,7 @@ async function inviteEmployee(
       template,
       values: { ...valuesOf(file), ...askedAgainOf(file), link },
     })
+    return undefined
   })
 }
 

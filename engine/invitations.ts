@@ -61,6 +61,12 @@ type Row = {
   readonly wrong: number
 }
 
+type TooMany = {
+  readonly problem: Problem
+  /** When another one may be made. */
+  readonly againAt: number
+}
+
 /** `id`: the same invitation made twice, by an errand that was taken up again, is made once. */
 export async function makeInvitation(
   query: Query,
@@ -68,7 +74,7 @@ export async function makeInvitation(
   file: CaseFile,
   by: Actor,
   id: string = hashOf(newSecret(file.id)).slice(0, 16),
-): Promise<NewInvitation | { readonly problem: Problem } | 'known'> {
+): Promise<NewInvitation | TooMany | 'known'> {
   const shard = shardOf(file.id, tools.shards)
   const now = tools.now()
   const made = await query<{ id: string; made_at: string }>(
@@ -78,7 +84,8 @@ export async function makeInvitation(
   )
   if (made.some((one) => one.id === id)) return 'known'
   const oldest = made.at(invitationLimits.perDayMost - 1)
-  if (oldest && now - fromIso(oldest.made_at) < dayMs) return { problem: tooMany }
+  const againAt = oldest ? fromIso(oldest.made_at) + dayMs : now
+  if (againAt > now) return { problem: tooMany, againAt }
   const [token, code] = [newSecret(file.id), newCode()]
   const expiresAt = now + invitationLimits.validForMs
   await query(

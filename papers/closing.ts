@@ -12,8 +12,9 @@ const gap = 10
  * Who answers for the paper and where it is verified: together, at the end. A signature stands
  * beside the code and the words below both; without one the words stand beside the code.
  */
-export function drawClosing(page: Page, { signature, verification }: Sheet): void {
-  room(page, (verification ? qrSize + small.leading * (signature ? 4 : 1) : 60) + gap)
+export function drawClosing(page: Page, sheet: Sheet): void {
+  const { signature, verification } = sheet
+  room(page, heightOfClosing(page, sheet))
   page.y += gap
   const top = page.y
   if (verification) drawQR(page, verification.url, top)
@@ -25,16 +26,34 @@ export function drawClosing(page: Page, { signature, verification }: Sheet): voi
     ] as const)
       rightAligned(page, text, look)
   if (!verification) return
-  const x = column.left + (signature ? 0 : qrSize + gap)
   page.y = signature ? Math.max(page.y, top + qrSize) : top + 4
-  drawWords(page, verification, x)
+  drawWords(page, verification, signature ? 0 : qrSize + gap)
   page.y = Math.max(page.y, top + qrSize)
 }
 
+/** Exactly: an ordinary notice stays on one page with it. */
+export function heightOfClosing(page: Page, { signature, verification }: Sheet): number {
+  const lines = signature ? broken(page, `（${signature.seal}）`, small, besideCode).length : 0
+  const signing = signature ? signed.leading * 2 + small.leading * lines : 0
+  if (!verification) return gap + signing
+  const words = wordsOf(page, verification, signature ? 0 : qrSize + gap).length * small.leading
+  return gap + (signature ? Math.max(signing, qrSize) + words : Math.max(words + 4, qrSize))
+}
+
+const besideCode = column.width - qrSize - gap
+
+const wordsOf = (
+  page: Page,
+  { url, code, says }: NonNullable<Sheet['verification']>,
+  indent: number,
+): readonly string[] =>
+  [says, ...(code === undefined ? [] : [`核验码：${code}`]), url].flatMap((text) =>
+    broken(page, text, small, column.width - indent),
+  )
+
 function rightAligned(page: Page, text: string, look: Look): void {
   const element = tagIn(page, page.root, 'P')
-  const width = column.width - qrSize - gap
-  for (const line of broken(page, text, look, width)) {
+  for (const line of broken(page, text, look, besideCode)) {
     page.doc.font('regular').fontSize(look.size)
     const x = column.left + column.width - page.doc.widthOfString(line)
     drawLine(page, line, { ...look, x, y: page.y }, { element, name: 'P' })
@@ -45,16 +64,15 @@ function rightAligned(page: Page, text: string, look: Look): void {
 
 function drawWords(
   page: Page,
-  { url, code, says }: NonNullable<Sheet['verification']>,
-  x: number,
+  verification: NonNullable<Sheet['verification']>,
+  indent: number,
 ): void {
   const element = tagIn(page, page.root, 'P')
-  const width = column.left + column.width - x
-  for (const text of [says, ...(code === undefined ? [] : [`核验码：${code}`]), url])
-    for (const line of broken(page, text, small, width)) {
-      drawLine(page, line, { ...small, x, y: page.y }, { element, name: 'P' })
-      page.y += small.leading
-    }
+  const x = column.left + indent
+  for (const line of wordsOf(page, verification, indent)) {
+    drawLine(page, line, { ...small, x, y: page.y }, { element, name: 'P' })
+    page.y += small.leading
+  }
   element.end()
 }
 

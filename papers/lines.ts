@@ -64,6 +64,6 @@ function carriedOver(line: readonly string[], next: string): number {
   return carried
 }
 
-/** Latin words and numbers whole, everything else character by character. */
+/** Latin words and numbers, masked ones too, whole; everything else character by character. */
 const unitsOf = (text: string): readonly string[] =>
-  text.match(/[A-Za-z0-9][A-Za-z0-9.,:/@_*+-]*(?<![.,:])|./gsu) ?? []
+  text.match(/[A-Za-z0-9*][A-Za-z0-9.,:/@_*+-]*(?<![.,:])|./gsu) ?? []

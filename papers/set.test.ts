@@ -115,6 +115,20 @@ test.runIf(hasPoppler)(
   },
 )
 
+test.runIf(hasPoppler)(
+  'however long a paper is, its signature never stands alone on a page',
+  async () => {
+    const paragraphs = Array.from({ length: 17 }, (_, at) => paragraph(`第 ${at + 1} 段。`))
+    // About the length at which the signature would just not fit any more.
+    for (const count of [15, 16, 17]) {
+      const blocks = [...paragraphs.slice(0, count), heading('救济途径'), paragraph('最后一段。')]
+      const pages = (await textOf({ ...sheet, blocks })).split('\f').filter((page) => page.trim())
+      const signed = pages.find((page) => page.includes('2026年11月24日'))
+      expect(signed).toMatch(/救济途径\s+最后一段。/)
+    }
+  },
+)
+
 /** P6: a line of numbers, then three bytes a pixel; what decodes wants four. */
 function readPpm(image: Buffer) {
   const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(image.toString('latin1', 0, 40))

@@ -13,14 +13,18 @@ import {
   type Look,
   type Page,
 } from './page.ts'
-import { drawClosing } from './closing.ts'
+import { drawClosing, heightOfClosing } from './closing.ts'
 
 /** Sets a page of words as a PDF: A4, tagged, its font embedded as a subset. */
 export async function setSheet(sheet: Sheet): Promise<Uint8Array> {
   const page = openPage(sheet.title)
   const bytes = collected(page)
   drawHead(page, sheet)
-  for (const block of sheet.blocks) drawBlock(page, block)
+  const { from, height } = keptTogether(page, sheet)
+  for (const [at, block] of sheet.blocks.entries()) {
+    if (at === from) room(page, height)
+    drawBlock(page, block)
+  }
   drawClosing(page, sheet)
   drawFeet(page, sheet)
   page.root.end()
@@ -64,6 +68,26 @@ function centred(page: Page, text: string, look: Look, spacing: number, name: st
   element.end()
 }
 
+/**
+ * A signature never stands alone on a page (GB/T 9704): the last words go with it, and their
+ * heading. A table needs no words of its own beside it, and is drawn row by row.
+ */
+function keptTogether(
+  page: Page,
+  sheet: Sheet,
+): { readonly from: number; readonly height: number } {
+  const last = sheet.blocks.at(-1)
+  if (last?.is !== 'paragraph' && last?.is !== 'note') return { from: -1, height: 0 }
+  const from = sheet.blocks.at(-2)?.is === 'heading' ? -2 : -1
+  const indent = last.is === 'paragraph' && !last.plain ? 2 * looks.paragraph.size : 0
+  const look = looks[last.is]
+  const lines = broken(page, last.text, look, column.width, indent).length
+  const words = lines * look.leading + afterText
+  const above = from === -2 ? looks.heading.leading + 6 + afterText : 0
+  return { from: sheet.blocks.length + from, height: above + words + heightOfClosing(page, sheet) }
+}
+const afterText = 5
+
 function drawBlock(page: Page, block: Block): void {
   switch (block.is) {
     case 'heading':
@@ -94,7 +118,7 @@ function drawText(page: Page, text: string, look: Look, name: string, indentBy =
     page.y += look.leading
   }
   element.end()
-  page.y += 5
+  page.y += afterText
 }
 
 /** What each character takes more so that a full line reaches the edge. */

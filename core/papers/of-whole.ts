@@ -105,7 +105,7 @@ function summary(
   ]
   const rest =
     open.length > 0 ? '已办结的事项不受其他事项影响，仍在办理的事项办结后另出新的结果单。' : ''
-  return `你单位提交的${definition.name}申请共 ${arose.length} 个事项，其中${parts.join('，')}。${rest}`
+  return `你单位提交的${definition.name}申请共 ${arose.length} 个事项，其中 ${parts.join('，')}。${rest}`
 }
 
 const doneTable = (done: readonly Placed[], { results }: PaperSource): readonly Block[] =>
@@ -113,7 +113,7 @@ const doneTable = (done: readonly Placed[], { results }: PaperSource): readonly 
     ? []
     : [
         table(
-          { 事项: 6, 办理部门: 6, 日期: 6, 办理结果: 8 },
+          { 事项: 6, 办理部门: 6, 日期: 6, 办理结果: 11 },
           done.map(({ written: { key, procedure }, stood }) => [
             procedure.name,
             procedure.department.name,
@@ -150,7 +150,7 @@ const openTable = (open: readonly Placed[], then: Application): readonly Block[]
     ? []
     : [
         table(
-          { 事项: 3, 状态: 2, 等待谁: 3, 到何时: 3 },
+          { 事项: 6, 状态: 3, 等待谁: 6, 到何时: 8 },
           open.map(({ written: { key, procedure }, stood }) => {
             const awaited = awaitedOf(then, key)
             return [

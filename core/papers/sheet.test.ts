@@ -82,7 +82,7 @@ test('a notice of acceptance says from when, until when, and by which law', () =
   expect(sheet.signature).toEqual({
     by: '试验医保局',
     on: '2026年11月20日',
-    seal: '电子印章由部门签章系统加盖（未接入）',
+    seal: '电子印章由部门签章系统加盖，尚未接入',
   })
 })
 

@@ -58,8 +58,10 @@ export const after: Readonly<Record<string, string>> = {
   '修改{}': 'Change {}',
   随之推算: 'follows from it',
   提交后会发生什么: 'What will happen',
-  '请在左侧修改写错的内容，这里会显示哪些部门重新办理。':
+  '请修改写错的内容，这里会显示哪些部门重新办理。':
     'Change what is wrong; the departments it reaches are shown here.',
+  '改 {} 项内容，{} 个事项重新办理': '{} answers changed, {} matters filed again',
+  查看并提交: 'Look and file',
   没有事项需要重新办理: 'No matter is reached',
   '{} 个事项不受影响': '{} matters are left alone',
   提交更正: 'File the amendment',

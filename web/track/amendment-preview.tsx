@@ -15,7 +15,14 @@ type Props = {
 }
 
 /** Exactly what will be filed: which matters are reached, and what each would be told otherwise. */
-export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, isUndo, failed }: Props) {
+export const AmendmentPreview = (props: Props) => (
+  <>
+    <Preview {...props} />
+    {props.isChanged && <Jump shown={props.shown} />}
+  </>
+)
+
+function Preview({ shown, isFresh, isBusy, isChanged, isUndo, failed }: Props) {
   const { matters, problems, complete } = shown
   const reached = matters.filter(({ does }) => does !== 'nothing')
   const left = matters.filter(({ does, why }) => does === 'nothing' && why !== null)
@@ -27,7 +34,7 @@ export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, isUndo, fa
     <aside className="panel amend-preview" aria-labelledby="amend-preview">
       <h2 id="amend-preview">{t`提交后会发生什么`}</h2>
       {!isChanged ? (
-        <p className="quiet">{t`请在左侧修改写错的内容，这里会显示哪些部门重新办理。`}</p>
+        <p className="quiet">{t`请修改写错的内容，这里会显示哪些部门重新办理。`}</p>
       ) : (
         <>
           {reached.length === 0 && <p className="quiet">{t`没有事项需要重新办理`}</p>}
@@ -73,6 +80,17 @@ export function AmendmentPreview({ shown, isFresh, isBusy, isChanged, isUndo, fa
         )}
       </div>
     </aside>
+  )
+}
+
+/** On a narrow screen what will happen stands below all answers: it is told, and one press away. */
+function Jump({ shown: { changes, matters } }: { readonly shown: AmendmentShown }) {
+  const reached = matters.filter(({ does }) => does !== 'nothing').length
+  return (
+    <p className="action-bar amend-jump">
+      {t`改 ${changes.length} 项内容，${reached} 个事项重新办理`}
+      <a href="#amend-preview">{t`查看并提交`}</a>
+    </p>
   )
 }
 
