@@ -35,7 +35,8 @@ export function Acts({ shown, readAgain }: Props) {
     <section className="panel" aria-labelledby="rectify-acts">
       <h2 id="rectify-acts">{t`办理`}</h2>
       <div className="rectify-choices">
-        {shown.choices.map((choice) => (
+        {/* What one may do stands first. */}
+        {shown.choices.toSorted(allowedFirst).map((choice) => (
           <ButtonOrWhy
             key={choice.verb}
             why={choice.allowed ? null : said(choice.why ?? '')}
@@ -63,6 +64,9 @@ export function Acts({ shown, readAgain }: Props) {
     </section>
   )
 }
+
+const allowedFirst = (one: RectificationChoice, other: RectificationChoice): number =>
+  Number(other.allowed) - Number(one.allowed)
 
 type FormProps = {
   readonly shown: ShownRectification

@@ -148,6 +148,7 @@ function Choice({ id, label, value, choices, choose, why }: ChoiceProps) {
       {label}
       <Select
         id={id}
+        showSearch={{ optionFilterProp: 'label' }}
         disabled={why !== undefined}
         placeholder={why ?? t`请选择`}
         value={value ?? null}
