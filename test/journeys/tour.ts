@@ -54,6 +54,10 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
   await expect
     .poll(async () => (await admin.listMessages({})).messages.length, patience)
     .toBeGreaterThan(0)
+  await clerk.rateApplication({ params: { number: refused }, body: { satisfaction: 1 } })
+  const obliged = async () => (await admin.listRectifications({})).rectifications
+  await expect.poll(async () => (await obliged()).length, patience).toBeGreaterThan(0)
+  const rectified = (await obliged())[0]?.id ?? ''
   const message = (await admin.listMessages({})).messages[0]?.id ?? ''
   const app = (number: string) => `/applications/${number}`
   return [
@@ -64,6 +68,7 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'sign-in-refused', path: '/sign-in', opens: refuse },
         { name: 'guide', path: '/guide/employee-hiring?region=520600', opens: unfold },
         { name: 'help', path: '/help' },
+        { name: 'published', path: '/published' },
         { name: 'verify-asks', path: '/verify' },
         { name: 'verify-nothing', path: '/verify/nonsense' },
         { name: 'invitation-code', path: '/i' },
@@ -138,6 +143,9 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'oversight', path: '/oversight' },
         { name: 'overseen', path: '/oversight/applications' },
         { name: 'calendars', path: '/calendars' },
+        { name: 'rectifications', path: '/rectifications' },
+        { name: 'rectification-requests', path: '/rectifications/requests' },
+        { name: 'rectification', path: `/rectifications/${rectified}` },
       ],
     },
   ]
