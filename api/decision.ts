@@ -11,7 +11,7 @@ import { says as allSays, type DeskChoice, type DeskSays } from '#contract/desk'
 import type { CaseFile } from '#engine/reads'
 import type { Call } from './api.ts'
 import { matterIn } from './matter-page.ts'
-import { refusalOf, refuse } from './problems.ts'
+import { refusalOf } from './problems.ts'
 import { knownResult, whyNotDone } from './shown-journey.ts'
 
 type Decision = Call<'decideMatter'>['body']
@@ -48,71 +48,95 @@ export const choicesAt = (
 const whyNot = (status: Status, verb: Verb): string | null =>
   next(status, verb) === undefined ? `现为“${statusNames[status]}”，不能“${verbNames[verb]}”` : null
 
-/** One step at a time: an officer's word must be an arrow from where the matter stands. */
-export function refuseDecision(
-  { application, definition }: CaseFile,
+/**
+ * The officer's word as a command, read against what stands: an arrow from there, reasons aimed at
+ * what this procedure was told, a result that is one.
+ */
+export function decisionOn(
+  { application, definition }: Pick<CaseFile, 'application' | 'definition'>,
   key: string,
-  says: DeskSays,
-): void {
+  decision: Decision,
+): { readonly do: 'hear'; readonly matter: string; readonly word: Word } | Refused {
   const matter = matterIn(application, key)
   const why =
-    whyNot(matter.status, words[says].verb) ??
-    (says === 'completed' ? whyNotDone(matterOf(definition, key).procedure, matter) : null)
-  if (why !== null) throw refuse('conflict', 'not-now', why, '请刷新页面查看最新状态')
+    whyNot(matter.status, words[decision.says].verb) ??
+    (decision.says === 'completed' ? whyNotDone(matterOf(definition, key).procedure, matter) : null)
+  if (why !== null)
+    return { problems: [problem('not-now', why, { remedy: '请刷新页面查看最新状态' })] }
+  const read = readDecision({ application, definition }, key, decision)
+  return 'problems' in read ? read : { do: 'hear', matter: key, word: read.word }
 }
 
-/** The officer's word, with reasons aimed at what this procedure was told and a result that is one. */
-export function wordFrom({ definition, application }: CaseFile, key: string, body: Decision): Word {
+/** The word alone, wherever the matter stands; what cannot be read is refused. */
+export function wordFrom(
+  file: Pick<CaseFile, 'application' | 'definition'>,
+  key: string,
+  decision: Decision,
+): Word {
+  const read = readDecision(file, key, decision)
+  if ('problems' in read) throw refusalOf(read.problems)
+  return read.word
+}
+
+function readDecision(
+  { application, definition }: Pick<CaseFile, 'application' | 'definition'>,
+  key: string,
+  decision: Decision,
+): { readonly word: Word } | Refused {
+  const matter = matterIn(application, key)
   const { procedure } = matterOf(definition, key)
   const { accepts, returns } = procedure
-  switch (body.says) {
+  switch (decision.says) {
     case 'incorrect':
     case 'declined':
     case 'refused':
-    case 'upheld':
-      return { says: body.says, reasons: checkedReasons(body.reasons, accepts) }
-    case 'suspended': {
-      const { until, ...rest } = body
-      // The contract's schema has read it as a day.
-      return { ...rest, ...(until !== undefined && { until: until as PlainDate }) }
+    case 'upheld': {
+      const { says, reasons } = decision
+      return unknownInputs(reasons, accepts) ?? heard({ says, reasons })
     }
-    case 'completed':
-      return {
-        says: 'completed',
-        result: checkedResult(
-          { ...knownResult(procedure, matterIn(application, key)), ...body.result },
-          returns,
-          dayOf(application.filedAt),
-        ),
-      }
+    case 'suspended': {
+      const { until, seen: _, ...rest } = decision
+      // The contract's schema has read it as a day.
+      const day = until === undefined ? {} : { until: until as PlainDate }
+      return heard({ ...rest, ...day })
+    }
+    case 'completed': {
+      const known = knownResult(procedure, matter)
+      const given = { ...known, ...decision.result }
+      const read = readResult(given, returns, dayOf(application.filedAt))
+      return 'problems' in read ? read : heard({ says: 'completed', result: read.result })
+    }
     case 'accepted':
     case 'approved':
     case 'resumed':
     case 'undone':
-      return body
+      return heard({ says: decision.says })
   }
 }
 
-function checkedReasons(reasons: readonly Reason[], accepts: Fields): readonly Reason[] {
+type Refused = { readonly problems: readonly Problem[] }
+
+const heard = (word: Word) => ({ word })
+
+function unknownInputs(reasons: readonly Reason[], accepts: Fields): Refused | undefined {
   const unknown = reasons.flatMap(({ inputs }) => inputs).filter((input) => !(input in accepts))
-  if (unknown.length > 0)
-    throw refusalOf(
-      [...new Set(unknown)].map((input) =>
-        problem('unknown-input', `本事项没有被告知“${input}”，不能就它提出意见`, {
-          path: 'reasons',
-          remedy: '请从本事项的各项内容中选择',
-        }),
-      ),
-    )
-  return reasons
+  if (unknown.length === 0) return undefined
+  return {
+    problems: [...new Set(unknown)].map((input) =>
+      problem('unknown-input', `本事项没有被告知“${input}”，不能就它提出意见`, {
+        path: 'reasons',
+        remedy: '请从本事项的各项内容中选择',
+      }),
+    ),
+  }
 }
 
 /** Read by the same kinds as the applicant's answers, so that what follows may rest on it. */
-function checkedResult(
+function readResult(
   given: Readonly<Record<string, unknown>>,
   returns: Fields,
   today: PlainDate,
-): Readonly<Record<string, unknown>> {
+): { readonly result: Readonly<Record<string, unknown>> } | Refused {
   const result: Record<string, unknown> = {}
   const problems: Problem[] = Object.keys(given)
     .filter((name) => !(name in returns))
@@ -129,6 +153,5 @@ function checkedResult(
     if ('value' in read) result[name] = read.value
     else problems.push(problem(read.problem.code, read.problem.says, { path: name }))
   }
-  if (problems.some(isError)) throw refusalOf(problems)
-  return result
+  return problems.some(isError) ? { problems } : { result }
 }

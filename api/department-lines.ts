@@ -1,6 +1,6 @@
 import type { Api, Handlers } from './api.ts'
 import { moment, momentOrNull } from './matter-page.ts'
-import { ownDesk } from './desk.ts'
+import { ownDesk } from './desk-people.ts'
 import type { Reach } from './permissions.ts'
 import type { Person } from './person.ts'
 import { notFound } from './problems.ts'

@@ -10,7 +10,7 @@ import { citeBasis, type Basis } from '#core/problem'
 import type { DeskMatter } from '#contract/desk'
 import type { ShownOrigin } from '#contract/shared'
 import type { CaseFile } from '#engine/reads'
-import { choicesAt } from './decision.ts'
+import type { DeskStanding } from './desk-standing.ts'
 import { shownOrigin } from './form.ts'
 import { shownLedger, type Times } from './ledger.ts'
 import {
@@ -29,10 +29,10 @@ import {
   type Viewer,
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
-import { deskJourney, knownResult, whyNotDone } from './shown-journey.ts'
+import { deskJourney, knownResult } from './shown-journey.ts'
 
 /** The page, before it is known whether the look at it could be recorded. */
-export type DeskPage = Omit<DeskMatter, 'looked'>
+export type DeskPage = Omit<DeskMatter, 'looked' | keyof DeskStanding>
 
 /** One matter at the desk: what this procedure accepts, and nothing else of the application. */
 export function deskPage(
@@ -48,7 +48,6 @@ export function deskPage(
   const matter = matterIn(application, key)
   const written = matterOf(definition, key)
   const { procedure } = written
-  const mayDecide = permissions.decideMatter[viewer.role] !== 'no'
   return {
     ...whereItStands(application, key, matter),
     ledger: shownLedger(times, key),
@@ -70,15 +69,10 @@ export function deskPage(
     bases: bases(written),
     reasons: reasonsOf(definition, application, key, 'department'),
     asked: askedOf(file, key),
-    journey: deskJourney(definition, key, matter, mayDecide),
+    journey: deskJourney(definition, key, matter, permissions.decideMatter[viewer.role] !== 'no'),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     why: matter.why ?? null,
     trouble: shownTrouble(matter),
-    choices: choicesAt(
-      matter.status,
-      mayDecide ? null : '只有本部门经办人可以作出决定',
-      whyNotDone(procedure, matter),
-    ),
     listedReasons: (procedure.reasons ?? []).map(({ code, says, inputs }) => ({
       code,
       says,

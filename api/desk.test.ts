@@ -80,13 +80,20 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
     const number = await world.file('employer', 'desk-suspend')
     await decide(number, { says: 'accepted' })
     await decide(number, { says: 'approved' })
+    const bare = { says: 'suspended', reason: '等待税务核定', basis: '税收征收管理法' }
+    expect((await decide(number, bare)).status).toBe(422)
     const paused = await decide(number, {
       says: 'suspended',
+      special: 'thirdParty',
+      paper: '铜医保中止〔2026〕7号',
       reason: '等待税务核定',
       basis: '社会保险费征缴暂行条例',
       until: '2026-12-01',
     })
-    expect(paused.body).toMatchObject({ statusName: '已挂起', lamp: null })
+    expect(paused.body).toMatchObject({ statusName: '已挂起', lamp: null, light: null })
+    expect(paused.body.why).toBe(
+      '等待税务核定（特别程序：等待第三方（档案转递、银行制卡等）；依据：社会保险费征缴暂行条例；文书：铜医保中止〔2026〕7号）',
+    )
     expect((await decide(number, { says: 'resumed' })).body.statusName).toBe('办理中')
   })
 
@@ -103,9 +110,17 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
   test('the queue lists what waits, longest first, page by page', async () => {
     await world.file('employer', 'desk-queue')
     await world.work(
-      async () => (await world.engine.queue({ status: 'applied', most: 1 })).length > 0,
+      async () =>
+        (
+          await world.engine.desk.queue({
+            departments: ['insurer'],
+            queue: 'applied',
+            sort: 'waiting',
+            most: 1,
+          })
+        ).length > 0,
     )
-    const first = await world.ask('GET', '/desk/matters?limit=1&status=applied', { as: 'officer' })
+    const first = await world.ask('GET', '/desk/matters?limit=1&queue=applied', { as: 'officer' })
     expect(routes.listDeskMatters.reply.parse(first.body)).toEqual(first.body)
     expect(first.body.matters).toMatchObject([{ name: '参保登记', personName: '田样本' }])
     const number = String(first.body.matters[0].number)
@@ -128,7 +143,7 @@ describe.each(await testDatabases())('the desk and callbacks, on $name', async (
     expect(
       (await world.ask('GET', '/desk/matters?after=anything', { as: 'supervisor' })).status,
     ).toBe(422)
-    const trouble = await world.ask('GET', '/desk/matters?trouble=true', { as: 'officer' })
+    const trouble = await world.ask('GET', '/desk/matters?queue=trouble', { as: 'officer' })
     expect(trouble.body.matters).toEqual([])
     const asked = await world.ask('GET', '/desk/matters?department=fund', { as: 'supervisor' })
     const seen = asked.body.matters.map((one: { department: string; personName: string }) => [

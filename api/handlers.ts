@@ -11,6 +11,8 @@ import { checkAnswers } from './check.ts'
 import { lineHandlers } from './department-lines.ts'
 import { deskHandlers } from './desk.ts'
 import { dutyHandlers } from './duties.ts'
+import { orderHandlers } from './desk-orders.ts'
+import { queueHandlers } from './desk-queue.ts'
 import { readDisclosures } from './disclosures.ts'
 import { employeeHandlers } from './employee.ts'
 import { invitationHandlers } from './invitations.ts'
@@ -22,6 +24,7 @@ import { journeyHandlers } from './journey.ts'
 import { keyHandlers } from './keys.ts'
 import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
+import { opinionHandlers } from './opinions.ts'
 import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
 import { oversightHandlers } from './oversight.ts'
@@ -55,6 +58,9 @@ export const handlers: Handlers = {
   ...dutyHandlers,
   ...lineHandlers,
   ...worklistHandlers,
+  ...queueHandlers,
+  ...orderHandlers,
+  ...opinionHandlers,
   hearCallback,
   fileMany,
   readTestPeople: async (_, { testPeople }) => testPeople,

@@ -65,6 +65,8 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'row-changed': 'conflict',
   'row-filed': 'conflict',
   'not-now': 'conflict',
+  'held-by-other': 'conflict',
+  'changed-meanwhile': 'conflict',
   'material-too-large': 'tooLarge',
   'material-format': 'wrongType',
 }

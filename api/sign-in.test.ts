@@ -26,6 +26,7 @@ describe.each(await testDatabases())('signing in, on $name', async ({ name, open
       'employee',
       'window',
       'officer',
+      'officer',
       'supervisor',
       'administrator',
     ])

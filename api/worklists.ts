@@ -18,7 +18,7 @@ import {
 } from '#spreadsheets/plain-sheet'
 import type { Api, File, Handlers } from './api.ts'
 import { moment, momentOrNull, shownName } from './matter-page.ts'
-import { ownDesk } from './desk.ts'
+import { ownDesk } from './desk-people.ts'
 import type { Reach } from './permissions.ts'
 import type { Person } from './person.ts'
 import { notFound, refusalOf, shownProblem } from './problems.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { specials, type Special } from '#core/word'
 import type { Fields } from '#core/field'
 import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
 import { journeyDeskSchema } from './journey.ts'
@@ -10,44 +11,9 @@ import {
   ledgerSchema,
   momentSchema,
   originSchema,
-  pageMost,
   statusSchema,
 } from './shared.ts'
-
-export const queueQuerySchema = z.strictObject({
-  /** Supervisors may look at any department; an officer sees the own one and the own region only. */
-  department: z.string().max(40).optional(),
-  status: z
-    .enum(['applied', 'accepted', 'reviewed', 'suspended', 'incorrect', 'revoking'])
-    .optional(),
-  /** Only what a person must look at. */
-  trouble: z.enum(['true', 'false']).optional(),
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(pageMost).default(50),
-})
-
-const queueRowSchema = z.object({
-  number: z.string(),
-  matter: z.string(),
-  procedure: z.string(),
-  name: z.string(),
-  department: z.string(),
-  region: z.string(),
-  personName: z.string(),
-  employerName: z.string(),
-  status: statusSchema,
-  statusName: z.string(),
-  since: momentSchema,
-  dueBy: momentSchema.nullable(),
-  lamp: lampSchema.nullable(),
-  trouble: z.string().nullable(),
-})
-export type QueueRow = z.infer<typeof queueRowSchema>
-/** Longest waiting first; `next` goes into `after` as it is. */
-export const queueSchema = z.object({
-  matters: z.array(queueRowSchema),
-  next: z.string().nullable(),
-})
+import { holderSchema, lightSchema, opinionSchema } from './shared-desk.ts'
 
 export const says = [
   'accepted',
@@ -74,6 +40,8 @@ const deskChoiceSchema = z.object({
 })
 export type DeskChoice = z.infer<typeof deskChoiceSchema>
 
+const maySchema = z.object({ allowed: z.boolean(), why: z.string().nullable() })
+
 /** Fields as core describes them; the desk draws the result's form from them. */
 const fieldsSchema = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Fields>
 
@@ -94,6 +62,10 @@ export const deskMatterSchema = z.object({
   awaited: awaitedSchema.nullable(),
   clocks: clocksSchema,
   lamp: lampSchema.nullable(),
+  light: lightSchema.nullable(),
+  holder: holderSchema.nullable(),
+  /** Where it stands, to be sent with a decision. */
+  seen: z.string(),
   ledger: ledgerSchema,
   /** Only what this procedure accepts, each with where it came from. */
   inputs: z.array(
@@ -129,7 +101,42 @@ export const deskMatterSchema = z.object({
   listedReasons: z.array(
     z.object({ code: z.string(), says: z.string(), inputs: z.array(z.string()) }),
   ),
-  mayRetry: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+  mayRetry: maySchema,
+  /** 领取、放回、转办、协办、征求意见. */
+  may: z.object({
+    claim: maySchema,
+    release: maySchema,
+    transfer: maySchema,
+    assist: maySchema,
+    consult: maySchema,
+  }),
+  opinions: z.array(opinionSchema),
+  /** Whom one may ask. */
+  consultable: z.array(departmentSchema),
+  /** What the platform has checked already, of what this procedure is told. */
+  checks: z.array(
+    z.object({
+      says: z.string(),
+      /** `warned`: filed in spite of it; `open`: cannot be said yet. */
+      outcome: z.enum(['passed', 'warned', 'open']),
+      basis: z.string().nullable(),
+      /** The register that said so, and when. */
+      register: z.string().nullable(),
+      at: momentSchema.nullable(),
+    }),
+  ),
+  /** Of the same person at this department, newest first. */
+  earlier: z.array(
+    z.object({
+      number: z.string(),
+      matter: z.string(),
+      name: z.string(),
+      employerName: z.string(),
+      status: statusSchema,
+      statusName: z.string(),
+      since: momentSchema,
+    }),
+  ),
   /** Personal values were shown whole, and that this person saw them is kept. */
   looked: z.boolean(),
   /** The result's own questions, for `completed`. */
@@ -152,21 +159,35 @@ const reasons = z
 /** What came of looking into it; stays in the record. */
 export const settlementSchema = z.object({ says: z.string().trim().min(2).max(500) })
 
+// Object.keys forgets what the table's type knows.
+const special = z.enum(Object.keys(specials) as [Special, ...Special[]])
+
+/** With every decision: where the officer saw the matter stand. */
+const seen = { seen: z.string().max(60).optional() }
+
 export const decisionSchema = z.discriminatedUnion('says', [
-  z.object({ says: z.literal('accepted') }),
-  z.object({ says: z.literal('approved') }),
-  z.object({ says: z.literal('incorrect'), reasons }),
-  z.object({ says: z.literal('declined'), reasons }),
-  z.object({ says: z.literal('refused'), reasons }),
+  z.object({ says: z.literal('accepted'), ...seen }),
+  z.object({ says: z.literal('approved'), ...seen }),
+  z.object({ says: z.literal('incorrect'), reasons, ...seen }),
+  z.object({ says: z.literal('declined'), reasons, ...seen }),
+  z.object({ says: z.literal('refused'), reasons, ...seen }),
   z.object({
     says: z.literal('suspended'),
+    special,
     reason: z.string().trim().min(1).max(500),
     basis: z.string().trim().min(1).max(200),
+    /** The number of the paper by which it is suspended. */
+    paper: z.string().trim().min(1).max(100),
     until: z.iso.date().optional(),
+    ...seen,
   }),
-  z.object({ says: z.literal('resumed') }),
-  z.object({ says: z.literal('completed'), result: z.record(z.string(), z.unknown()) }),
-  z.object({ says: z.literal('undone') }),
-  z.object({ says: z.literal('upheld'), reasons }),
+  z.object({ says: z.literal('resumed'), ...seen }),
+  z.object({
+    says: z.literal('completed'),
+    result: z.record(z.string(), z.unknown()),
+    ...seen,
+  }),
+  z.object({ says: z.literal('undone'), ...seen }),
+  z.object({ says: z.literal('upheld'), reasons, ...seen }),
 ])
 export type DeskDecision = z.input<typeof decisionSchema>

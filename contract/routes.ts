@@ -3,6 +3,7 @@ import { calendarRoutes } from './routes/calendars.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { journeyRoutes } from './routes/journeys.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...batchRoutes,
   ...caseRoutes,
   ...employeeRoutes,
+  ...deskRoutes,
   ...departmentRoutes,
   ...journeyRoutes,
   ...officeRoutes,

@@ -22,16 +22,20 @@ export type HoldingCommand =
   /** 协办: a colleague may decide it too; takes the place of an earlier one. */
   | { readonly do: 'assist'; readonly matter: string; readonly colleague: string }
 
-const onDesk: ReadonlySet<Status> = new Set([
+/** Where matters stand that an officer has before them; the first four are the usual way. */
+export const deskStatuses = [
   'applied',
   'accepted',
   'reviewed',
+  'incorrect',
   'suspended',
   'revoking',
-])
+] as const satisfies Status[]
+export type DeskStatus = (typeof deskStatuses)[number]
 
 /** Whether an officer has something to do with it; what is being corrected lies with the applicant. */
-export const isOnDesk = (status: Status): boolean => onDesk.has(status)
+export const isOnDesk = (status: Status): boolean =>
+  status !== 'incorrect' && deskStatuses.some((one) => one === status)
 
 /** Who holds it now; a claim that has run out, or of what has left the desk, counts no more. */
 export const heldNow = ({ status, held }: Matter, now: Instant): Held | undefined =>

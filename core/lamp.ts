@@ -47,6 +47,13 @@ export function dueOf(matter: Matter): Instant | null {
   }
 }
 
+export const timed = (matter: Matter): Timed => ({
+  status: matter.status,
+  since: matter.since,
+  dueBy: dueOf(matter),
+  yellowAt: matter.yellowAt ?? null,
+})
+
 /**
  * Only the department's own limits have a lamp: while a matter is being corrected or is suspended
  * its time does not count. The five days of acceptance turn yellow by the same rule as the promise.

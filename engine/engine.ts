@@ -23,10 +23,10 @@ import { openChanges } from './changes.ts'
 import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
-import { readQueue, type QueueQuery, type QueueRow } from './desk.ts'
 import { openDrafts } from './drafts.ts'
 import { readEarlierAnswers } from './earlier-answers.ts'
 import { openFigures } from './figures/figures.ts'
+import { openDesk, type Desk } from './open-desk.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
@@ -96,7 +96,6 @@ export type Engine = ReturnType<typeof openStores> &
     readonly employee: EmployeePart
     /** When a watch last had an answer and asks next; nothing before it begins and after its end. */
     watch(number: string, watch: string): ReturnType<typeof readWatch>
-    /** An officer's word on one matter. */
     hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
     /** A step of a thing that travels, or that it was sent back, as an officer records it. */
     takeStep(
@@ -114,8 +113,8 @@ export type Engine = ReturnType<typeof openStores> &
     list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
     /** Those of such a list that wait for the employee or for an answer to the employee. */
     countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
-    queue(query: QueueQuery): Promise<readonly QueueRow[]>
     duties(query: DutyQuery): Promise<readonly DutyRow[]>
+    readonly desk: Desk
     /** Keeps for good that somebody read personal values whole. */
     looked(look: Look): Promise<void>
     /** The working days by which a region's limits are counted. */
@@ -201,8 +200,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
-    queue: (query) => readQueue(tools, query),
     duties: (query) => readDuties(tools, query),
+    desk: openDesk(tools, carryOut),
     looked: (look) => recordLook(tools, look),
     calendarIn: (region) => tools.calendars.in(region),
     calendars: openRecounting(tools),

@@ -48,6 +48,8 @@ export type Account =
   | 'otherWindow'
   | 'officer'
   | 'otherOfficer'
+  /** Of the same department and region. */
+  | 'colleague'
   /** Of the same department in another region. */
   | 'farOfficer'
   | 'supervisor'
@@ -69,6 +71,7 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   window: { role: 'window' },
   otherWindow: { role: 'window' },
   officer: { role: 'officer', department: 'insurer', region: '520600' },
+  colleague: { role: 'officer', department: 'insurer', region: '520600' },
   otherOfficer: { role: 'officer', department: 'fund' },
   // The same department in another region.
   farOfficer: { role: 'officer', department: 'insurer', region: '110000' },

@@ -29,6 +29,7 @@ export async function things(world: ApiWorld, id: RouteId): Promise<Things> {
   const reason = { code: 'R001', says: '姓名与证件号码不一致', inputs: ['name'] }
   if (id === 'correctApplication')
     await world.engine.hear(number, 'insurance', { says: 'incorrect', reasons: [reason] }, officer)
+  if (id === 'answerOpinion') await world.engine.command(number, consulted, officer)
   if (id === 'settleMatter') await world.engine.command(number, refusedBody, officer)
   const material = await world.ask('POST', '/materials', { body: pdf })
   const draft = await world.ask('POST', '/drafts', {
@@ -67,6 +68,13 @@ async function messageAbout({ engine }: ApiWorld, number: string): Promise<strin
   return message ? `${message.shard}.${message.id}` : ''
 }
 const officer = { role: 'officer', id: 'o' } as const
+const consulted = {
+  do: 'consult',
+  matter: 'insurance',
+  of: { code: 'fund', name: '试验公积金中心' },
+  words: 'unsealed',
+  workingDays: 2,
+} as const
 const refusedBody = {
   do: 'fail',
   matter: 'insurance',

@@ -23,13 +23,35 @@ test('a correction is asked of exactly the inputs it is about', () => {
 })
 
 test('a clock is not stopped without a basis', () => {
-  const entered = { ...nothingEntered, suspension: '等待档案寄达' }
+  const entered = {
+    ...nothingEntered,
+    special: 'thirdParty',
+    suspension: '等待档案寄达',
+    paper: '〔2026〕1号',
+  } as const
   expect(decisionFrom({ says: 'suspended' }, entered)).toHaveProperty('missing')
 })
 
 test('a suspension without a day of return names none', () => {
-  const entered = { ...nothingEntered, suspension: '等待档案寄达', basis: '规定' }
+  const entered = {
+    ...nothingEntered,
+    special: 'thirdParty',
+    suspension: '等待档案寄达',
+    basis: '规定',
+    paper: '〔2026〕1号',
+  } as const
+  // Nor without the paper's number, nor by no special procedure.
+  expect(decisionFrom({ says: 'suspended' }, { ...entered, paper: ' ' })).toHaveProperty('missing')
+  expect(decisionFrom({ says: 'suspended' }, { ...entered, special: undefined })).toHaveProperty(
+    'missing',
+  )
   expect(decisionFrom({ says: 'suspended' }, entered)).toEqual({
-    decision: { says: 'suspended', reason: '等待档案寄达', basis: '规定' },
+    decision: {
+      says: 'suspended',
+      special: 'thirdParty',
+      reason: '等待档案寄达',
+      basis: '规定',
+      paper: '〔2026〕1号',
+    },
   })
 })

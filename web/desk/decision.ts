@@ -1,4 +1,5 @@
 import type { DeskChoice, DeskDecision } from '#contract/desk'
+import type { Special } from '#core/word'
 import { t } from '#web/words.ts'
 
 /** What an officer has entered beside the button. */
@@ -6,7 +7,9 @@ export type Entered = {
   readonly code: string
   readonly says: string
   readonly inputs: readonly string[]
+  readonly special: Special | undefined
   readonly suspension: string
+  readonly paper: string
   readonly basis: string
   readonly until: string
   readonly result: Readonly<Record<string, unknown>>
@@ -16,7 +19,9 @@ export const nothingEntered: Entered = {
   code: '',
   says: '',
   inputs: [],
+  special: undefined,
   suspension: '',
+  paper: '',
   basis: '',
   until: '',
   result: {},
@@ -45,14 +50,17 @@ export function decisionFrom(
       }
     }
     case 'suspended': {
-      const { suspension, basis, until } = entered
-      if (suspension.trim() === '' || basis.trim() === '')
-        return { missing: t`挂起要写明原因和依据，时限从此停止计算` }
+      const { special, suspension, basis, paper, until } = entered
+      if (!special) return { missing: t`请选择特别程序` }
+      if (suspension.trim() === '' || basis.trim() === '' || paper.trim() === '')
+        return { missing: t`挂起要写明原因、依据和文书编号，时限从此停止计算` }
       return {
         decision: {
           says,
+          special,
           reason: suspension.trim(),
           basis: basis.trim(),
+          paper: paper.trim(),
           ...(until !== '' && { until }),
         },
       }

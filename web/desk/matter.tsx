@@ -1,22 +1,29 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
-import type { DeskMatter } from '#contract/desk'
-import type { ShownOrigin } from '#contract/shared'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { DeskChoice, DeskMatter, DeskSays } from '#contract/desk'
+import { deskStatuses } from '#core/held'
 import { api } from '#web/api.ts'
-import { CopyButton } from '#web/ui/copy.tsx'
-import { Facts } from '#web/ui/facts.tsx'
-import { HeldTimes } from '#web/ui/held-times.tsx'
-import { Lamp } from '#web/ui/lamp.tsx'
 import { Papers } from '#web/papers/of-application.tsx'
-import { At, Until } from '#web/ui/moment.tsx'
-import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
+import { mayDo, useSession } from '#web/session.ts'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
+import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
-import { Asked } from './asked.tsx'
-import { Decide } from './decide.tsx'
-import { JourneyPart } from './journey.tsx'
-import { Trouble } from './trouble.tsx'
-import './desk.css'
 import { said, t } from '#web/words.ts'
+import { Checks, Earlier } from './checked.tsx'
+import { Decide, press, useDeciding, type Deciding } from './decide.tsx'
+import { Hands, useHolding } from './hands.tsx'
+import { useShortcuts, type Shortcut } from './keys.ts'
+import { JourneyPart } from './journey.tsx'
+import { Light } from './light.tsx'
+import { Materials } from './materials.tsx'
+import { Opinions } from './opinions.tsx'
+import { addressOf, queueStateIn, type QueueState } from './queue-state.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { Standing } from './standing.tsx'
+import { Laws, Told } from './told.tsx'
+import './desk.css'
+import './queue.css'
 
 /** One matter on an officer's desk: only what this procedure may know. */
 export function MatterPage() {
@@ -33,177 +40,181 @@ export function MatterPage() {
       </>
     )
   if (!data) return <Loading />
+  return <Matter key={`${number} ${matter}`} matter={data} />
+}
+
+function Matter({ matter }: { readonly matter: DeskMatter }) {
+  const [search] = useSearchParams()
+  const state = queueStateIn(search)
+  const work = useWork(matter, state)
+  const { number } = matter
+  const version = `${matter.status} ${matter.round}`
   return (
     <>
-      <p className="crumb">
-        <Link to="/desk">{t`工作台`}</Link> / <span className="num">{number}</span>
-      </p>
-      <PageHead
-        title={`${data.name} · ${data.personName}`}
-        says={`${data.employerName} · ${data.region.name}`}
-        actions={
-          <>
-            <Lamp lamp={data.lamp} />
-            <StatusTag status={data.status} name={data.statusName} />
-          </>
-        }
-      />
-      <div className="desk">
-        <div>
-          <Told matter={data} />
-          <Laws matter={data} />
+      <Head matter={matter} state={state} next={() => void work.next()} />
+      {work.meanwhile && (
+        <p role="alert" className="meanwhile">
+          {work.meanwhile} {t`下面是最新状态。`}
+        </p>
+      )}
+      <div className={matter.materials.length > 0 ? 'desk desk-wide' : 'desk'}>
+        <div className="desk-told">
+          <div>
+            <Told matter={matter} />
+            <Checks matter={matter} />
+          </div>
+          <div>
+            <Materials materials={matter.materials} />
+            <Laws matter={matter} />
+            <Earlier matter={matter} />
+          </div>
         </div>
         <aside aria-label={t`办理`}>
-          <Standing matter={data} />
-          <JourneyPart matter={data} />
-          <Decide key={`${data.status} ${data.round}`} matter={data} />
-          <Papers number={number} version={`${data.status} ${data.round}`} matter={matter} />
+          <Decide
+            key={version}
+            matter={matter}
+            chosen={work.chosen}
+            choose={work.choose}
+            decision={work.decision}
+          />
+          <Standing matter={matter} />
+          <JourneyPart matter={matter} />
+          <Hands matter={matter} />
+          <Opinions matter={matter} />
+          <Papers number={number} version={version} matter={matter.matter} />
         </aside>
       </div>
+      <ShortcutHelp open={work.helps} close={work.closeHelp} shortcuts={work.shortcuts} />
     </>
   )
 }
 
-function Told({ matter }: { readonly matter: DeskMatter }) {
+type HeadProps = {
+  readonly matter: DeskMatter
+  readonly state: QueueState
+  readonly next: () => void
+}
+
+function Head({ matter, state, next }: HeadProps) {
+  const mayTake = mayDo(useSession().data, 'takeNextMatter')
   return (
-    <section className="panel" aria-labelledby="told">
-      <h2 id="told">{t`申请内容（${matter.inputs.length} 项）`}</h2>
-      <p className="quiet">
-        {matter.looked
-          ? t`只显示本事项应当知道的内容；本次查看已经留痕。`
-          : t`只显示本事项应当知道的内容。`}
+    <>
+      <p className="crumb">
+        <Link to={`/desk${addressOf(state)}`}>{t`工作台`}</Link> /{' '}
+        <span className="num">{matter.number}</span>
       </p>
-      {matter.amends && (
-        <p className="trouble">
-          {t`这是更正：办结后替换 ${matter.amends.number} 的办理结果。`}
-          {matter.amends.review && t`姓名或证件号码有变，请核对证件原件。`}
-        </p>
-      )}
-      <Facts
-        facts={matter.inputs.map(({ name, label, value, origins, was }) => ({
-          name,
-          label,
-          value,
-          ...(was !== null
-            ? { note: t`更正，原为 ${was || '—'}` }
-            : originsText(origins) && { note: originsText(origins) }),
-        }))}
-      />
-      {matter.materials.length > 0 && (
-        <>
-          <h3>{t`材料`}</h3>
-          <ul className="material-links">
-            {matter.materials.map(({ input, label, name, url }) => (
-              <li key={input}>
-                {label}
-                {t`：`}
-                {url === null ? (
-                  name
-                ) : (
-                  <a href={url} target="_blank" rel="noreferrer">
-                    {name}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  )
-}
-
-const originsText = (origins: readonly ShownOrigin[]): string =>
-  [
-    ...new Set(
-      origins.map((origin) => {
-        switch (origin.from) {
-          case 'typed':
-            return t`申请人填写`
-          case 'lookup':
-            return t`来自${origin.name.replace(/查询$/u, '')}`
-          case 'derived':
-            return t`推算`
-          case 'settings':
-            return t`来自单位设置`
-          case 'suggested':
-            return t`默认`
+      <PageHead
+        title={`${said(matter.name)} · ${matter.personName}`}
+        says={`${matter.employerName} · ${said(matter.region.name)}`}
+        actions={
+          <>
+            <Light light={matter.light} />
+            <StatusTag status={matter.status} name={matter.statusName} />
+            <ButtonOrWhy why={mayTake ? null : t`只有部门经办人办理`} onClick={next}>
+              {t`取下一件`}
+            </ButtonOrWhy>
+          </>
         }
-      }),
-    ),
-  ].join(t`、`)
-
-function Laws({ matter }: { readonly matter: DeskMatter }) {
-  if (matter.bases.length === 0) return null
-  return (
-    <section className="panel" aria-labelledby="laws">
-      <h2 id="laws">{t`办理依据`}</h2>
-      <ul className="laws">
-        {matter.bases.map((law) => (
-          <li key={law}>{law}</li>
-        ))}
-      </ul>
-    </section>
+      />
+    </>
   )
 }
 
-function Standing({ matter }: { readonly matter: DeskMatter }) {
-  const { ledger, clocks, awaited, number, filedAt, round, reasons, trouble, why, results } = matter
-  const facts = [
-    {
-      name: 'number',
-      label: t`申请编号`,
-      value: (
-        <span className="num">
-          {number} <CopyButton text={number} what={t`申请编号`} />
-        </span>
-      ),
+/** Deciding, and going on with the queue one came from. */
+function useWork(matter: DeskMatter, state: QueueState) {
+  const go = useNavigate()
+  const queries = useQueryClient()
+  const [chosen, choose] = useState<DeskChoice>()
+  const [meanwhile, setMeanwhile] = useState('')
+  const [helps, setHelps] = useState(false)
+  const { number, matter: key } = matter
+  const back = () => go(`/desk${addressOf(state)}`)
+  const next = async () => {
+    const { sort, procedure } = state
+    const queue = state.queue === 'opinions' ? 'all' : state.queue
+    const { matter: taken } = await api.takeNextMatter({
+      body: { queue, sort, ...(procedure && { procedure }), except: { number, matter: key } },
+    })
+    if (!taken) return back()
+    return go(`/desk/${taken.number}/${taken.matter}${addressOf(state)}`)
+  }
+  const decision: Deciding = useDeciding(matter, {
+    decided(after) {
+      choose(undefined)
+      setMeanwhile('')
+      // What has left the queue one works through is done with: the next one at once.
+      if (hasLeft(after, state)) void next()
     },
-    { name: 'filed', label: t`提交`, value: <At iso={filedAt} /> },
-    ...(round > 0 ? [{ name: 'round', label: t`补正次数`, value: round }] : []),
-    ...(awaited
-      ? [
-          {
-            name: 'awaited',
-            label: t`等待${awaited.ownerName}`,
-            value: (
-              <>
-                {awaited.action} <Until iso={awaited.by} />
-              </>
-            ),
-          },
-        ]
-      : []),
-    ...(clocks.promisedBy
-      ? [{ name: 'promised', label: t`承诺时限`, value: <Until iso={clocks.promisedBy} /> }]
-      : []),
-    ...(clocks.legalBy
-      ? [{ name: 'legal', label: t`法定时限`, value: <Until iso={clocks.legalBy} /> }]
-      : []),
-    ...(why ? [{ name: 'why', label: t`原因`, value: why }] : []),
-    ...results.map(({ name, label, value }) => ({ name: `result-${name}`, label, value })),
+    refused() {
+      choose(undefined)
+      void queries.invalidateQueries({ queryKey: ['desk', number, key] })
+    },
+  })
+  if (decision.error && wordsOf(decision.error) !== meanwhile && isConflict(decision.error))
+    setMeanwhile(wordsOf(decision.error))
+  const holding = useHolding(matter)
+  const shortcuts = shortcutsFor(matter, decision, choose, {
+    next: () => void next(),
+    back: () => void back(),
+    claim: () => holding.mutate({ does: matter.holder?.isMe ? 'release' : 'claim' }),
+    help: () => setHelps(true),
+  })
+  useShortcuts(shortcuts)
+  return {
+    chosen,
+    choose,
+    decision,
+    meanwhile,
+    next,
+    helps,
+    closeHelp: () => setHelps(false),
+    shortcuts,
+  }
+}
+
+const isConflict = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 409
+
+/** Whether a matter is no longer in the queue that is being worked through. */
+function hasLeft({ status }: DeskMatter, { queue }: QueueState): boolean {
+  if (queue === 'all' || queue === 'mine' || queue === 'trouble' || queue === 'opinions')
+    return !deskStatuses.some((one) => one === status) || status === 'incorrect'
+  return queue === 'today' || queue === 'overdue' || status !== queue
+}
+
+const decidingKeys: Readonly<Partial<Record<DeskSays, string>>> = {
+  accepted: 'a',
+  approved: 'p',
+  incorrect: 'm',
+  declined: 'd',
+  refused: 'f',
+  suspended: 's',
+  resumed: 'u',
+  completed: 'w',
+}
+
+type Acts = Readonly<Record<'next' | 'back' | 'claim' | 'help', () => void>>
+
+function shortcutsFor(
+  matter: DeskMatter,
+  decision: Deciding,
+  choose: (choice: DeskChoice | undefined) => void,
+  { next, back, claim, help }: Acts,
+): readonly Shortcut[] {
+  const deciding = matter.choices.flatMap((choice): Shortcut[] => {
+    const key = decidingKeys[choice.says]
+    if (!key) return []
+    const does = () => {
+      if (choice.allowed && !decision.isPending) press(choice, decision, choose)
+    }
+    return [{ keys: [key], says: said(choice.name), does }]
+  })
+  return [
+    ...deciding,
+    { keys: ['c'], says: t`领取或放回`, does: claim },
+    { keys: ['n'], says: t`取下一件`, does: next },
+    { keys: ['b'], says: t`回到队列`, does: back },
+    { keys: ['Escape'], says: t`收起填写`, does: () => choose(undefined) },
+    { keys: ['?'], says: t`显示快捷键`, does: help },
   ]
-  return (
-    <section className="panel" aria-labelledby="standing">
-      <h2 id="standing">{t`当前情况`}</h2>
-      <Facts facts={facts} />
-      <HeldTimes ledger={ledger} />
-      {reasons.length > 0 && (
-        <ul className="reasons">
-          {reasons.map(({ code, says }) => (
-            <li key={code + says}>
-              {says} <span className="reason-code num">{code}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Asked asked={matter.asked} />
-      {trouble && (
-        <p className="trouble">
-          {said(trouble.says)} <Until iso={trouble.actBy} />
-        </p>
-      )}
-      {trouble && <Trouble matter={matter} />}
-    </section>
-  )
 }

@@ -1,138 +1,118 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Link, useSearchParams } from 'react-router'
-import type { QueueRow } from '#contract/desk'
-import { statusNames, type Status } from '#core/lifecycle'
-import { api } from '#web/api.ts'
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { selectedMost, type QueueRow } from '#contract/desk-queue'
 import { useUser } from '#web/session.ts'
-import { Lamp } from '#web/ui/lamp.tsx'
-import { At, Until } from '#web/ui/moment.tsx'
-import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
-import { StatusTag } from '#web/ui/status-tag.tsx'
-import { said, t } from '#web/words.ts'
+import { Empty, Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
+import { t } from '#web/words.ts'
+import { BatchBar } from './batch-bar.tsx'
+import { BatchResults } from './batch-results.tsx'
+import { useShortcuts } from './keys.ts'
+import { OpinionsAsked } from './opinions-asked.tsx'
+import { addressOf, queueStateIn, type QueueState } from './queue-state.ts'
+import { QueueTable } from './queue-table.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
+import { QueueTools } from './queue-tools.tsx'
+import { queueShortcuts } from './queue-shortcuts.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useCounts, useQueue } from './use-queue.ts'
+import { useWork, type Work } from './use-work.ts'
 import './desk.css'
+import './queue.css'
 
-const queued = [
-  'applied',
-  'accepted',
-  'reviewed',
-  'suspended',
-  'incorrect',
-  'revoking',
-] as const satisfies Status[]
-type Queued = (typeof queued)[number]
-
-const pageSize = 50
-
-/** What waits for this department's officers, longest waiting first. */
+/** The officers' queues, from the same rows as the decisions. */
 export function QueuePage() {
   const user = useUser()
-  const [search, setSearch] = useSearchParams()
-  const status = queued.find((one) => one === search.get('status'))
-  const trouble = search.get('trouble') === 'true'
-  const queue = useInfiniteQuery({
-    queryKey: ['queue', status, trouble],
-    queryFn: ({ pageParam }) =>
-      api.listDeskMatters({
-        query: {
-          limit: pageSize,
-          ...(status && { status }),
-          ...(trouble && { trouble: 'true' as const }),
-          ...(pageParam && { after: pageParam }),
-        },
-      }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: 5_000,
-  })
-  const rows = queue.data?.pages.flatMap(({ matters }) => matters) ?? []
+  const [address, setAddress] = useSearchParams()
+  const [search, find] = useState('')
+  const state = queueStateIn(address)
+  const counts = useCounts(state)
+  const list = useQueue(state, search)
+  const change = (more: Partial<QueueState>) => setAddress(addressOf({ ...state, ...more }))
+  const choose = (queue: QueueState['queue']) => {
+    find('')
+    change({ queue })
+  }
+  const rows = useMemo(() => list.data?.pages.flatMap(({ matters }) => matters) ?? [], [list.data])
+  const work = useWork(state, rows)
+  const [helps, setHelps] = useState(false)
+  const shortcuts = queueShortcuts(work, () => setHelps(true))
+  useShortcuts(shortcuts)
   return (
     <>
-      <PageHead title={t`工作台`} says={t`${user.roleName} · 等得最久的在前`} />
-      <QueueTabs status={status} trouble={trouble} choose={setSearch} />
-      {queue.error && <Failed error={queue.error} retry={() => void queue.refetch()} />}
-      {queue.isPending && <Loading />}
-      {queue.data && (
-        <section className="panel" aria-label={t`待办事项`}>
-          {rows.length === 0 ? <Empty title={t`没有待办事项`} /> : <QueueTable rows={rows} />}
-          {queue.hasNextPage && (
-            <Button
-              block
-              loading={queue.isFetchingNextPage}
-              onClick={() => void queue.fetchNextPage()}
-            >
-              {t`再看 ${pageSize} 条`}
-            </Button>
-          )}
-        </section>
+      <PageHead title={t`工作台`} says={user.roleName} />
+      <QueueTabs counts={counts.data} state={state} choose={choose} />
+      <QueueTools
+        counts={counts.data}
+        state={state}
+        change={change}
+        search={search}
+        find={find}
+        takeNext={work.takeNext}
+        taking={work.taking}
+        whyNot={whyNotTake(work, state)}
+        help={() => setHelps(true)}
+      />
+      <BatchResults results={work.results} close={work.forget} />
+      <p role="alert" className="over">
+        {work.error ? wordsOf(work.error) : work.says}
+      </p>
+      {state.queue === 'opinions' ? (
+        <OpinionsAsked />
+      ) : (
+        <List list={list} rows={rows} work={work} state={state} search={search} />
       )}
+      <BatchBar
+        rows={work.chosenRows}
+        counts={counts.data}
+        chosen={work.choice}
+        choose={work.choose}
+        decide={work.decide}
+        hold={work.hold}
+        clear={work.clear}
+        busy={work.busy}
+      />
+      <ShortcutHelp open={helps} close={() => setHelps(false)} shortcuts={shortcuts} />
     </>
   )
 }
 
-type TabsProps = {
-  readonly status: Queued | undefined
-  readonly trouble: boolean
-  readonly choose: (search: Record<string, string>) => void
+function whyNotTake({ mayDecide }: Work, { queue }: QueueState): string | null {
+  if (!mayDecide) return t`只有部门经办人办理`
+  return queue === 'opinions' ? t`请在列表中答复` : null
 }
 
-function QueueTabs({ status, trouble, choose }: TabsProps) {
-  return (
-    <fieldset className="tabs" aria-label={t`按状态筛选`}>
-      <button type="button" aria-pressed={!status && !trouble} onClick={() => choose({})}>
-        {t`全部`}
-      </button>
-      {queued.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={status === one}
-          onClick={() => choose({ status: one })}
-        >
-          {said(statusNames[one])}
-        </button>
-      ))}
-      <button type="button" aria-pressed={trouble} onClick={() => choose({ trouble: 'true' })}>
-        {t`需要人工处理`}
-      </button>
-    </fieldset>
-  )
+type ListProps = {
+  readonly list: ReturnType<typeof useQueue>
+  readonly rows: readonly QueueRow[]
+  readonly work: Work
+  readonly state: QueueState
+  readonly search: string
 }
 
-function QueueTable({ rows }: { readonly rows: readonly QueueRow[] }) {
+function List({ list, rows, work, state, search }: ListProps) {
+  if (list.error) return <Failed error={list.error} retry={() => void list.refetch()} />
+  if (list.isPending) return <Loading />
   return (
-    <table className="queue">
-      <thead>
-        <tr>
-          <th scope="col">{t`办理人员`}</th>
-          <th scope="col">{t`事项`}</th>
-          <th scope="col">{t`状态`}</th>
-          <th scope="col">{t`时限`}</th>
-          <th scope="col">{t`进入时间`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.number} ${row.matter}`}>
-            <th scope="row">
-              <Link to={`/desk/${row.number}/${row.matter}`}>{row.personName || row.number}</Link>
-              {row.personName && <span className="queue-number num">{row.number}</span>}
-            </th>
-            <td data-label={t`事项`}>
-              {row.name}
-              <span className="queue-employer">{row.employerName}</span>
-            </td>
-            <td data-label={t`状态`}>
-              <StatusTag status={row.status} name={row.statusName} /> <Lamp lamp={row.lamp} />
-              {row.trouble && <span className="queue-trouble">{row.trouble}</span>}
-            </td>
-            <td data-label={t`时限`}>{row.dueBy ? <Until iso={row.dueBy} /> : '—'}</td>
-            <td data-label={t`进入时间`}>
-              <At iso={row.since} relative />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section className="panel" aria-label={t`待办事项`}>
+      {rows.length === 0 ? (
+        <Empty title={search ? t`没有找到“${search}”的办件` : t`没有待办事项`}>
+          {search !== '' && <p>{t`请核对后重新查找，或换一个部门、地区`}</p>}
+        </Empty>
+      ) : (
+        <QueueTable
+          rows={rows}
+          selection={work.selection}
+          select={work.mayDecide ? work.select : undefined}
+          all={work.all}
+          within={addressOf(state)}
+        />
+      )}
+      {list.hasNextPage && (
+        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t`再看 ${selectedMost} 条`}
+        </Button>
+      )}
+    </section>
   )
 }
