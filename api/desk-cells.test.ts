@@ -105,11 +105,8 @@ describe.each(embedded ? [embedded] : [])(
             // A window's clerk who did not file it finds nothing to withdraw.
             const stranger = as === 'window' && path === 'withdrawal' ? 404 : 403
             const expected = by.includes(as) ? (moves ? 200 : 409) : stranger
-            expect([cell, answer.status, answer.status < 400 || answer.text]).toEqual([
-              cell,
-              expected,
-              answer.status < 400 || expect.stringMatching(/\p{Script=Han}/u),
-            ])
+            const inWords = answer.status < 400 || /\p{Script=Han}/u.test(answer.text)
+            expect([cell, answer.status, inWords]).toEqual([cell, expected, true])
           }
         // Nothing of all that was refused has left a trace.
         const left = await engine.read(shared)

@@ -67,14 +67,8 @@ function standing(status: Status): Trial {
 const commandOf = (verb: Verb): Command | undefined => {
   const says = saidAs[verb]
   if (says) return { do: 'hear', matter: key, word: words[says] }
-  switch (verb) {
-    case 'withdraw':
-      return { do: 'withdraw', matters: [key] }
-    case 'correct':
-      return { do: 'correct', paths: [], reached: [] }
-    default:
-      return undefined
-  }
+  if (verb === 'withdraw') return { do: 'withdraw', matters: [key] }
+  return verb === 'correct' ? { do: 'correct', paths: [], reached: [] } : undefined
 }
 
 const movesBy = (application: Application, command: Command, by: Actor): readonly Event[] => {
