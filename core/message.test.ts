@@ -85,6 +85,7 @@ describe('every text', () => {
       'outcome',
       'link',
       'code',
+      'why',
     ]
     expect(placeholders.filter((each) => !known.includes(each.slice(1, -1)))).toEqual([])
   })

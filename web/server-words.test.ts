@@ -22,6 +22,7 @@ const elsewhere = {
     'what simulated departments say to programmers',
   'contract/{services,routes/*}.ts': 'the documentation of the API',
   'core/check/*.ts': 'faults of a definition, for its author at the command line',
+  'core/file-line.ts': 'faults of the configuration, for whoever runs the platform',
   'core/{check-seeds,journey-seeds,sample-service,kinds/sample-fields}.ts': 'samples',
   'core/kinds/{chinese-date,date,month}.ts': 'how dates are written',
   'core/{letterhead,guide/sheet,papers/*}.ts': 'papers, which are Chinese',
@@ -40,7 +41,6 @@ const elsewhere = {
 const unsaid: Readonly<Record<string, RegExp>> = {
   'api/accounts.ts': /样/,
   'api/oversight.ts': /-\{\}|\.pdf$/,
-  'connectors/simulated/reasons.ts': /^经办$/,
   'connectors/simulated/registers.ts':
     /示例|业$|有限|^(?:商贸|科技|餐饮|制造|物业|物流)$|^工商管理$|^(?:单位名称|类型|院校)$/,
   'core/kinds/yes-no.ts': /^.{1,3}$/,

@@ -6,8 +6,8 @@ import { shown } from './spoken.ts'
 
 /** Texts of replies that are no words of ours: what somebody typed, keys, numbers, moments. */
 const kept = new Set(
-  `acceptBy actBy answerBy answeredAt after algorithm amendment answer answerBy application asOf asked askedAt at before body bucket cells closedAt closedBy
-   code colleague confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district documentNumber dueAt dueBy email
+  `acceptBy actBy answerBy answeredAt after algorithm amendment answer answerBy application asOf asked askedAt at before body bucket cells chosen closedAt closedBy
+   code columns colleague confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district downloadedAt fileName format line listedAt mendedAt no probeAt regions resultColumns withdrawnAt documentNumber dueAt dueBy email
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
    fromSession gathersUntil group hash hint id input key kind lastUsedAt legalBy link loadedAt loadedBy madeAt madeBy madeUp matter may mobile month
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths

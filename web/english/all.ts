@@ -25,6 +25,7 @@ import { joined } from './server/joined.ts'
 import { enteredSays } from './server/entered.ts'
 import { machineSays } from './server/machine.ts'
 import { oversightSays } from './server/oversight.ts'
+import { officeSays } from './server/office.ts'
 import { people } from './server/people.ts'
 import { rectificationSays } from './server/rectify.ts'
 import { region } from './server/region.ts'
@@ -61,6 +62,7 @@ export const tables = {
   machine,
   enteredSays,
   machineSays,
+  officeSays,
   outbox,
   oversight,
   oversightSays,
@@ -92,6 +94,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...enteredSays,
   ...machineSays,
   ...oversightSays,
+  ...officeSays,
   ...people,
   ...rectificationSays,
   ...region,
