@@ -203,14 +203,20 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   async function work(): Promise<void> {
     const worker = alive.work()
     for (let turn = 0; turn < 2_000 && !deadNow() && !(await isQuiet()); turn++) await pause(2)
-    if (deadNow()) {
-      // The lease of the dead one runs out; somebody else takes over.
-      alive = await open(db, () => {})
-      clock.now += 31_000
-      return work()
-    }
-    await worker.stop()
+    if (deadNow()) return takeOver()
+    // It may die while it stops, too, and then it never has.
+    let stopped = false
+    void worker.stop().then(() => (stopped = true))
+    while (!stopped && !deadNow()) await pause(1)
+    if (deadNow()) return takeOver()
     if (!(await isQuiet())) throw new Error('Still not quiet after 2,000 looks')
+  }
+
+  /** The lease of the dead one runs out; somebody else goes on. */
+  async function takeOver(): Promise<void> {
+    alive = await open(db, () => {})
+    clock.now += 31_000
+    return work()
   }
 
   return {

@@ -51,6 +51,10 @@ const Requests = lazy(async () => ({
 const Published = lazy(async () => ({
   default: (await import('./rectify/published.tsx')).PublishedPage,
 }))
+const Duties = lazy(async () => ({ default: (await import('./duty/page.tsx')).DutyPage }))
+const Worklists = lazy(async () => ({
+  default: (await import('./duty/worklists.tsx')).WorklistsPage,
+}))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -151,6 +155,8 @@ function Pages() {
           <Route path="/rectifications" element={<Rectifications />} />
           <Route path="/rectifications/requests" element={<Requests />} />
           <Route path="/rectifications/:id" element={<Rectification />} />
+          <Route path="/duties" element={<Duties />} />
+          <Route path="/worklists" element={<Worklists />} />
           <Route path="/ratings" element={<Figures />} />
           <Route path="/calendars" element={<Calendars />} />
           <Route path="/outbox" element={<Outbox />} />

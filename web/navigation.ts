@@ -15,6 +15,8 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('readSettings', '/settings', t`单位设置`),
     ...entry('listKeys', '/developers', t`程序对接`),
     ...entry('listDeskMatters', '/desk', t`工作台`),
+    ...entry('listDuties', '/duties', t`值守清单`),
+    ...(role === 'officer' ? entry('listWorklists', '/worklists', t`办件清单`) : []),
     ...entry('readOversight', '/oversight', t`监督`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('listRectifications', '/rectifications', t`整改`),

@@ -4,6 +4,7 @@ import { batch } from './batch.ts'
 import { calendars } from './calendars.ts'
 import { desk } from './desk.ts'
 import { drafts } from './drafts.ts'
+import { duty } from './duty.ts'
 import { employee } from './employee.ts'
 import { guide } from './guide.ts'
 import { help } from './help.ts'
@@ -53,6 +54,7 @@ export const tables = {
   desk,
   deskSays,
   drafts,
+  duty,
   employee,
   guide,
   help,
