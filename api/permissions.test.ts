@@ -189,6 +189,8 @@ const requests: Readonly<
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
   tryCalendar: () => ({ body: aYear }),
   loadCalendar: () => ({ body: aYear }),
+  listOverseen: () => ({ query: '?of=inHand' }),
+  printReport: () => ({ query: '?month=2026-11' }),
   saveSettings: () => ({ body: { version: 0, values: {} } }),
   // Another file than the employer's contract: whoever has uploaded that may use it.
   storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),

@@ -47,6 +47,7 @@ export const refuse = (
 
 // What the engine and core refuse for another reason than a wrong answer in the form.
 const kindOfCode: Readonly<Record<string, RefusalKind>> = {
+  'not-found': 'notFound',
   'no-such-application': 'notFound',
   'no-such-matter': 'notFound',
   'no-such-objection': 'notFound',

@@ -7,7 +7,7 @@ const [embedded] = await testDatabases()
 
 describe.each(embedded ? [embedded] : [])('what one reaches, on $name', async ({ open }) => {
   const world = await openApiWorld(await open())
-  for (let filed = 0; filed < 5; filed++) await world.file('employer', `reach-${filed}`)
+  for (let filed = 0; filed < 5; filed++) await world.file('employer', `reached-${filed}`)
 
   test('a list holds only what is one’s own', async () => {
     const numbers = async (as: Account) => {

@@ -80,8 +80,16 @@ export async function prepareAmendment(
   )
   const standing = standingOf(chain)
   const facts = { ...reading.facts, results: resultsOf(standing) }
-  const isTold = (key: string) =>
-    isToldUnder(standing[key]?.key ?? '', inputsOf(definition, key, facts))
+  // Read as of another day, what nobody amends may come out otherwise (a filing window has closed):
+  // that alone makes no department hear of it again.
+  const { facts: unamended } = readUnamended(before, { today, parameters })
+  const isTold = (key: string) => {
+    const inputs = inputsOf(definition, key, facts)
+    return (
+      isToldUnder(standing[key]?.key ?? '', inputs) ||
+      alike(inputs, inputsOf(definition, key, { ...unamended, results: facts.results }))
+    )
+  }
   const { plan, lost } = planAmendment(definition, facts, standing, isTold, brought)
   const changed = fieldsOf(definition.form)
     .map(({ path }) => path)
@@ -111,6 +119,13 @@ export async function prepareAmendment(
     review,
     problems,
   }
+}
+
+/** The answers that stand, as the form would read them on that day. */
+const readUnamended = (before: CaseFile, situation: Omit<Situation, 'findings'>): Reading => {
+  const { definition, given } = before
+  const answers = answersWith(before, {}, new Set())
+  return readAnswers(definition, answers, { ...situation, findings: given.findings })
 }
 
 const isFiled = (planned: PlannedMatter): boolean => planned.arises || planned.undoes !== undefined

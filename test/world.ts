@@ -121,13 +121,6 @@ export type World = {
   workUntil(isSo: () => Promise<boolean>): Promise<void>
   /** Files an amendment of an application that has ended. */
   amend(number: string, typed: Corrections, key?: string, undoes?: string): Promise<string>
-  /**
-   * Another worker, which dies at its so-manieth statement; answers with whether it has, or had come
-   * as far as said before.
-   */
-  workUntilDeath(statements: number, isSo: () => Promise<boolean>): Promise<boolean>
-  /** The clock alone. */
-  later(ms: number): void
   read(number: string): Promise<Application>
   /** The record is whole and folds to the state. */
   verify(number: string): Promise<void>
@@ -261,16 +254,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await worker.stop()
       if (!(await isSo())) throw new Error('It did not come to pass in 2,000 looks')
     },
-    async workUntilDeath(statements, isSo) {
-      const dying = dyingDatabase(db, statements)
-      const doomed = await open(dying.database, () => {})
-      const worker = doomed.work()
-      for (let turn = 0; turn < 2_000 && !dying.isDead() && !(await isSo()); turn++) await pause(5)
-      if (dying.isDead()) return true
-      await worker.stop()
-      return false
-    },
-    later: (ms) => void (clock.now += ms),
     async amend(number, typed, key = `amendment of ${number}`, undoes) {
       const filed = await alive.amend(number, {
         typed,
@@ -311,34 +294,6 @@ export const mortalDatabase = (db: Database, isDead: () => boolean): Database =>
   query: (text, parameters) => (isDead() ? forever() : db.query(text, parameters)),
   transaction: (work) => (isDead() ? forever() : db.transaction(work)),
 })
-
-/** One that dies at a statement, also within a transaction, of which nothing is left then. */
-function dyingDatabase(db: Database, statements: number) {
-  let left = statements
-  const dies = () => left-- <= 0
-  const isDead = () => left < 0
-  const database: Database = {
-    ...db,
-    query: (text, parameters) => (dies() ? forever() : db.query(text, parameters)),
-    async transaction(work) {
-      try {
-        return await db.transaction((scope) =>
-          work({
-            ...scope,
-            query: (text, parameters) => {
-              if (dies()) throw new Error('died')
-              return scope.query(text, parameters)
-            },
-          }),
-        )
-      } catch (error) {
-        if (isDead()) return forever()
-        throw error
-      }
-    },
-  }
-  return { database, isDead }
-}
 
 async function stateOf(engine: Engine, number: string): Promise<Application> {
   const found = await engine.read(number)
