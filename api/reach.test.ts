@@ -7,7 +7,11 @@ const [embedded] = await testDatabases()
 
 describe.each(embedded ? [embedded] : [])('what one reaches, on $name', async ({ open }) => {
   const world = await openApiWorld(await open())
-  for (let filed = 0; filed < 5; filed++) await world.file('employer', `reached-${filed}`)
+  const insurer = { role: 'department', id: 'insurer' } as const
+  for (let filed = 0; filed < 5; filed++) {
+    const number = await world.file('employer', `reached-${filed}`)
+    await world.engine.hear(number, 'insurance', { says: 'accepted' }, insurer)
+  }
 
   test('a list holds only what is one’s own', async () => {
     const numbers = async (as: Account) => {

@@ -80,16 +80,7 @@ export async function prepareAmendment(
   )
   const standing = standingOf(chain)
   const facts = { ...reading.facts, results: resultsOf(standing) }
-  // Read as of another day, what nobody amends may come out otherwise (a filing window has closed):
-  // that alone makes no department hear of it again.
-  const { facts: unamended } = readUnamended(before, { today, parameters })
-  const isTold = (key: string) => {
-    const inputs = inputsOf(definition, key, facts)
-    return (
-      isToldUnder(standing[key]?.key ?? '', inputs) ||
-      alike(inputs, inputsOf(definition, key, { ...unamended, results: facts.results }))
-    )
-  }
+  const isTold = whoIsTold(before, standing, facts, { today, parameters })
   const { plan, lost } = planAmendment(definition, facts, standing, isTold, brought)
   const changed = fieldsOf(definition.form)
     .map(({ path }) => path)
@@ -118,6 +109,28 @@ export async function prepareAmendment(
     changed,
     review,
     problems,
+  }
+}
+
+/**
+ * Whether a department knows already what it would be told. Read as of another day, what nobody
+ * amends may come out otherwise (a filing window has closed): that alone makes nobody hear of it
+ * again.
+ */
+function whoIsTold(
+  before: CaseFile,
+  standing: Standing,
+  facts: Facts,
+  situation: Omit<Situation, 'findings'>,
+): (key: string) => boolean {
+  const { definition } = before
+  const unamended = { ...readUnamended(before, situation).facts, results: facts['results'] }
+  return (key) => {
+    const inputs = inputsOf(definition, key, facts)
+    return (
+      isToldUnder(standing[key]?.key ?? '', inputs) ||
+      alike(inputs, inputsOf(definition, key, unamended))
+    )
   }
 }
 

@@ -8,7 +8,8 @@ import { openEngine, type Engine } from '#engine/engine'
 import { openVault } from '#engine/vault'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
 import { trialAnswers, trialRegion, trialService } from './trial-service.ts'
-import { forever, friday, mortalDatabase } from './world.ts'
+import { forever, mortalDatabase } from './mortal-database.ts'
+import { friday } from './world.ts'
 
 export const owner = 'employer:91520602MA0DEM005H'
 const by = { role: 'employer', id: 'clerk' } as const

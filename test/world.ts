@@ -14,6 +14,7 @@ import { firstBroken } from '#engine/events'
 import type { StoredEvent } from '#engine/reads'
 import type { Step } from '#engine/tools'
 import { openVault } from '#engine/vault'
+import { forever, mortalDatabase } from './mortal-database.ts'
 import { trialAnswers, trialFindings, trialRegion, trialService } from './trial-service.ts'
 
 /** 2026-11-20 10:00 in China, a Friday. */
@@ -284,16 +285,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   }
 }
-
-/** A dead process does not go on, and it does not fail either. */
-export const forever = <Nothing>() => new Promise<Nothing>(() => {})
-
-/** The database as a process sees it until it dies. */
-export const mortalDatabase = (db: Database, isDead: () => boolean): Database => ({
-  ...db,
-  query: (text, parameters) => (isDead() ? forever() : db.query(text, parameters)),
-  transaction: (work) => (isDead() ? forever() : db.transaction(work)),
-})
 
 async function stateOf(engine: Engine, number: string): Promise<Application> {
   const found = await engine.read(number)
