@@ -1,5 +1,5 @@
 import { maskName } from '#standards/person-name'
-import { invitationLimits } from '#engine/invitations'
+import { invitationLimits } from '#engine/invitation-making'
 import { WithHeaders, type Call, type Handlers } from './api.ts'
 import { reachedCase } from './gate.ts'
 import { cookieFor, sessionIn } from './invited.ts'

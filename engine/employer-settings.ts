@@ -1,5 +1,6 @@
 import { problem, type Problem } from '#core/problem'
 import type { SettingValues } from '#core/answers'
+import { groupsOf } from './group-commit.ts'
 import { shardOfText } from './number.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -116,15 +117,27 @@ async function readVersions(
   })
 }
 
-/** What counts now, for work that is done once and needs nothing kept. */
-export async function settingsNow(
-  tools: Pick<Tools, 'db' | 'vault' | 'shards'>,
+/** What counts now, for work that is done once; of hundreds who ask at once one asks for all. */
+export const settingsNow = (
+  tools: Tools,
   employer: string,
   service: string,
-): Promise<SettingValues> {
-  const [newest] = await readVersions(tools, { employer, service, most: 1 })
-  return newest?.values ?? {}
-}
+): Promise<SettingValues> =>
+  readNow(tools, shardOfText(employer, tools.shards), { employer, service })
+
+const readNow = groupsOf<Tools, Omit<Asked, 'most'>, SettingValues>(async (tools, _, asked) => {
+  const read = new Map<string, Promise<SettingValues>>()
+  const newest = async (one: Omit<Asked, 'most'>) =>
+    (await readVersions(tools, { ...one, most: 1 }))[0]?.values ?? {}
+  return Promise.all(
+    asked.map((one) => {
+      const key = JSON.stringify(one)
+      const known = read.get(key) ?? newest(one)
+      read.set(key, known)
+      return known
+    }),
+  )
+})
 
 type Content = { readonly values: SettingValues; readonly name: string }
 type Row = {

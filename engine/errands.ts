@@ -86,9 +86,9 @@ export async function listErrands(
 const limits = {
   /** Longer than any handler may take; a dead process's errands are taken up after this. */
   leaseMs: 120_000,
-  /** Handlers wait for the world most of the time. */
-  inHandMost: 64,
-  perClaim: 64,
+  /** Handlers wait for the world, or for one another: many together share their statements. */
+  inHandMost: 256,
+  perClaim: 128,
   retryFirstMs: 2_000,
   retryCapMs: 60 * 60_000,
 }

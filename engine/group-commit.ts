@@ -54,3 +54,23 @@ export function groupCommit<Item, Result>(
       if (!busy.has(shard)) void drain(shard)
     })
 }
+
+/**
+ * The same for what is not opened anywhere: all who work with the same tools share their groups.
+ * Secondary work asks and writes in hundreds, each errand by itself; one by one the statements took
+ * three times the processor of driving the applications themselves (bench/RESULTS.md).
+ */
+export function groupsOf<Owner extends object, Item, Result>(
+  flush: (owner: Owner, shard: number, items: readonly Item[]) => Promise<readonly Result[]>,
+  mostPerCommit = 256,
+): (owner: Owner, shard: number, item: Item) => Promise<Result> {
+  const groups = new WeakMap<Owner, (shard: number, item: Item) => Promise<Result>>()
+  return (owner, shard, item) => {
+    let group = groups.get(owner)
+    if (!group) {
+      group = groupCommit((at, items) => flush(owner, at, items), mostPerCommit)
+      groups.set(owner, group)
+    }
+    return group(shard, item)
+  }
+}

@@ -4,11 +4,13 @@ import { askedOfEmployee } from '#core/employee'
 import { textAt } from '#core/evaluate'
 import type { Notice } from '#core/notices'
 import type { Errand, ErrandOutcome, NewErrand } from './errands.ts'
+import { groupsOf } from './group-commit.ts'
 import { hashOf } from './invitation-secrets.ts'
-import { makeInvitation } from './invitations.ts'
+import { makeInvitations } from './invitation-making.ts'
 import { dayWords } from './message-notices.ts'
-import { putMessage } from './messages.ts'
+import { putMessages } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
+import { shardOf } from './number.ts'
 import { readCase, type CaseFile } from './reads.ts'
 import { remindedOf } from './reminded.ts'
 import type { Tools } from './tools.ts'
@@ -110,40 +112,61 @@ async function inviteEmployee(
 ): Promise<number | undefined> {
   const to = answerAt(file, file.definition.subject.mobile)
   if (!to) return undefined
-  return tools.db.transaction(async ({ query }) => {
-    const by = { role: 'platform', id: 'yijian' } as const
-    const made = await makeInvitation(query, tools, file, by, hashOf(key).slice(0, 16))
-    if (made === 'known') return undefined
-    if ('problem' in made) return made.againAt
-    const link = tools.invitationUrl(made.token)
-    await putMessage(query, tools, {
-      key,
-      number: file.application.number,
-      employer: file.employer,
-      channel: 'sms',
-      to,
-      template,
-      values: { ...valuesOf(file), ...askedAgainOf(file), link },
-    })
-    return undefined
-  })
+  return inviteTogether(tools, shardOf(file.id, tools.shards), { file, template, key, to })
 }
+
+type Inviting = {
+  readonly file: CaseFile
+  readonly template: Exclude<Template, 'objection'>
+  readonly key: string
+  readonly to: string
+}
+
+/** The invitations and messages of all who are invited at once, in one transaction. */
+const inviteTogether = groupsOf<Tools, Inviting, number | undefined>(
+  async (tools, shard, inviting) =>
+    tools.db.transaction(async ({ query }) => {
+      const by = { role: 'platform', id: 'yijian' } as const
+      const wanted = inviting.map(({ file: { id: application }, key }) => ({
+        application,
+        by,
+        id: hashOf(key).slice(0, 16),
+      }))
+      const made = await makeInvitations(query, tools, shard, wanted)
+      const messages = inviting.flatMap((one, at) => {
+        const invitation = made[at]
+        return invitation && invitation !== 'known' && 'token' in invitation
+          ? [messageOf(one, tools.invitationUrl(invitation.token))]
+          : []
+      })
+      if (messages.length > 0) await putMessages(query, tools, shard, messages)
+      return made.map((one) => (one !== 'known' && 'againAt' in one ? one.againAt : undefined))
+    }),
+)
+
+const messageOf = ({ file, template, key, to }: Inviting, link: string) => ({
+  key,
+  number: file.application.number,
+  employer: file.employer,
+  channel: 'sms' as const,
+  to,
+  template,
+  values: { ...valuesOf(file), ...askedAgainOf(file), link },
+})
 
 async function tellOfObjection(tools: Tools, file: CaseFile, key: string): Promise<void> {
   const reminded = await remindedOf(tools, file)
-  await tools.db.transaction(async ({ query }) => {
-    for (const { channel, to } of reminded)
-      await putMessage(query, tools, {
-        // One for each way; the first keeps the key it always had.
-        key: channel === 'sms' ? key : `${key}/${channel}`,
-        number: file.application.number,
-        employer: file.employer,
-        channel,
-        to,
-        template: 'objection',
-        values: valuesOf(file),
-      })
-  })
+  const messages = reminded.map(({ channel, to }) => ({
+    // One for each way; the first keeps the key it always had.
+    key: channel === 'sms' ? key : `${key}/${channel}`,
+    number: file.application.number,
+    employer: file.employer,
+    channel,
+    to,
+    template: 'objection' as const,
+    values: valuesOf(file),
+  }))
+  await putMessages(tools.db.query, tools, shardOf(file.id, tools.shards), messages)
 }
 
 const valuesOf = (file: CaseFile) => ({

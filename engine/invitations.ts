@@ -1,43 +1,22 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '#core/application'
 import { problem, type Problem } from '#core/problem'
-import type { Query } from './database.ts'
-import { hashOf, newCode, newSecret, placeOf, readCode } from './invitation-secrets.ts'
+import { invitationLimits, makeInvitations, type Invitation } from './invitation-making.ts'
+import { hashOf, newSecret, placeOf, readCode } from './invitation-secrets.ts'
 import { everyShard, shardOf, type ApplicationId } from './number.ts'
 import { readCase, type CaseFile } from './reads.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
-export const invitationLimits = {
-  /** As long as most applications are under way; a newer one is made in a moment. */
-  validForMs: 30 * 24 * 3_600_000,
-  /** A phone may be shared: an hour or two, then the question again. */
-  sessionMs: 2 * 3_600_000,
-  /** Wrong answers to the one question, then the link is dead. */
-  wrongMost: 5,
-  /** New ones for one application in a day, so that nobody is flooded with messages. */
-  perDayMost: 6,
-  /** The characters of the document's number that are asked for. */
-  asked: 6,
-}
-
-/** As whoever made it may see it. */
-export type Invitation = {
-  readonly id: string
-  readonly madeAt: number
-  readonly expiresAt: number
-  readonly openedAt: number | null
-  readonly state: 'live' | 'expired' | 'revoked' | 'blocked'
-}
-
-/** What only whoever makes an invitation ever sees. */
-export type NewInvitation = Invitation & { readonly token: string; readonly code: string }
-
 /** Invitations to one application; see docs/decisions/2026-11-25-invitation-without-an-account.md. */
 export function openInvitations(tools: Tools) {
   return {
     make: (file: CaseFile, by: Actor) =>
-      tools.db.transaction(({ query }) => makeInvitation(query, tools, file, by)),
+      tools.db.transaction(async ({ query }) => {
+        const shard = shardOf(file.id, tools.shards)
+        const [made] = await makeInvitations(query, tools, shard, [{ application: file.id, by }])
+        return made ?? 'known'
+      }),
     list: (id: ApplicationId) => listInvitations(tools, id),
     /** Takes back every link and ends the session under way. */
     revoke: (id: ApplicationId) => revokeInvitations(tools, id),
@@ -60,61 +39,6 @@ type Row = {
   readonly revoked_at: string | null
   readonly wrong: number
 }
-
-type TooMany = {
-  readonly problem: Problem
-  /** When another one may be made. */
-  readonly againAt: number
-}
-
-/** `id`: the same invitation made twice, by an errand that was taken up again, is made once. */
-export async function makeInvitation(
-  query: Query,
-  tools: Pick<Tools, 'vault' | 'shards' | 'now'>,
-  file: CaseFile,
-  by: Actor,
-  id: string = hashOf(newSecret(file.id)).slice(0, 16),
-): Promise<NewInvitation | TooMany | 'known'> {
-  const shard = shardOf(file.id, tools.shards)
-  const now = tools.now()
-  const made = await query<{ id: string; made_at: string }>(
-    `select id, made_at from invitations where shard = $1 and application = $2
-     order by made_at desc limit $3 for update`,
-    [shard, file.id, invitationLimits.perDayMost],
-  )
-  if (made.some((one) => one.id === id)) return 'known'
-  const oldest = made.at(invitationLimits.perDayMost - 1)
-  const againAt = oldest ? fromIso(oldest.made_at) + dayMs : now
-  if (againAt > now) return { problem: tooMany, againAt }
-  const [token, code] = [newSecret(file.id), newCode()]
-  const expiresAt = now + invitationLimits.validForMs
-  await query(
-    `with earlier as (
-       update invitations set expires_at = least(expires_at, $7::timestamptz)
-       where shard = $1 and application = $2
-     )
-     insert into invitations (shard, application, id, token_hash, code_index, made_by, made_at,
-       expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      shard,
-      file.id,
-      id,
-      hashOf(token),
-      tools.vault.blindIndex('invitation code', code),
-      `${by.role}:${by.id}`,
-      isoTime(now),
-      isoTime(expiresAt),
-    ],
-  )
-  return { id, madeAt: now, expiresAt, openedAt: null, state: 'live', token, code }
-}
-
-const dayMs = 24 * 3_600_000
-
-const tooMany = problem('too-many-invitations', '今天已多次生成邀请，请稍后再试', {
-  remedy: '请让本人使用最近一次的链接，或明天再邀请；也可以代本人填写',
-})
 
 const columns = 'id, application, made_at, expires_at, opened_at, revoked_at, wrong'
 

@@ -14,7 +14,7 @@ import type { TemplateName, ValuesFor } from '#core/message-templates'
 import { dayOf } from '#core/time'
 import type { Errand, NewErrand, ErrandOutcome } from './errands.ts'
 import { joinDigest } from './message-digests.ts'
-import { putMessageAlone } from './messages.ts'
+import { putMessage } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { isRated } from './ratings.ts'
 import { readCase, type CaseFile } from './reads.ts'
@@ -34,7 +34,7 @@ export async function tellOfNotices(
 ): Promise<readonly NewErrand[]> {
   const plans = notices.flatMap(({ what }) => messagePlan[what])
   if (plans.length === 0) return []
-  const file = await readCase(tools, number)
+  const file = plans.some(isCountedBack) ? await readCase(tools, number) : undefined
   const correctBy = file && firstCorrectBy(file.application)
   return [...new Set(plans)].flatMap((plan): NewErrand[] => {
     const dueAt = dueOf(plan, tools.now(), correctBy)
@@ -44,6 +44,8 @@ export async function tellOfNotices(
   })
 }
 
+const isCountedBack = (plan: PlannedMessage): boolean => plan.beforeCorrectByMs !== undefined
+
 /** Puts the message, if there is still something to say and somebody to say it to. */
 export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcome> {
   // Written by `tellOfNotices`.
@@ -52,7 +54,8 @@ export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcom
   const file = await readCase(tools, number)
   const later = file && plan && whenLater(plan, file, tools.now())
   if (later !== undefined) return { againAt: later }
-  if (file && plan && stillHolds(plan, file.application, await isRated(tools, file.id, 'person')))
+  const rated = file && plan?.onlyIf === 'unrated' && (await isRated(tools, file.id, 'person'))
+  if (file && plan && stillHolds(plan, file.application, rated === true))
     await (plan.to === 'person'
       ? tellPerson(tools, file, plan)
       : tellEmployer(tools, file, plan, version))
@@ -67,7 +70,7 @@ async function tellPerson(tools: Tools, file: CaseFile, { template }: PlannedMes
   const to = answerAt(file, file.definition.subject.mobile)
   if (!to) return
   const { number } = file.application
-  await putMessageAlone(tools, {
+  await putMessage(tools, {
     key: `${number}/${template}`,
     number,
     employer: file.employer,

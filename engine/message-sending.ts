@@ -4,8 +4,16 @@ import { planOf, stillHolds } from '#core/message-plan'
 import { messageTemplates, textOf } from '#core/message-templates'
 import { backoff } from '#core/policy'
 import type { Errand, ErrandOutcome } from './errands.ts'
+import { groupsOf } from './group-commit.ts'
 import { sealedOf } from './message-digests.ts'
-import { readMessage, type Sealed, type SendingBody, type StoredMessage } from './messages.ts'
+import {
+  messageColumns,
+  openMessage,
+  type MessageRow,
+  type Sealed,
+  type SendingBody,
+  type StoredMessage,
+} from './messages.ts'
 import { readCase } from './reads.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -42,14 +50,20 @@ export async function sendMessage({ shard, body }: Errand, tools: Tools): Promis
 }
 
 /** From here nobody joins it any more. */
-async function take(tools: Tools, shard: number, id: string): Promise<StoredMessage | undefined> {
-  const rows = await tools.db.query(
+const take = groupsOf<Tools, string, StoredMessage | undefined>(async (tools, shard, ids) => {
+  const rows = await tools.db.query<MessageRow>(
     `update messages set attempts = attempts + 1
-     where shard = $1 and id = $2 and state = 'queued' returning id`,
-    [shard, id],
+     where shard = $1 and id = any($2::text[]) and state = 'queued' returning ${messageColumns}`,
+    [shard, [...new Set(ids)]],
   )
-  return rows.length > 0 ? readMessage(tools, shard, id) : undefined
-}
+  const taken = new Map(rows.map((row) => [row.id, openMessage(tools, row)]))
+  // Sent again while it was being sent: one of the two takes it.
+  return ids.map((id) => {
+    const message = taken.get(id)
+    taken.delete(id)
+    return message
+  })
+})
 
 /** Without the applications of which it no longer holds: what was corrected meanwhile is not asked for. */
 async function asItStands(tools: Tools, message: StoredMessage): Promise<Sealed | undefined> {
@@ -77,17 +91,37 @@ function handOver(sender: Sender, message: StoredMessage, { to, values }: Sealed
 const sendWithinMs = 20_000
 
 async function settle(
-  { db, now }: Tools,
+  tools: Tools,
   { shard, id }: StoredMessage,
-  state: 'sent' | 'kept' | 'failed' | 'dropped',
+  state: Settled['state'],
   says: string | null = null,
 ): Promise<ErrandOutcome> {
-  await db.query(
-    `update messages set state = $3, says = $4, sent_at = $5 where shard = $1 and id = $2`,
-    [shard, id, state, says, state === 'sent' ? isoTime(now()) : null],
-  )
+  await settleTogether(tools, shard, { id, state, says })
   return { done: true }
 }
+
+type Settled = {
+  readonly id: string
+  readonly state: 'sent' | 'kept' | 'failed' | 'dropped'
+  readonly says: string | null
+}
+
+const settleTogether = groupsOf<Tools, Settled, void>(async ({ db, now }, shard, settled) => {
+  await db.query(
+    `update messages m set state = s.state, says = s.says,
+       sent_at = case when s.state = 'sent' then $5::timestamptz end
+     from unnest($2::text[], $3::text[], $4::text[]) as s (id, state, says)
+     where m.shard = $1 and m.id = s.id`,
+    [
+      shard,
+      settled.map(({ id }) => id),
+      settled.map(({ state }) => state),
+      settled.map(({ says }) => says),
+      isoTime(now()),
+    ],
+  )
+  return settled.map(() => undefined)
+})
 
 async function putOff(
   { db, now, random }: Tools,

@@ -4,6 +4,7 @@ import type { TemplateName, ValuesFor } from '#core/message-templates'
 import { problem, type Problem } from '#core/problem'
 import type { Query } from './database.ts'
 import { putErrands } from './errands.ts'
+import { groupsOf } from './group-commit.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
 import { fromIso, isoTime, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -51,58 +52,80 @@ export type StoredMessage = Sealed & {
 export const messageId = (key: string): string => hash('sha256', key).slice(0, 32)
 
 /**
- * Puts a message and the errand that sends it, in the transaction of whatever it is about: the
- * shard is that of its application.
+ * Puts messages and the errands that send them, in the transaction of whatever they are about: the
+ * shard is that of their applications.
  */
-export async function putMessage<Name extends TemplateName>(
+export async function putMessages<Name extends TemplateName>(
   query: Query,
-  tools: Pick<Tools, 'vault' | 'shards' | 'now'>,
-  message: NewMessage<Name>,
+  tools: Pick<Tools, 'vault' | 'now'>,
+  shard: number,
+  messages: readonly NewMessage<Name>[],
 ): Promise<void> {
+  const rows = messages.map((message) => rowOf(message, tools.now()))
+  await insertMessages(query, tools, shard, rows)
+}
+
+function rowOf<Name extends TemplateName>(
+  { to, values, ...message }: NewMessage<Name>,
+  dueAt: number,
+) {
   const application = idIn(message.number)
   if (application === undefined) throw new Error('a message is about an application')
-  const shard = shardOf(application, tools.shards)
-  const sealed: Sealed = { to: message.to, values: message.values }
-  await insertMessage(query, tools, { ...message, shard, application, sealed, dueAt: tools.now() })
+  return { ...message, application, sealed: { to, values }, dueAt }
 }
 
 type Row = Omit<NewMessage, 'number' | 'values' | 'to'> & {
-  readonly shard: number
   readonly application: ApplicationId | null
   readonly number: string | null
   readonly sealed: Sealed
   readonly dueAt: number
 }
 
-/** Puts a row of any shard. `false`: one is there already, and stays as it is. */
-export async function insertMessage(
+/** Answers with the ids of those that were not there yet; the others stay as they are. */
+export async function insertMessages(
   query: Query,
   { vault, now }: Pick<Tools, 'vault' | 'now'>,
-  { shard, key, ...message }: Row,
-): Promise<boolean> {
-  const id = messageId(key)
-  const rows = await query(
-    `insert into messages (shard, id, application, number, employer, template, channel, sealed,
-       state, put_at, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10)
-     on conflict (shard, id) do nothing returning id`,
-    [
-      shard,
-      id,
-      message.application,
-      message.number,
-      message.employer,
-      message.template,
-      message.channel,
-      vault.seal(message.sealed),
-      isoTime(now()),
-      isoTime(message.dueAt),
-    ],
-  )
-  const isNew = rows.length > 0
-  if (isNew) await putErrands(query, shard, [errandFor(id, id, message.dueAt)])
-  return isNew
+  shard: number,
+  rows: readonly Row[],
+): Promise<ReadonlySet<string>> {
+  const byId = new Map(rows.map((row) => [messageId(row.key), row]))
+  // In one order, so that two that put the same wait for each other and never in a circle.
+  const ids = [...byId.keys()].toSorted()
+  const ordered = ids.flatMap((id) => byId.get(id) ?? [])
+  const inserted = await query<{ id: string }>(insert, [
+    shard,
+    ids,
+    ordered.map(({ application }) => application),
+    ordered.map(({ number }) => number),
+    ordered.map(({ employer }) => employer),
+    ordered.map(({ template }) => template),
+    ordered.map(({ channel }) => channel),
+    ordered.map(({ sealed }) => vault.seal(sealed)),
+    ordered.map(({ dueAt }) => isoTime(dueAt)),
+    ids.map((id) => JSON.stringify({ message: id } satisfies SendingBody)),
+    isoTime(now()),
+  ])
+  return new Set(inserted.map(({ id }) => id))
 }
+
+// An errand has its message's id; one that sends again has another (`resendMessage`).
+const insert = `
+with put as (
+  insert into messages (shard, id, application, number, employer, template, channel, sealed, state,
+    put_at, due_at)
+  select $1::smallint, m.id, application, number, employer, template, channel, sealed, 'queued',
+    $11::timestamptz, due_at
+  from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::timestamptz[]) as m (id, application, number, employer, template, channel, sealed, due_at)
+  on conflict (shard, id) do nothing
+  returning id, due_at
+), sending as (
+  insert into errands (shard, kind, id, body, due_at)
+  select $1::smallint, 'message', id, e.body::jsonb, put.due_at
+  from put join unnest($2::text[], $10::text[]) as e (id, body) using (id)
+  on conflict (shard, kind, id) do nothing
+)
+select id from put`
 
 /** Sends a message; the errand has a name of its own because a message may be sent again. */
 const errandFor = (message: string, id: string, dueAt: number) => ({
@@ -123,19 +146,25 @@ export type MessageQuery = {
 }
 export type MessagePlace = Pick<StoredMessage, 'putAt' | 'id'>
 
-/** The same for what has no transaction of its own. */
-export async function putMessageAlone<Name extends TemplateName>(
-  tools: Pick<Tools, 'db' | 'vault' | 'shards' | 'now' | 'wake'>,
+/** The same for one that has no transaction of its own, together with others that have none. */
+export async function putMessage<Name extends TemplateName>(
+  tools: Tools,
   message: NewMessage<Name>,
 ): Promise<void> {
-  await tools.db.transaction(({ query }) => putMessage(query, tools, message))
+  const row = rowOf(message, tools.now())
+  await putTogether(tools, shardOf(row.application, tools.shards), row)
 }
+
+const putTogether = groupsOf<Tools, Row, void>(async (tools, shard, rows) => {
+  await insertMessages(tools.db.query, tools, shard, rows)
+  return rows.map(() => undefined)
+})
 
 /** The outbox, for whoever looks at it. */
 export const openMessages = (tools: Tools) => ({
   /** Whether anything leaves at all. */
   sends: tools.sender !== undefined,
-  put: <Name extends TemplateName>(message: NewMessage<Name>) => putMessageAlone(tools, message),
+  put: <Name extends TemplateName>(message: NewMessage<Name>) => putMessage(tools, message),
   list: (query: MessageQuery) => listMessages(tools, query),
   read: (shard: number, id: string) => readMessage(tools, shard, id),
   resend: (shard: number, id: string) => resendMessage(tools, shard, id),
@@ -168,7 +197,7 @@ async function listMessages(
   )
   return pages
     .flat()
-    .map((row) => opened(tools, row))
+    .map((row) => openMessage(tools, row))
     .toSorted((one, other) => other.putAt - one.putAt || (one.id < other.id ? 1 : -1))
     .slice(0, query.most)
 }
@@ -180,7 +209,7 @@ export async function readMessage(
 ): Promise<StoredMessage | undefined> {
   if (!everyShard(tools.shards).includes(shard)) return undefined
   const [row] = await tools.db.query<MessageRow>(select('id = $2'), [shard, id])
-  return row && opened(tools, row)
+  return row && openMessage(tools, row)
 }
 
 /** What went nowhere is sent once more; what has gone out is not said twice. */
@@ -207,7 +236,7 @@ const nothingToResend = problem('not-now', '这条消息已经发出，或正在
   remedy: '只有发送失败或仅存发件箱的消息可以重发',
 })
 
-type MessageRow = {
+export type MessageRow = {
   readonly shard: number
   readonly id: string
   readonly number: string | null
@@ -223,17 +252,19 @@ type MessageRow = {
   readonly says: string | null
 }
 
-const select = (where: string): string =>
-  `select shard, id, number, employer, template, channel, sealed, state, attempts, put_at, due_at,
-     sent_at, says from messages where shard = $1 and ${where}`
+export const messageColumns = `shard, id, number, employer, template, channel, sealed, state,
+  attempts, put_at, due_at, sent_at, says`
 
-function opened(
+const select = (where: string): string =>
+  `select ${messageColumns} from messages where shard = $1 and ${where}`
+
+export function openMessage(
   { vault }: Pick<Tools, 'vault'>,
   { sealed, put_at, due_at, sent_at, ...row }: MessageRow,
 ): StoredMessage {
   return {
     ...row,
-    // What `insertMessage` sealed.
+    // What `insertMessages` sealed.
     ...(vault.open(sealed) as Sealed),
     putAt: fromIso(put_at),
     dueAt: fromIso(due_at),

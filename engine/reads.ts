@@ -3,6 +3,7 @@ import type { Application, Event } from '#core/application'
 import type { EmployeeState } from '#core/employee'
 import type { ServiceDefinition } from '#core/definition'
 import { answersHash } from './events.ts'
+import { groupsOf } from './group-commit.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
 import { unpackOrigins, type PackedOrigins } from './origins.ts'
 import { openAnswers, withOpenResults, type OpenAnswers } from './sealing.ts'
@@ -27,38 +28,63 @@ export type CaseFile = {
 export async function readCase(tools: Tools, number: string): Promise<CaseFile | undefined> {
   const id = idIn(number)
   if (id === undefined) return undefined
-  const [row] = await tools.db.query<{
-    number: string
-    filer: string
-    employer: string
-    person_index: string
-    external_id: string | null
-    state: Application
-    answers: Values
-    sealed: string
-    origins: PackedOrigins
-  }>(
-    `select a.number, a.filer, a.employer, a.person_index, a.external_id, a.state, n.answers,
-       n.sealed, n.origins
-     from applications a join answers n on n.shard = $1 and n.application = a.id
-     where a.shard = $1 and a.id = $2`,
-    [shardOf(id, tools.shards), id],
-  )
+  const file = await readTogether(tools, shardOf(id, tools.shards), id)
   // The region, the service and the day in a number must be right as well as the drawn part.
-  if (!row || row.number !== number.trim().toUpperCase()) return undefined
-  const definition = await tools.catalogue.byHash(row.state.service)
-  const given = openAnswers(row, tools.vault)
+  return file?.application.number === number.trim().toUpperCase() ? file : undefined
+}
+
+/** Files are large: so many are opened at once. */
+const readAtOnce = 32
+
+const readTogether = groupsOf<Tools, ApplicationId, CaseFile | undefined>(
+  async (tools, shard, ids) => {
+    const rows = await tools.db.query<CaseRow>(
+      `select a.id, a.filer, a.employer, a.person_index, a.external_id, a.state, n.answers,
+         n.sealed, n.origins
+       from applications a join answers n on n.shard = $1 and n.application = a.id
+       where a.shard = $1 and a.id = any($2::bigint[])`,
+      [shard, [...new Set(ids)]],
+    )
+    const files = await Promise.all(rows.map((row) => opened(tools, row)))
+    const byId = new Map(files.map((file) => [file.id, file]))
+    return ids.map((id) => byId.get(id))
+  },
+  readAtOnce,
+)
+
+type CaseRow = {
+  readonly id: ApplicationId
+  readonly filer: string
+  readonly employer: string
+  readonly person_index: string
+  readonly external_id: string | null
+  readonly state: Application
+  readonly answers: Values
+  readonly sealed: string
+  readonly origins: PackedOrigins
+}
+
+async function opened({ catalogue, vault }: Tools, row: CaseRow): Promise<CaseFile> {
+  const definition = await catalogue.byHash(row.state.service)
+  const given = openAnswers(row, vault)
+  let origins: CaseFile['origins'] | undefined
+  let hashed: string | undefined
   return {
-    id,
+    id: row.id,
     filer: row.filer,
     employer: row.employer,
     personIndex: row.person_index,
     definition,
-    application: withOpenResults(tools.vault, row.state),
+    application: withOpenResults(vault, row.state),
     given,
-    origins: unpackOrigins(row.origins, definition, given.values),
     externalId: row.external_id,
-    answersHash: answersHash(row),
+    // What only pages show is made for them: together as much work as all the rest.
+    get origins() {
+      return (origins ??= unpackOrigins(row.origins, definition, given.values))
+    },
+    get answersHash() {
+      return (hashed ??= answersHash(row))
+    },
   }
 }
 

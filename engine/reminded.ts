@@ -6,7 +6,7 @@ import type { Tools } from './tools.ts'
 
 /** Whom the employer of an application wants told: as set now, not as it was when it was filed. */
 export async function remindedOf(
-  tools: Pick<Tools, 'db' | 'vault' | 'shards'>,
+  tools: Tools,
   { definition, employer, given }: CaseFile,
 ): Promise<readonly Reminded[]> {
   const { contact } = definition.subject

@@ -10,7 +10,7 @@ import {
 import { keepersOf } from './api-keys.ts'
 import type { Query } from './database.ts'
 import type { ErrandHandler, ErrandOutcome } from './errands.ts'
-import { insertMessage } from './messages.ts'
+import { insertMessages } from './messages.ts'
 import { isoTime } from './times.ts'
 import {
   readSubscription,
@@ -136,18 +136,18 @@ async function tellKeepers(
   { id, employer, disabledAt, disabledBecause }: Subscription,
 ): Promise<void> {
   const why = disabledBecause === 'gone' ? '接收方答复不再接收' : '接收方长时间没有收下任何消息'
-  for (const { email, employerName } of await keepersOf(query, employer))
-    await insertMessage(query, tools, {
-      shard,
-      key: `${id}/off/${disabledAt}/${email}`,
-      application: null,
-      number: null,
-      employer,
-      template: 'webhookOff',
-      channel: 'mail',
-      sealed: { to: email, values: { employer: employerName ?? employer, why } },
-      dueAt: tools.now(),
-    })
+  const keepers = await keepersOf(query, employer)
+  const messages = keepers.map(({ email, employerName }) => ({
+    key: `${id}/off/${disabledAt}/${email}`,
+    application: null,
+    number: null,
+    employer,
+    template: 'webhookOff' as const,
+    channel: 'mail' as const,
+    sealed: { to: email, values: { employer: employerName ?? employer, why } },
+    dueAt: tools.now(),
+  }))
+  await insertMessages(query, tools, shard, messages)
 }
 
 async function sendOne(
