@@ -95,10 +95,13 @@ export const worklistHandlers: Handlers<
     const query = { procedure: line.procedure, region, which, most: casesMost }
     const cases = await api.engine.worklists.download(query, person, format)
     const day = dayOf(api.engine.now())
+    // A workbook is for people, who fill in the results beside; a csv is for the old system.
+    const own = line.columns.map(({ header }) => header)
+    const toFill = format === 'xlsx' ? addedHeaders(line) : []
     return fileOf(format, {
       title: `${procedure.name}办件清单${day}`,
-      headers: line.columns.map(({ header }) => header),
-      rows: cases.map((one) => cellsOf(line, one)),
+      headers: [...own, ...toFill],
+      rows: cases.map((one) => [...cellsOf(line, one), ...toFill.map(() => '')]),
     })
   },
   async bringResults({ person, reach, params, headers, body }, api) {
@@ -111,7 +114,8 @@ export const worklistHandlers: Handlers<
     const read = await readPlainSheet(body, fileName, needed)
     if ('problem' in read) throw refusalOf([read.problem])
     const { counts, returned } = await bring(api, { line, procedure, region }, read.rows)
-    const upload = { fileName, ...counts }
+    const { taken, already, wrong } = counts
+    const upload = { fileName, taken, already, wrong }
     const about = { procedure: line.procedure, region }
     const id = await api.engine.worklists.record(about, person, upload, returned)
     return {
@@ -185,6 +189,12 @@ const proceduresOf = async ({
     ),
   )
 
+/** The columns of the result that the list itself has not. */
+const addedHeaders = ({ columns, results }: FileLine): readonly string[] =>
+  results
+    .map(({ header }) => header)
+    .filter((name) => !columns.some(({ header }) => header === name))
+
 /** One case in the department's own columns and codes. */
 const cellsOf = (line: FileLine, { no, kind, procedure, inputs }: ListedCase): readonly string[] =>
   line.columns.map(({ from, codes }) => {
@@ -222,11 +232,16 @@ type Returned = ReturnedRow & { readonly no: string }
 
 /** Good rows are heard, bad ones listed with everything that stands against them. */
 async function bring(api: Api, about: About, rows: readonly PlainRow[]) {
-  const counts = { taken: 0, already: 0, wrong: 0 }
+  const counts = { taken: 0, already: 0, wrong: 0, blank: 0 }
+  const filled = addedHeaders(about.line)
   const returned: Returned[] = []
   const seen = new Map<string, number>()
   const today = dayOf(api.engine.now())
   for (const row of rows) {
+    if (filled.every((header) => row.cells[header] === undefined || row.cells[header] === '')) {
+      counts.blank += 1
+      continue
+    }
     const read = readResult(about.line, about.procedure, row.cells, today)
     const back = (problems: readonly Problem[]) => {
       counts.wrong += 1

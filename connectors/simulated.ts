@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import type { Lookup, Procedure } from '#core/definition'
+import type { Word } from '#core/word'
 import { createCallbackSender } from './simulated/callbacks.ts'
 import { createClockwork } from './simulated/clockwork.ts'
-import { decisionOf, type Desk, type Pace } from './simulated/desk.ts'
+import { currentWord, decisionOf, type Desk, type Pace } from './simulated/desk.ts'
 import { createLedger, type Ledger } from './simulated/ledger.ts'
 import { openMemory } from './simulated/memory.ts'
 import { route } from './simulated/routes.ts'
@@ -52,6 +53,8 @@ export type SimulatedDepartments = {
   readonly laidAside: string | undefined
   baseUrlOf(department: string): string
   ledger(): Ledger
+  /** What somebody who telephones is told of one case. */
+  wordOn(key: string): Word | undefined
   readonly control: Script & { pace(pace: Pace): void }
   stop(): Promise<void>
 }
@@ -100,6 +103,10 @@ export async function startSimulatedDepartments(
     laidAside: desk.memory.laidAside,
     baseUrlOf: (department) => `${url}/d/${encodeURIComponent(department)}`,
     ledger: () => ledger,
+    wordOn(key) {
+      const entry = desk.memory.entries.get(key)
+      return entry && entry.said > 0 ? currentWord(desk, entry) : undefined
+    },
     control: { ...desk.script, pace: (wanted) => void (desk.pace = wanted) },
     async stop() {
       clockwork.stop()

@@ -20,6 +20,8 @@ export const worklistsSchema = z.object({
   ),
 })
 
+export type Worklists = z.infer<typeof worklistsSchema>
+
 const caseSchema = z.object({
   no: z.string(),
   number: z.string(),
@@ -33,7 +35,6 @@ const caseSchema = z.object({
   withdrawnAt: momentSchema.nullable(),
   answer: z.string().nullable(),
 })
-export type WorklistCase = z.infer<typeof caseSchema>
 const exchanged = { id: z.string(), at: momentSchema, by: z.string() }
 export const worklistSchema = z.object({
   procedure: z.string(),
@@ -70,6 +71,8 @@ export const broughtSchema = z.object({
   taken: z.int(),
   already: z.int(),
   wrong: z.int(),
+  /** Rows without a result: still to be worked on. */
+  blank: z.int(),
   /** Row by row, everything that stands against it. */
   problems: z.array(z.object({ row: z.int(), no: z.string(), problems: z.array(problemSchema) })),
 })

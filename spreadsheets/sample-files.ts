@@ -93,3 +93,24 @@ const seen = (cell: Cell | undefined): string => {
 
 const quoted = (text: string, separator: string): string =>
   /["\r\n]/u.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text
+
+/** How the cells of a workbook's first sheet are filled, by their place: `C2` → `FFC7CE`. */
+export async function fillsIn(workbook: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const parts = await openZip(Buffer.from(workbook))
+  const xml = async (path: string) => (await buffer(parts.open(path))).toString()
+  const styles = await xml('xl/styles.xml')
+  const colours = (/<fills.*<\/fills>/su.exec(styles)?.[0] ?? '')
+    .split('<fill>')
+    .slice(1)
+    .map((fill) => /fgColor rgb="FF(\w{6})"/u.exec(fill)?.[1])
+  const cellStyles = [
+    ...(/<cellXfs.*<\/cellXfs>/su.exec(styles)?.[0] ?? '').matchAll(/fillId="(\d+)"/gu),
+  ]
+  const cells = (await xml('xl/worksheets/sheet1.xml')).matchAll(/<c r="(\w+)" s="(\d+)"/gu)
+  return new Map(
+    Array.from(cells, ([, at = '', style]) => {
+      const colour = colours[Number(cellStyles[Number(style)]?.[1])]
+      return [at, colour ?? 'none'] as const
+    }),
+  )
+}

@@ -34,7 +34,10 @@ export function merged(
   const isNews = walk(matter.status, implied[word.says]).verbs.length > 0
   const isEarlier = word.says !== entered.says && isBehind(matter, word)
   if (word.says === 'received' || isNews || isEarlier) return undefined
-  const says = `部门系统答复“${wordNames[word.says]}”，与人工录入的“${wordNames[entered.says]}”不一致`
+  const says =
+    word.says === entered.says
+      ? `部门系统答复“${wordNames[word.says]}”，结果内容与人工录入的不一致`
+      : `部门系统答复“${wordNames[word.says]}”，与人工录入的“${wordNames[entered.says]}”不一致`
   const actBy = now + policy.personWithinMs
   const trouble = { kind: 'conflict', says, since: now, owner: 'supervisor', actBy } as const
   const set = {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { Client } from '#contract/client'
-import { startPlatform, type Platform } from '#server'
+import { startPlatform, type Platform, type PlatformOptions } from '#server'
 import { findChromium } from '#tools/chromium'
 import { signIn } from './sign-in.ts'
 
@@ -33,8 +33,11 @@ export type Portal = {
   api(email: string): Promise<Client>
 }
 
+/** What a journey needs otherwise than the demo has it. */
+type PortalOptions = Pick<PlatformOptions, 'fileLines' | 'policy'>
+
 /** One platform and one browser for the file, closed after it. */
-export function openPortal(): () => Portal {
+export function openPortal(options: PortalOptions = {}): () => Portal {
   let portal: Portal | undefined
   const closing: (() => Promise<unknown>)[] = []
   beforeAll(async () => {
@@ -42,7 +45,7 @@ export function openPortal(): () => Portal {
     buildPortal()
     const directory = await mkdtemp(join(tmpdir(), 'yijian-portal-'))
     closing.push(() => rm(directory, { recursive: true, force: true }))
-    const platform = await startHere(directory)
+    const platform = await startHere(directory, options)
     closing.push(() => platform.stop())
     const browser = await launch(program)
     closing.push(() => browser.close())
@@ -57,8 +60,9 @@ export function openPortal(): () => Portal {
   }
 }
 
-const startHere = (directory: string): Promise<Platform> =>
+const startHere = (directory: string, options: PortalOptions): Promise<Platform> =>
   startPlatform({
+    ...options,
     database: { directory: join(directory, 'database') },
     keys: [new Uint8Array(32).fill(9)],
     log: quiet,

@@ -5,11 +5,11 @@ import type { DeskMatter } from '#contract/desk'
 import type { Duty } from '#contract/duties'
 import { wordNames } from '#core/decide/words'
 import { sourceNames } from '#core/entered'
-import { api, materials } from '#web/api.ts'
-import { FieldRow } from '#web/ui/fields/field-row.tsx'
+import { api } from '#web/api.ts'
 import { Failed, Loading, wordsOf } from '#web/ui/page.tsx'
 import { said, t } from '#web/words.ts'
 import { decisionFrom, nothingEntered, type Entered } from '#web/desk/decision.ts'
+import { ReasonEntry, ResultEntry } from '#web/desk/entries.tsx'
 
 const words = ['completed', 'accepted', 'approved', 'incorrect', 'declined', 'refused'] as const
 // The table's own keys.
@@ -52,7 +52,7 @@ export function Entry({ duty: { number, matter }, done }: Props) {
         send()
       }}
     >
-      <Result given={entered} more={more} returns={desk.data.returns} />
+      <Result given={entered} more={more} matter={desk.data} />
       <Source given={entered} more={more} />
       <p role="alert" className="over">
         {missing || (enter.error && wordsOf(enter.error))}
@@ -95,7 +95,7 @@ function bodyFrom({ says, how, toldBy, paper, with: entered }: Given) {
 type PartProps = { readonly given: Given; readonly more: (changes: Partial<Given>) => void }
 
 /** What was said, and what must be said with it. */
-function Result({ given, more, returns }: PartProps & { readonly returns: DeskMatter['returns'] }) {
+function Result({ given, more, matter }: PartProps & { readonly matter: DeskMatter }) {
   const { says, with: entered } = given
   const put = (changes: Partial<Entered>) => more({ with: { ...entered, ...changes } })
   return (
@@ -107,31 +107,9 @@ function Result({ given, more, returns }: PartProps & { readonly returns: DeskMa
         options={words.map((value) => ({ value, label: said(wordNames[value]) }))}
         onChange={(value) => more({ says: value })}
       />
-      {says === 'completed' &&
-        Object.entries(returns).map(([name, field]) => (
-          <FieldRow
-            key={name}
-            id={`entry-${name}`}
-            field={field}
-            value={undefined}
-            raw={entered.result[name]}
-            store={materials}
-            problems={[]}
-            onChange={(value) => put({ result: { ...entered.result, [name]: value } })}
-            onBlur={() => {}}
-          />
-        ))}
+      {says === 'completed' && <ResultEntry matter={matter} entered={entered} enter={put} />}
       {(says === 'incorrect' || says === 'declined' || says === 'refused') && (
-        <>
-          <label htmlFor="entry-reason">{t`原因（申请人会原样看到）`}</label>
-          <Input.TextArea
-            id="entry-reason"
-            rows={2}
-            maxLength={500}
-            value={entered.says}
-            onChange={({ target }) => put({ says: target.value })}
-          />
-        </>
+        <ReasonEntry matter={matter} entered={entered} enter={put} />
       )}
     </>
   )

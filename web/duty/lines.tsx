@@ -35,7 +35,7 @@ export function Lines() {
               </p>
             </div>
             <div className="duty-do">
-              {one.probeAt && <Next iso={one.probeAt} />}
+              <p className="quiet">{one.probeAt && <Next iso={one.probeAt} />}</p>
               <ButtonOrWhy
                 why={mayDo(session, 'probeLine') ? null : t`由督办人员试探`}
                 loading={probe.isPending}

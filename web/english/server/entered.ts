@@ -19,6 +19,8 @@ export const enteredSays: Readonly<Record<string, string>> = {
   '重新送达部门：{}': 'Delivered to the department again: {}',
   '这一事项现在是“{}”，{}': 'This matter is “{}” now: {}',
   '部门系统答复“{}”，与人工录入一致': "The department's system says “{}”, as was entered by hand",
+  '部门系统答复“{}”，结果内容与人工录入的不一致':
+    "The department's system says “{}” too, with another result than was entered by hand",
   '部门系统答复“{}”，与人工录入的“{}”不一致':
     "The department's system says “{}”, but “{}” was entered by hand",
 }
