@@ -79,7 +79,7 @@ function demoPeople({
     ),
     // A colleague in each, so that claims, transfers and races can be tried.
     ...departments.map(({ code, name }, index) =>
-      person(`colleague${index + 1}`, `同样${index + 1}`, 'officer', name, { department: code }),
+      person(`colleague${index + 1}`, `同小样${index + 1}`, 'officer', name, { department: code }),
     ),
     person('supervisor', '督小样', 'supervisor', '查看全部，不作决定'),
     person('admin', '管小样', 'administrator', '系统管理'),

@@ -109,6 +109,9 @@ export async function unseenFocus(page: Page, most = 40): Promise<readonly strin
             return [outline, boxShadow, borderColor, textDecorationLine, backgroundColor].join()
           })
           .join(';')
+      // What arrived meanwhile may have moved the page; the browser brought it into view when it
+      // received the focus.
+      focused.scrollIntoView({ block: 'nearest' })
       const box = focused.getBoundingClientRect()
       const shownAt = [0.15, 0.5, 0.85].flatMap((x) =>
         [0.15, 0.5, 0.85].map((y) => [box.left + box.width * x, box.top + box.height * y] as const),

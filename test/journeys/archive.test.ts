@@ -28,6 +28,7 @@ test.runIf(hasChromium)(
     await journey.waitFor({ timeout: 30_000 })
     expect(await journey.innerText()).toMatch(/出具调档函[^]*密封寄出[^]*原存档机构/)
     await desk.getByText('已挂起').first().waitFor()
+    await desk.getByText(/^现在不能的 \d+ 项，及原因$/).click()
     expect(await desk.getByRole('button', { name: '办结', exact: true }).isDisabled()).toBe(true)
     expect(await desk.getByText('调档函', { exact: true }).count()).toBeGreaterThan(0)
 

@@ -131,6 +131,8 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
       who: 'officer2',
       stops: [
         { name: 'desk', path: '/desk' },
+        { name: 'duties', path: '/duties' },
+        { name: 'worklists', path: '/worklists' },
         { name: 'desk-matter', path: `/desk/${open}/housingFund`, opens: unfold },
       ],
     },
@@ -166,7 +168,10 @@ async function refuse(page: Page) {
   await email.first().fill('nobody@demo.yijian.local')
   await password.fill('wrong')
   await password.press('Enter')
-  await page.getByRole('alert').first().waitFor()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /^(?:没有登录成功|Not signed in)/ })
+    .waitFor()
 }
 
 async function settle(page: Page) {

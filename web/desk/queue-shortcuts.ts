@@ -8,8 +8,9 @@ import type { Work } from './use-work.ts'
 
 /** What the keys do in a list; whoever decides nothing only moves about. */
 export function queueShortcuts(work: Work, help: () => void): readonly Shortcut[] {
-  const { keys, selection, setChosen, mayDecide } = work
-  const move = (by: 1 | -1, extends_: boolean) => setChosen(step(keys, selection, by, extends_))
+  const { keys, change, mayDecide } = work
+  const move = (by: 1 | -1, extends_: boolean) =>
+    change((before) => step(keys, before, by, extends_))
   const on = (keysOf: readonly string[], says: string, does: () => void): Shortcut => ({
     keys: keysOf,
     says,
@@ -23,9 +24,9 @@ export function queueShortcuts(work: Work, help: () => void): readonly Shortcut[
     on(['?'], t`显示快捷键`, help),
     ...(mayDecide
       ? [
-          on(['x'], t`选择或取消这一行`, () => {
-            if (selection.at) setChosen(toggle(selection, selection.at))
-          }),
+          on(['x'], t`选择或取消这一行`, () =>
+            change((before) => (before.at === null ? before : toggle(before, before.at))),
+          ),
           on(['J'], t`向下连选`, () => move(1, true)),
           on(['K'], t`向上连选`, () => move(-1, true)),
           on(['e'], t`全选（至多 ${selectedMost} 件）或全不选`, work.all),

@@ -23,11 +23,11 @@ export function useWork(state: QueueState, rows: readonly QueueRow[]) {
   const mayDecide = mayDo(useSession().data, 'decideMany')
   const go = useNavigate()
   const selecting = useSelection(rows)
-  const { selection, chosenRows, setChosen } = selecting
+  const { selection, chosenRows, change } = selecting
   const [choice, choose] = useState<BatchChoice>()
   const requests = useRequests(() => {
     choose(undefined)
-    setChosen((before) => ({ ...before, selected: new Set() }))
+    selecting.clear()
   })
   const taking = useTaking(state)
   const atRow = rows.filter((row) => keyOf(row) === selection.at)
@@ -50,7 +50,8 @@ export function useWork(state: QueueState, rows: readonly QueueRow[]) {
     /** A key means what is selected; with nothing selected the row in hand. */
     want: (wanted: BatchChoice) => {
       if (decidable(inHand, wanted).length === 0) return
-      if (chosenRows.length === 0) setChosen({ ...selection, selected: new Set(inHand.map(keyOf)) })
+      if (chosenRows.length === 0)
+        change((before) => ({ ...before, selected: new Set(inHand.map(keyOf)) }))
       choose(wanted)
     },
     open: () => {
@@ -65,15 +66,18 @@ function useSelection(rows: readonly QueueRow[]) {
   const [chosen, setChosen] = useState<Selection>(nothingSelected)
   const keys = useMemo(() => rows.map(keyOf), [rows])
   const selection = useMemo(() => keptIn(keys, chosen), [keys, chosen])
+  // From what the key before has left, however fast they follow each other.
+  const change = (next: (before: Selection) => Selection) =>
+    setChosen((before) => next(keptIn(keys, before)))
   return {
     keys,
     selection,
-    setChosen,
+    change,
     chosenRows: rows.filter((row) => selection.selected.has(keyOf(row))),
-    all: () => setChosen(selectAll(keys, selection, selectedMost)),
-    clear: () => setChosen({ ...selection, selected: new Set() }),
+    all: () => change((before) => selectAll(keys, before, selectedMost)),
+    clear: () => change((before) => ({ ...before, selected: new Set() })),
     select: (key: string, isRange: boolean) =>
-      setChosen((before) => (isRange ? extendTo(keys, before, key) : toggle(before, key))),
+      change((before) => (isRange ? extendTo(keys, before, key) : toggle(before, key))),
   }
 }
 

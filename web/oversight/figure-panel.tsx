@@ -55,7 +55,14 @@ export function FigurePanel(props: Props) {
           <p className="overs-says">{says}</p>
           {chart && <Chart option={chart} says={says} heightRem={heightRem} />}
           {children}
-          <div className={isOpen ? 'overs-table' : 'overs-table overs-closed'}>
+          <div
+            className={isOpen ? 'overs-table' : 'overs-table overs-closed'}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset holds inputs
+            role="group"
+            aria-label={title}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the keyboard as well
+            tabIndex={0}
+          >
             <Rows title={title} columns={columns} rows={rows} />
           </div>
         </>

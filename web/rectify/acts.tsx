@@ -89,8 +89,8 @@ function ActForm({ shown, choice, busy, act }: FormProps) {
       }}
     >
       {choice.needs === 'department' && (
-        <label htmlFor="rectify-department">
-          {t`责任部门`}
+        <>
+          <label htmlFor="rectify-department">{t`责任部门`}</label>
           <Select
             id="rectify-department"
             value={picked ?? null}
@@ -100,11 +100,11 @@ function ActForm({ shown, choice, busy, act }: FormProps) {
               label: said(name),
             }))}
           />
-        </label>
+        </>
       )}
       {choice.needs === 'about' && (
-        <label htmlFor="rectify-about">
-          {t`问题出在`}
+        <>
+          <label htmlFor="rectify-about">{t`问题出在`}</label>
           <Select
             id="rectify-about"
             showSearch={{ optionFilterProp: 'label' }}
@@ -112,7 +112,7 @@ function ActForm({ shown, choice, busy, act }: FormProps) {
             onChange={(value: string | null) => setPicked(value ?? undefined)}
             options={aboutOptions(shown)}
           />
-        </label>
+        </>
       )}
       <label htmlFor="rectify-words">
         {choice.needs === 'department' ? t`说明（选填）` : t`情况说明`}
