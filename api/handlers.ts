@@ -31,6 +31,7 @@ import { oversightHandlers } from './oversight.ts'
 import { ratingHandlers } from './ratings.ts'
 import { rectificationHandlers } from './rectifications.ts'
 import { sessionHandlers } from './session.ts'
+import { stuckHandlers } from './stuck.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
 import { webhookHandlers } from './webhooks.ts'
@@ -74,5 +75,6 @@ export const handlers: Handlers = {
   ...rectificationHandlers,
   ...calendarHandlers,
   ...oversightHandlers,
+  ...stuckHandlers,
   ...systemHandlers,
 }

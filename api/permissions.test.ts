@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { routes, type RouteId } from '#contract/routes'
-import { openMaterialLinks } from '#api/material-links'
-import { openPaperCodes } from '#api/paper-codes'
-import { openApiWorld, origin, withContract, type Account } from '#test/api-world'
+import { openApiWorld, withContract, type Account } from '#test/api-world'
 import { testDatabases } from '#test/database'
+import { filled, linkFor } from '#test/permission-paths'
 import { found, insurerLine, results, sheet, things, type Things } from '#test/permission-things'
 
 // oxfmt-ignore
@@ -163,6 +162,9 @@ const expected: Readonly<Record<RouteId, string>> = {
   listOverseen:              '401 403 403 403 403 403 403 403 403 403 200 200',
   exportOversight:           '401 403 403 403 403 403 403 403 403 403 200 200',
   printReport:               '401 403 403 403 403 403 403 403 403 403 200 200',
+  listStuck:                 '401 403 403 403 403 403 403 403 403 403 200 200',
+  actOnStuck:                '401 403 403 403 403 403 403 403 403 403 403 200',
+  listErrandActs:            '401 403 403 403 403 403 403 403 403 403 200 200',
   readHealth:                '200 200 200 200 200 200 200 200 200 200 200 200',
   readReadiness:             '200 200 200 200 200 200 200 200 200 200 200 200',
   readMetrics:               '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -189,6 +191,7 @@ const requests: Readonly<
   saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
   tryCalendar: () => ({ body: aYear }),
   loadCalendar: () => ({ body: aYear }),
+  actOnStuck: () => ({ body: { does: 'retryAll', of: 'matter', kind: 'bug' } }),
   listOverseen: () => ({ query: '?of=inHand' }),
   printReport: () => ({ query: '?month=2026-11' }),
   saveSettings: () => ({ body: { version: 0, values: {} } }),
@@ -274,40 +277,7 @@ const requests: Readonly<
   }),
 }
 
-const links = openMaterialLinks(new Uint8Array(32).fill(3), { publicUrl: origin })
-const codes = openPaperCodes(new Uint8Array(32).fill(4))
-const linkFor = (number: string, sha256: string) => new URL(links.urlFor(number, sha256)).search
 let count = 0
-
-const filled = (
-  path: string,
-  { message, number, sha256, draft, hash, batch, upload }: Things,
-): string =>
-  path
-    .replace('{number}', number)
-    .replace('{paper}', '1-receipt')
-    .replace('{path}', 'card.portrait')
-    .replace('{objection}', '1')
-    .replace('{opinion}', '1')
-    .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
-    .replace('{matter}', 'insurance')
-    .replace('{procedure}', 'trial-insurance')
-    .replace('uploads/{id}', `uploads/${upload}`)
-    .replace('{sha256}', sha256)
-    .replace(
-      '{id}',
-      path.startsWith('/messages')
-        ? message
-        : path.startsWith('/batches')
-          ? batch
-          : path.startsWith('/rectifications')
-            ? found.id
-            : draft,
-    )
-    .replace('{row}', '2')
-    .replace('{hash}', hash)
-    .replace('{department}', 'insurer')
-    .replace('{code}', path.startsWith('/regions') ? '520600' : 'trial')
 
 // What a role may do does not depend on the database, and the matrix is large.
 const [embedded] = await testDatabases()

@@ -60,6 +60,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: '查看一份申请：五个阶段、谁在办、到何时',
     load: async () => (await import('./show.ts')).show,
   },
+  stuck: {
+    usage: 'stuck [--kind <类别>] [--retry|--give|--cancel <编号>]',
+    does: '滞留的送达与差事：列出、重试、交人处理、停止，都有记录',
+    load: async () => (await import('./stuck.ts')).stuck,
+  },
   figures: {
     usage: 'figures --check | --rebuild',
     does: '把监督页的统计数与办理记录逐份核对；或按记录重算，不停办理',
@@ -83,6 +88,12 @@ async function main(): Promise<void> {
       sample: { type: 'string' },
       check: { type: 'boolean' },
       rebuild: { type: 'boolean' },
+      kind: { type: 'string' },
+      retry: { type: 'string' },
+      give: { type: 'string' },
+      to: { type: 'string' },
+      cancel: { type: 'string' },
+      says: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })

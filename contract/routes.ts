@@ -8,6 +8,7 @@ import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { journeyRoutes } from './routes/journeys.ts'
 import { machineRoutes } from './routes/machine.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { oversightRoutes } from './routes/oversight.ts'
 import { officeRoutes } from './routes/office.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...rectificationRoutes,
   ...calendarRoutes,
   ...oversightRoutes,
+  ...operationRoutes,
   ...runningRoutes,
 }
 export type Routes = typeof routes

@@ -1,5 +1,5 @@
 import type { Calendar } from '#standards/working-days'
-import type { Actor, Event } from './application.ts'
+import type { Actor, Event, Trouble } from './application.ts'
 import type { FailureKind } from './connector.ts'
 import type { JourneyCommand } from './journey.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
@@ -121,6 +121,15 @@ export type Command =
   | { readonly do: 'resend'; readonly matter: string; readonly says: string }
   /** A person has looked into what was troubling and says what came of it. */
   | { readonly do: 'settle'; readonly matter: string; readonly says: string }
+  /** Whoever looks after the platform gives what is stuck to a person. */
+  | {
+      readonly do: 'give'
+      readonly matter: string
+      readonly to: Trouble['owner']
+      readonly says: string
+    }
+  /** … or has it no longer sent; a person goes on instead. */
+  | { readonly do: 'cease'; readonly matter: string; readonly says: string }
   | HoldingCommand
   | OpinionCommand
   /** The working days are counted by another calendar than before. */

@@ -1,7 +1,7 @@
 import { evolve, type Application } from './application.ts'
 import type { Command, Context, Decision } from './command.ts'
 import { amend } from './decide/amend.ts'
-import { correct, retry, settleTrouble, withdraw } from './decide/people.ts'
+import { correct, withdraw } from './decide/people.ts'
 import { recount } from './decide/recount.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { adopt, choose, enter, resend } from './decide/entered.ts'
@@ -13,6 +13,7 @@ import { begun, journey } from './decide/journey.ts'
 import { join } from './decide/join.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
 import { outdatedBy } from './decide/outdated.ts'
+import { stuck } from './decide/stuck.ts'
 import { settle } from './decide/settle.ts'
 import { answeredByCorrection, answerObjection, confirm, object } from './decide/objections.ts'
 import { supply } from './decide/supply.ts'
@@ -73,8 +74,6 @@ function answer(application: Application, command: Command, context: Context): D
       return object(application, command, context)
     case 'answerObjection':
       return answerObjection(application, command, context)
-    case 'retry':
-      return retry(application, command.matter, context)
     case 'park':
       return park(application, command, context)
     case 'enter':
@@ -85,8 +84,11 @@ function answer(application: Application, command: Command, context: Context): D
       return adopt(application, command, context)
     case 'resend':
       return resend(application, command, context)
+    case 'retry':
     case 'settle':
-      return settleTrouble(application, command, context)
+    case 'give':
+    case 'cease':
+      return stuck(application, command, context)
     case 'claim':
     case 'release':
     case 'transfer':

@@ -38,6 +38,7 @@ import { openMaterials } from './materials.ts'
 import { openMessages } from './messages.ts'
 import { openRatings } from './ratings.ts'
 import { idIn, type ApplicationId } from './number.ts'
+import { openStuck } from './open-stuck.ts'
 import { openLines } from './outages.ts'
 import * as reads from './reads.ts'
 import { readShards } from './settings.ts'
@@ -113,6 +114,8 @@ export type Engine = ReturnType<typeof openStores> &
     list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
     /** Those of such a list that wait for the employee or for an answer to the employee. */
     countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
+    /** What is parked, dead or failing, for whoever looks after the platform. */
+    readonly stuck: ReturnType<typeof openStuck>
     duties(query: DutyQuery): Promise<readonly DutyRow[]>
     readonly desk: Desk
     /** Keeps for good that somebody read personal values whole. */
@@ -200,6 +203,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
+    stuck: openStuck(tools, carryOut),
     duties: (query) => readDuties(tools, query),
     desk: openDesk(tools, carryOut),
     looked: (look) => recordLook(tools, look),

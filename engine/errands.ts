@@ -104,7 +104,7 @@ export function startErrands(
   bell: Bell,
 ): { readonly stopped: Promise<void> } {
   const finish = groupCommit<Finished, void>(async (shard, group) => {
-    await writeOutcomes(tools.db.query, shard, group)
+    await writeOutcomes(tools, shard, group)
     return group.map(() => undefined)
   }, 200)
   const inHand = new Set<Promise<void>>()
@@ -164,7 +164,7 @@ async function carryOut(
 }
 
 /** Ends or puts off a whole group in one statement; a lost lease leaves its errand alone. */
-async function writeOutcomes(query: Query, shard: number, group: readonly Finished[]) {
+async function writeOutcomes({ db, now }: Tools, shard: number, group: readonly Finished[]) {
   const done = group.filter(({ outcome }) => 'done' in outcome)
   const again = group.flatMap(({ errand, outcome }) =>
     'againAt' in outcome ? [{ errand, ...outcome }] : [],
@@ -172,7 +172,7 @@ async function writeOutcomes(query: Query, shard: number, group: readonly Finish
   const next = done.flatMap(({ errand, outcome }) =>
     'done' in outcome ? (outcome.next ?? []).map((one) => ({ ...one, errand })) : [],
   )
-  await query(finishErrands, [
+  await db.query(finishErrands, [
     shard,
     done.map(({ errand }) => errand.kind),
     done.map(({ errand }) => errand.id),
@@ -186,6 +186,7 @@ async function writeOutcomes(query: Query, shard: number, group: readonly Finish
     next.map(({ errand }) => errand.kind),
     next.map(({ errand }) => errand.id),
     ...columnsOf(next),
+    isoTime(now()),
   ])
 }
 
@@ -196,7 +197,9 @@ with ended as (
   where e.shard = $1 and e.kind = d.kind and e.id = d.id and e.attempts = d.attempts
   returning e.kind, e.id
 ), put_off as (
-  update errands e set due_at = a.due_at, body = a.body::jsonb, says = a.says
+  update errands e set due_at = a.due_at, body = a.body::jsonb, says = a.says,
+    failing_since = case when a.says is not null
+      then coalesce(e.failing_since, $17::timestamptz) end
   from unnest($5::text[], $6::text[], $7::integer[], $8::timestamptz[], $9::text[], $10::text[])
     as a (kind, id, attempts, due_at, body, says)
   where e.shard = $1 and e.kind = a.kind and e.id = a.id and e.attempts = a.attempts

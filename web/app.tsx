@@ -51,6 +51,9 @@ const Requests = lazy(async () => ({
 const Published = lazy(async () => ({
   default: (await import('./rectify/published.tsx')).PublishedPage,
 }))
+const Operations = lazy(async () => ({
+  default: (await import('./operations/page.tsx')).OperationsPage,
+}))
 const Duties = lazy(async () => ({ default: (await import('./duty/page.tsx')).DutyPage }))
 const Worklists = lazy(async () => ({
   default: (await import('./duty/worklists.tsx')).WorklistsPage,
@@ -155,6 +158,7 @@ function Pages() {
           <Route path="/rectifications" element={<Rectifications />} />
           <Route path="/rectifications/requests" element={<Requests />} />
           <Route path="/rectifications/:id" element={<Rectification />} />
+          <Route path="/operations" element={<Operations />} />
           <Route path="/duties" element={<Duties />} />
           <Route path="/worklists" element={<Worklists />} />
           <Route path="/ratings" element={<Figures />} />

@@ -145,6 +145,7 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'oversight', path: '/oversight' },
         { name: 'overseen', path: '/oversight/applications' },
         { name: 'calendars', path: '/calendars' },
+        { name: 'operations', path: '/operations' },
         { name: 'rectifications', path: '/rectifications' },
         { name: 'rectification-requests', path: '/rectifications/requests' },
         { name: 'rectification', path: `/rectifications/${rectified}` },

@@ -10,6 +10,8 @@ import { guide } from './guide.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { machine } from './machine.ts'
+import { operations } from './operations.ts'
+import { operationsSays } from './server/operations.ts'
 import { outbox } from './outbox.ts'
 import { oversight } from './oversight.ts'
 import { papers } from './papers.ts'
@@ -65,6 +67,8 @@ export const tables = {
   enteredSays,
   machineSays,
   officeSays,
+  operations,
+  operationsSays,
   outbox,
   oversight,
   oversightSays,

@@ -1,0 +1,105 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Popconfirm } from 'antd'
+import type { StuckKindCount } from '#contract/stuck'
+import { api } from '#web/api.ts'
+import { mayDo, useSession } from '#web/session.ts'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
+import { At } from '#web/ui/moment.tsx'
+import { Failed, wordsOf } from '#web/ui/page.tsx'
+import { said, t } from '#web/words.ts'
+
+export type Chosen = { readonly of: 'matter' | 'errand'; readonly kind?: string }
+
+type Props = { readonly chosen: Chosen; readonly choose: (chosen: Chosen) => void }
+
+/** How much of what is stuck since when; one kind chosen is listed alone and can be retried whole. */
+export function Kinds({ chosen, choose }: Props) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['stuck', 'kinds'],
+    queryFn: () => api.listStuck({ query: { limit: 1 } }),
+    refetchInterval: 10_000,
+  })
+  if (error) return <Failed error={error} retry={() => void refetch()} />
+  const kinds = data?.kinds ?? []
+  const total = (of: Chosen['of']) =>
+    kinds.reduce((sum, one) => (one.of === of ? sum + one.count : sum), 0)
+  const picked = kinds.find(({ of, kind }) => of === chosen.of && kind === chosen.kind)
+  return (
+    <section className="panel" aria-label={t`滞留的类别`}>
+      {(['matter', 'errand'] as const).map((of) => (
+        <div className="stuck-kinds" key={of}>
+          <Kind
+            name={of === 'matter' ? t`全部事项` : t`全部差事`}
+            count={total(of)}
+            isOn={chosen.of === of && chosen.kind === undefined}
+            choose={() => choose({ of })}
+          />
+          {kinds
+            .filter((one) => one.of === of)
+            .map((one) => (
+              <Kind
+                key={one.kind}
+                name={said(one.kindName)}
+                count={one.count}
+                since={one.since}
+                isOn={picked === one}
+                choose={() => choose({ of, kind: one.kind })}
+              />
+            ))}
+        </div>
+      ))}
+      {picked && <RetryAll kind={picked} />}
+    </section>
+  )
+}
+
+type KindProps = {
+  readonly name: string
+  readonly count: number
+  readonly since?: string
+  readonly isOn: boolean
+  readonly choose: () => void
+}
+
+const Kind = ({ name, count, since, isOn, choose }: KindProps) => (
+  <button type="button" className="stuck-kind" aria-pressed={isOn} onClick={choose}>
+    <strong>{name}</strong> <span className="num">{count}</span>
+    {since !== undefined && (
+      <span className="quiet">
+        <At iso={since} relative />
+      </span>
+    )}
+  </button>
+)
+
+/** So many at one go, as the server does; pressed again, the next. */
+const atOnce = 500
+
+function RetryAll({ kind: { of, kind, kindName, count } }: { readonly kind: StuckKindCount }) {
+  const session = useSession().data
+  const queries = useQueryClient()
+  const retry = useMutation({
+    mutationFn: () => api.actOnStuck({ body: { does: 'retryAll', of, kind } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['stuck'] }),
+  })
+  return (
+    <div className="stuck-all">
+      <Popconfirm
+        title={t`重试“${said(kindName)}”的全部 ${count} 条？`}
+        description={t`一次至多 ${atOnce} 条，从最早的开始；每一条都有记录`}
+        okText={t`重试`}
+        cancelText={t`取消`}
+        onConfirm={() => retry.mutate()}
+      >
+        <ButtonOrWhy
+          loading={retry.isPending}
+          why={mayDo(session, 'actOnStuck') ? null : t`由系统管理员处理`}
+        >
+          {t`重试这一类（${count}）`}
+        </ButtonOrWhy>
+      </Popconfirm>
+      {retry.data && <output>{t`已安排重试 ${retry.data.done} 条`}</output>}
+      {retry.error && <p role="alert">{wordsOf(retry.error)}</p>}
+    </div>
+  )
+}
