@@ -120,6 +120,20 @@ describe('yijian with an embedded database', () => {
     expect(shown.says).not.toMatch(/\d{17}[\dX](?!-)/)
   })
 
+  test('verify finds nothing wrong, and with a key that is missing ends with 1 and says where', () => {
+    const sound = yijian('verify')
+    expect(sound).toMatchObject({ code: 0, says: expect.stringContaining('共核对 1 份申请') })
+    expect(sound.says).toContain('全部相符')
+    const log = join(directory, 'work.log')
+    writeFileSync(log, '{"msg":"started"}\n')
+    expect(yijian('verify', log)).toMatchObject({ code: 0 })
+    const keyless = { YIJIAN_KEYS: Buffer.alloc(32, 9).toString('base64') }
+    const { code, says } = yijianWith(keyless, 'verify')
+    expect(code).toBe(1)
+    expect(says).toMatch(/answers 1 处[^]*answers\s+520600YGLY\S+\s+申请表无法解密/)
+    expect(yijian('verify', join(directory, 'none.log')).says).toContain('无法读取')
+  })
+
   test('account makes one, says its password once, and never makes it twice', () => {
     const person = join(directory, 'admin.json')
     writeFileSync(

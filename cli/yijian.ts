@@ -70,6 +70,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: '把监督页的统计数与办理记录逐份核对；或按记录重算，不停办理',
     load: async () => (await import('./figures.ts')).figures,
   },
+  verify: {
+    usage: 'verify [--departments] [日志…]',
+    does: '从外部核对整个数据库、部门的清单和日志；有不相符的以 1 结束，不停办理',
+    load: async () => (await import('./verify.ts')).verify,
+  },
 }
 
 function usage(): string {
@@ -94,6 +99,7 @@ async function main(): Promise<void> {
       to: { type: 'string' },
       cancel: { type: 'string' },
       says: { type: 'string' },
+      departments: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })

@@ -46,6 +46,7 @@ import { openSubscriptions } from './subscriptions.ts'
 import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
+import { verify, type VerifyOptions } from './verify/verify.ts'
 import { readWatch } from './watches.ts'
 import { openWorklists } from './worklist/worklist.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -245,6 +246,8 @@ const openStores = (tools: Tools) => ({
   underWay: openUnderWay(tools),
   invitations: openInvitations(tools),
   lines: openLines(tools),
+  /** The outside check; nothing in its report, or there is a bug or a damage. */
+  verify: (options?: VerifyOptions) => verify(tools, options),
   /** Oldest first: what stood in the form before each change, and who read it whole. */
   earlierAnswers: (id: ApplicationId) => readEarlierAnswers(tools, id),
   looks: (id: ApplicationId) => readLooks(tools, id),

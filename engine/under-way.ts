@@ -27,6 +27,10 @@ const mostPerCommit = 256
 // Each turn somebody else has just taken the place that was about to be taken.
 const turnsMost = 4
 
+/** A person's places at all employers are in one shard. */
+export const shardOfSubject = (personIndex: string, shards: number): number =>
+  Number.parseInt(personIndex.slice(0, 4), 16) % shards
+
 /** One open application of a person at an employer (hiring.md 7.3), whoever files at once. */
 export function openUnderWay(tools: Pick<Tools, 'db' | 'shards' | 'now'>) {
   const { db, shards, now } = tools
@@ -34,9 +38,6 @@ export function openUnderWay(tools: Pick<Tools, 'db' | 'shards' | 'now'>) {
     (shard, wishes) => takeFree(tools, shard, wishes),
     mostPerCommit,
   )
-  const shardOfSubject = ({ personIndex }: Subject) =>
-    Number.parseInt(personIndex.slice(0, 4), 16) % shards
-
   async function read(id: ApplicationId): Promise<Earlier | undefined> {
     const [row] = await db.query<Row>(
       `select number, person_name, status, filer, filed_at from applications
@@ -51,7 +52,7 @@ export function openUnderWay(tools: Pick<Tools, 'db' | 'shards' | 'now'>) {
       `update under_way set application = $6, taken_at = $7
        where shard = $1 and service_code = $2 and employer = $3 and person_index = $4
          and application = $5 returning application`,
-      [...keyOf(shardOfSubject(subject), subject), from, to, isoTime(now())],
+      [...keyOf(shardOfSubject(subject.personIndex, shards), subject), from, to, isoTime(now())],
     )
     return rows.length > 0
   }
@@ -60,7 +61,7 @@ export function openUnderWay(tools: Pick<Tools, 'db' | 'shards' | 'now'>) {
     /** Takes the place for this application; otherwise whose it is, or `being filed` right now. */
     async take(subject: Subject, id: ApplicationId): Promise<Earlier | 'being filed' | undefined> {
       for (let turn = 0; turn < turnsMost; turn++) {
-        const holder = await put(shardOfSubject(subject), { subject, id })
+        const holder = await put(shardOfSubject(subject.personIndex, shards), { subject, id })
         if (holder.application === id) return undefined
         const before = await read(holder.application)
         if (before?.status === 'open') return before
@@ -74,7 +75,7 @@ export function openUnderWay(tools: Pick<Tools, 'db' | 'shards' | 'now'>) {
       const [row] = await db.query<{ application: ApplicationId }>(
         `select application from under_way
          where shard = $1 and service_code = $2 and employer = $3 and person_index = $4`,
-        keyOf(shardOfSubject(subject), subject),
+        keyOf(shardOfSubject(subject.personIndex, shards), subject),
       )
       return row && read(row.application)
     },

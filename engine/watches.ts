@@ -41,7 +41,8 @@ export async function watchWhatEnded(
     })
 }
 
-const idOfWatch = ({ number, watch }: WatchBody): string => `${number}/${watch}`
+export const idOfWatch = ({ number, watch }: Pick<WatchBody, 'number' | 'watch'>): string =>
+  `${number}/${watch}`
 
 /**
  * One night of a watch: asks the registers anew and, once what stood in the way is gone, files the

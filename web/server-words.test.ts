@@ -27,6 +27,7 @@ const elsewhere = {
   'core/kinds/{chinese-date,date,month}.ts': 'how dates are written',
   'core/{letterhead,guide/sheet,papers/*}.ts': 'papers, which are Chinese',
   'engine/{directory-lock,migrate,vault}.ts': 'for whoever runs the platform, at the command line',
+  'engine/verify/*.ts': 'for whoever runs the platform, at the command line',
   'engine/message-{digests,notices}.ts': 'messages, shown as they were sent',
   'spreadsheets/{code-tables,columns,entry-sheet,explain,guide-sheet}.ts': 'the workbook',
   'spreadsheets/{matrix-workbook,returned-workbook,workbook-for}.ts': 'the workbook',
