@@ -11,6 +11,7 @@ import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
 import { openMetrics, type Metrics } from '#api/metrics'
 import { openPaperCodes } from '#api/paper-codes'
 import { servePortal } from '#api/portal'
+import { certificateAt } from '#connectors/certificate'
 import { httpConnector } from '#connectors/http'
 import { firstThatCarries, mailSender } from '#connectors/mail'
 import { messageGateway } from '#connectors/message-gateway'
@@ -25,6 +26,7 @@ import {
 import { webhookSender } from '#connectors/webhook'
 import type { Connector } from '#core/connector'
 import { flawsIn, type FileLine } from '#core/file-line'
+import type { Certificate } from '#core/health-facts'
 import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import type { Policy } from '#core/policy'
@@ -157,6 +159,7 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
       testPeople: testPeople(procedures),
       flawInWebhookUrl: webhooks.flawIn,
       verifyCallback: callbackCheck(departments),
+      certificates: () => readCertificates(departments),
       portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
       addressOf: (_request, environment) => addressOf(environment),
       ...(demo && { demo }),
@@ -168,6 +171,18 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
     closing.push(sweepOld(engine))
   }
   return { url: http?.url, engine, auth, simulated, ...(demo && { demo }) }
+}
+
+/** Of every address that departments are reached at over TLS. */
+export const readCertificates = async (
+  departments: readonly DepartmentAddress[],
+): Promise<readonly Certificate[]> => {
+  const addresses = departments.flatMap(({ code, baseUrl, procedures: apart = {} }) => [
+    [code, baseUrl] as const,
+    ...Object.entries(apart).map(([procedure, url]) => [`${code}/${procedure}`, url] as const),
+  ])
+  const read = await Promise.all(addresses.map(([line, url]) => certificateAt(line, url, 4_000)))
+  return read.filter((one) => one !== undefined)
 }
 
 const callbackCheck =

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Letterhead } from '#core/letterhead'
+import type { Certificate } from '#core/health-facts'
 import type { Sheet } from '#core/sheet'
 import type { Engine } from '#engine/engine'
 import type { Log } from '#engine/tools'
@@ -33,6 +34,8 @@ export type ApiOptions = {
   readonly log: Log
   readonly metrics: Metrics
   readonly materialLinks: MaterialLinks
+  /** Of the departments' addresses; none: nothing is known of them. */
+  readonly certificates?: () => Promise<readonly Certificate[]>
   /** Checks a department's signature over the raw body. */
   readonly verifyCallback: (
     department: string,

@@ -31,6 +31,7 @@ import { oversightHandlers } from './oversight.ts'
 import { ratingHandlers } from './ratings.ts'
 import { rectificationHandlers } from './rectifications.ts'
 import { sessionHandlers } from './session.ts'
+import { readHealthReport } from './health-report.ts'
 import { stuckHandlers } from './stuck.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
@@ -75,6 +76,7 @@ export const handlers: Handlers = {
   ...rectificationHandlers,
   ...calendarHandlers,
   ...oversightHandlers,
+  readHealthReport,
   ...stuckHandlers,
   ...systemHandlers,
 }

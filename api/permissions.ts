@@ -164,6 +164,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listOverseen:          row('no',  'no',  'no',  'no',  'own', 'all'),
   exportOversight:       row('no',  'no',  'no',  'no',  'own', 'all'),
   printReport:           row('no',  'no',  'no',  'no',  'own', 'all'),
+  readHealthReport:      row('no',  'no',  'no',  'no',  'no',  'all'),
   listStuck:             row('no',  'no',  'no',  'no',  'all', 'all'),
   actOnStuck:            row('no',  'no',  'no',  'no',  'no',  'all'),
   listErrandActs:        row('no',  'no',  'no',  'no',  'all', 'all'),

@@ -99,4 +99,15 @@ describe.each(await testDatabases())('what is stuck, on $name', ({ open }) => {
     const gone = await act(world, { does: 'retry', of: 'errand', id: second.id })
     expect(gone.status).toBe(409)
   })
+
+  test('of what the record rests on nothing is stopped', async () => {
+    const { world } = await stuckWorld(0)
+    const errand = { kind: 'notice', id: 'a', body: {}, dueAt: 0 }
+    await putErrands(world.db.query, 1, [errand])
+    await world.db.query(`update errands set failing_since = now() where shard = $1`, [1])
+    const [row] = (await list(world, '?of=errand')).rows
+    expect(row.may).toEqual(['retry', 'give'])
+    const refusal = await act(world, { does: 'cancel', of: 'errand', id: row.id, says: '不要了' })
+    expect(refusal.text).toContain('不能停止')
+  })
 })

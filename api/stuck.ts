@@ -2,7 +2,7 @@ import { troubleNames } from '#core/application'
 import { roleNames, type Role } from '#contract/session'
 import { ownerNames } from '#contract/shared'
 import type { StuckActGiven, StuckKindCount, StuckRow } from '#contract/stuck'
-import { errandId, stuckId, type StuckAct } from '#engine/open-stuck'
+import { errandId, mayStop, stuckId, type StuckAct } from '#engine/open-stuck'
 import type { StuckCount, StuckErrand, StuckMatter } from '#engine/stuck'
 import type { Api, Handlers } from './api.ts'
 import { moment, momentOrNull } from './matter-page.ts'
@@ -148,7 +148,7 @@ const shownErrand = (row: StuckErrand): StuckRow => ({
   nextAt: moment(row.nextAt),
   ownerName: row.givenTo ? ownerNames[row.givenTo] : null,
   actBy: null,
-  may: ['retry', 'give', 'cancel'],
+  may: ['retry', 'give', ...(mayStop(row.kind) ? (['cancel'] as const) : [])],
 })
 
 const matterNames: Readonly<Record<string, string>> = {

@@ -60,6 +60,11 @@ const commands: Readonly<Record<string, Command>> = {
     does: '查看一份申请：五个阶段、谁在办、到何时',
     load: async () => (await import('./show.ts')).show,
   },
+  health: {
+    usage: 'health',
+    does: '体检：哪里不对、从何时起、怎么办；有必须处理的以 1 结束',
+    load: async () => (await import('./health.ts')).health,
+  },
   stuck: {
     usage: 'stuck [--kind <类别>] [--retry|--give|--cancel <编号>]',
     does: '滞留的送达与差事：列出、重试、交人处理、停止，都有记录',

@@ -31,6 +31,7 @@ import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
 import { orderToStep } from './journey.ts'
+import { readHealth } from './health.ts'
 import { openInvitations } from './invitations.ts'
 import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
@@ -115,6 +116,8 @@ export type Engine = ReturnType<typeof openStores> &
     list(query: reads.ListQuery): ReturnType<typeof reads.listApplications>
     /** Those of such a list that wait for the employee or for an answer to the employee. */
     countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
+    /** What the health report rests on, but for certificates. */
+    health(): ReturnType<typeof readHealth>
     /** What is parked, dead or failing, for whoever looks after the platform. */
     readonly stuck: ReturnType<typeof openStuck>
     duties(query: DutyQuery): Promise<readonly DutyRow[]>
@@ -204,6 +207,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
+    health: () => readHealth(tools),
     stuck: openStuck(tools, carryOut),
     duties: (query) => readDuties(tools, query),
     desk: openDesk(tools, carryOut),

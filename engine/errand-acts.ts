@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Trouble } from '#core/application'
+import { failWaiting } from './deliveries.ts'
 import { everyShard } from './number.ts'
 import { errandId } from './stuck.ts'
 import { fromIso, isoTime } from './times.ts'
@@ -59,24 +60,54 @@ export async function giveErrand(
   return rows.length > 0
 }
 
-/** It is not done any more; what it would have done stays in the record. */
+/** What the record or a batch rests on: these are mended and tried again, never stopped. */
+const neverStopped: ReadonlySet<string> = new Set([
+  'notice',
+  'change',
+  'watch',
+  'recount',
+  'figures',
+  'release',
+  'batch-check',
+  'batch-recheck',
+  'batch-file',
+  'batch-abandoned',
+  'bad-rating',
+  'rectification',
+])
+export const mayStop = (kind: string): boolean => !neverStopped.has(kind)
+
+/**
+ * It is not done any more, and what it would have done stays in the record. Whatever it was to send
+ * says so: a message, or the deliveries that wait, have failed.
+ */
 export async function cancelErrand(
   { db, now }: Needs,
   { shard, kind, id }: ErrandName,
   says: string,
   by: Actor,
 ): Promise<boolean> {
-  const rows = await db.query(
-    `with gone as (
-       delete from errands e where e.shard = $1 and e.kind = $2 and e.id = $3
-         and e.failing_since is not null
-       returning e.kind, e.id, e.body
-     )
-     insert into errand_acts (shard, kind, errand, at, id, by_role, by_id, does, says, body)
-     select $1::smallint, kind, id, $5, $6, $7, $8, 'cancel', $4, body from gone returning errand`,
-    [shard, kind, id, says, isoTime(now()), randomUUID(), by.role, by.id],
-  )
-  return rows.length > 0
+  return db.transaction(async ({ query }) => {
+    const [gone] = await query<{ body: Readonly<Record<string, unknown>> }>(
+      `with gone as (
+         delete from errands e where e.shard = $1 and e.kind = $2 and e.id = $3
+           and e.failing_since is not null
+         returning e.kind, e.id, e.body
+       )
+       insert into errand_acts (shard, kind, errand, at, id, by_role, by_id, does, says, body)
+       select $1::smallint, kind, id, $5, $6, $7, $8, 'cancel', $4, body from gone returning body`,
+      [shard, kind, id, says, isoTime(now()), randomUUID(), by.role, by.id],
+    )
+    if (gone && kind === 'message')
+      await query(
+        `update messages set state = 'failed', says = $3
+         where shard = $1 and id = $2 and state = 'queued'`,
+        [shard, gone.body['message'], says],
+      )
+    if (gone && kind === 'webhook')
+      await failWaiting(query, shard, String(gone.body['subscription']))
+    return gone !== undefined
+  })
 }
 
 export type ErrandAct = {

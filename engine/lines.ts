@@ -1,7 +1,7 @@
 import type { Application } from '#core/application'
 import { matterOf } from '#core/command'
 import type { Connector } from '#core/connector'
-import type { ServiceDefinition } from '#core/definition'
+import type { Procedure, ServiceDefinition } from '#core/definition'
 import { isOnLine } from '#core/file-line'
 import type { Tools } from './tools.ts'
 import { fileConnector } from './worklist/connector.ts'
@@ -32,3 +32,11 @@ export const lineTo = (
 ): string =>
   connectorFor(tools, definition, application, matter)?.line ??
   matterOf(definition, matter).procedure.department.code
+
+/** Whether a procedure's department is reached at all: by its system, or by file. */
+export const isReached = (
+  { connectorTo, fileLines }: Pick<Tools, 'connectorTo' | 'fileLines'>,
+  { code, department }: Procedure,
+): boolean =>
+  connectorTo(department.code, false, code) !== undefined ||
+  fileLines.some(({ procedure }) => procedure === code)

@@ -26,6 +26,18 @@ export async function migrate(
   })
 }
 
+/** What this program has and the database has not; nothing is changed. */
+export async function pendingMigrations(
+  db: Database,
+  directory = join(import.meta.dirname, 'migrations'),
+): Promise<readonly string[]> {
+  const ours = await readMigrations(directory)
+  const applied = await db.query<Applied>(
+    'select name, checksum from yijian_migrations order by name limit 10000',
+  )
+  return ours.slice(applied.length).map(({ name }) => name)
+}
+
 type Applied = { name: string; checksum: string }
 type Migration = Applied & { text: string }
 

@@ -8,6 +8,7 @@ import {
   errandNamed,
   giveErrand,
   listErrandActs,
+  mayStop,
   retryErrands,
   type ErrandName,
 } from './errand-acts.ts'
@@ -55,6 +56,9 @@ export const openStuck = (tools: Tools, carryOut: (order: Order) => Promise<Done
   },
 })
 
+const neverStopped = problem('not-now', '办理记录依靠这类差事，不能停止', {
+  remedy: '请消除原因后重试',
+})
 const gone = problem('not-now', '这一条已不在滞留之列', { remedy: '请刷新页面查看最新状态' })
 
 async function actOnMatter(
@@ -90,6 +94,7 @@ async function actOnErrand(
 ): Promise<readonly Problem[]> {
   const errand = errandNamed(name, tools.shards)
   if (!errand) return [gone]
+  if (act.does === 'cancel' && !mayStop(errand.kind)) return [neverStopped]
   const isDone = await carryOutOn(tools, errand, act, by)
   tools.wake(errand.shard)
   return isDone ? [] : [gone]
@@ -127,4 +132,4 @@ async function retryMatters(
   return answers.filter((problems) => problems.length === 0).length
 }
 
-export { errandId, idOf as stuckId }
+export { errandId, idOf as stuckId, mayStop }

@@ -21,7 +21,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('listRectifications', '/rectifications', t`整改`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
-    ...entry('listStuck', '/operations', t`运行维护`),
+    ...entry('listStuck', '/operations', t`运维`),
     ...entry('listCalendars', '/calendars', t`工作日历`),
   ]
 }

@@ -1,8 +1,17 @@
+import { healthReportSchema } from '#contract/health-report'
 import type { Route } from '#contract/route'
 import * as stuck from '#contract/stuck'
 
 /** For whoever looks after the platform. */
 export const operationRoutes = {
+  readHealthReport: {
+    method: 'GET',
+    path: '/health/report',
+    tag: '运行',
+    summary: '体检：哪里不对、从何时起、怎么办；什么都没有就是一切正常',
+    reply: healthReportSchema,
+    status: 200,
+  },
   listStuck: {
     method: 'GET',
     path: '/operations/stuck',

@@ -1,8 +1,18 @@
 /** The page of whoever looks after the platform. */
 export const operations: Readonly<Record<string, string>> = {
   运行维护: 'Operations',
+  运维: 'Operations',
   '送不到部门的事项和一再失败的差事；平台一直自动重试，这里供人处理':
     'Matters that do not reach their department and errands that keep failing. The platform goes on trying by itself; here a person may act',
+  体检: 'Health report',
+  '正在检查…': 'Looking…',
+  没有发现问题: 'Nothing was found',
+  检查于: 'Looked at',
+  现在处理: 'Act now',
+  及早处理: 'Act in time',
+  知悉: 'Good to know',
+  前往: 'Go there',
+  再检查一次: 'Look again',
   滞留的类别: 'Kinds of what is stuck',
   全部事项: 'All matters',
   全部差事: 'All errands',

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Popconfirm } from 'antd'
+import { Fragment } from 'react'
 import type { StuckKindCount } from '#contract/stuck'
 import { api } from '#web/api.ts'
 import { mayDo, useSession } from '#web/session.ts'
@@ -26,28 +27,30 @@ export function Kinds({ chosen, choose }: Props) {
   const picked = kinds.find(({ of, kind }) => of === chosen.of && kind === chosen.kind)
   return (
     <section className="panel" aria-label={t`滞留的类别`}>
-      {(['matter', 'errand'] as const).map((of) => (
-        <div className="stuck-kinds" key={of}>
-          <Kind
-            name={of === 'matter' ? t`全部事项` : t`全部差事`}
-            count={total(of)}
-            isOn={chosen.of === of && chosen.kind === undefined}
-            choose={() => choose({ of })}
-          />
-          {kinds
-            .filter((one) => one.of === of)
-            .map((one) => (
-              <Kind
-                key={one.kind}
-                name={said(one.kindName)}
-                count={one.count}
-                since={one.since}
-                isOn={picked === one}
-                choose={() => choose({ of, kind: one.kind })}
-              />
-            ))}
-        </div>
-      ))}
+      <div className="stuck-kinds">
+        {(['matter', 'errand'] as const).map((of) => (
+          <Fragment key={of}>
+            <Kind
+              name={of === 'matter' ? t`全部事项` : t`全部差事`}
+              count={total(of)}
+              isOn={chosen.of === of && chosen.kind === undefined}
+              choose={() => choose({ of })}
+            />
+            {kinds
+              .filter((one) => one.of === of)
+              .map((one) => (
+                <Kind
+                  key={one.kind}
+                  name={said(one.kindName)}
+                  count={one.count}
+                  since={one.since}
+                  isOn={picked === one}
+                  choose={() => choose({ of, kind: one.kind })}
+                />
+              ))}
+          </Fragment>
+        ))}
+      </div>
       {picked && <RetryAll kind={picked} />}
     </section>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
 import { ErrandActs } from './errand-acts.tsx'
+import { Health } from './health.tsx'
 import { Kinds, type Chosen } from './kinds.tsx'
 import { StuckList } from './stuck-list.tsx'
 import './operations.css'
@@ -15,6 +16,7 @@ export function OperationsPage() {
         title={t`运行维护`}
         says={t`送不到部门的事项和一再失败的差事；平台一直自动重试，这里供人处理`}
       />
+      <Health />
       <Kinds chosen={chosen} choose={setChosen} />
       <StuckList key={`${chosen.of} ${chosen.kind ?? ''}`} chosen={chosen} />
       <ErrandActs />

@@ -15,7 +15,66 @@ export const operationsSays: Readonly<Record<string, string>> = {
   向部门查询进展: 'To ask the department for news',
   通知部门撤回: 'To tell the department of the withdrawal',
   没有待送达的内容: 'Nothing is to be sent',
+  '办理记录依靠这类差事，不能停止':
+    'The record rests on errands of this kind; they are never stopped',
+  请消除原因后重试: 'Remove the cause and try again',
   差事: 'Errand',
+  '{} 个事项需要人处理：{}': '{} matters need a person: {}',
+  '逐件处理，或在原因消除后重试这一类':
+    'Act on each, or try the whole kind again once the cause is gone',
+  '{} 件差事一再失败': '{} errands keep failing',
+  '查看原因，重试或停止': 'Look at the cause; try again or stop',
+  '{} 份申请到期而无人驱动': '{} applications are due and nobody drives them',
+  '检查 yijian work 是否在运行、数量是否足够，并查看日志':
+    'See that enough processes of “yijian work” run, and look at the log',
+  '{} 件差事到期而无人去做': '{} errands are due and nobody does them',
+  '监督页有 {} 批统计数尚未汇总，打开会变慢':
+    '{} portions of the supervisor’s figures are not summed up yet; its page grows slow',
+  '检查 yijian work 是否在运行，并查看日志': 'See that “yijian work” runs, and look at the log',
+  '{} 的系统中断，{} 件等待': 'The system of {} is down; {} wait',
+  '联系该部门；恢复后自动继续': 'Telephone the department; all goes on by itself once it is back',
+  '{}没有对接，事项只能在工作台办理':
+    '{} is not connected; its matters can be decided at the desk only',
+  '写入 YIJIAN_DEPARTMENTS 所指的文件，然后重启各进程':
+    'Write it into the file that YIJIAN_DEPARTMENTS names, then restart every process',
+  '单位密钥“{}”将于 {} 到期': 'An employer’s key “{}” ends on {}',
+  '请单位先建立新密钥、换用后再让旧的到期':
+    'Have the employer make and use a new key before the old one ends',
+  '{} 的证书读不到：{}': 'The certificate of {} cannot be read: {}',
+  '检查地址与网络，请该部门检查其证书':
+    'Check address and network, and have the department check its certificate',
+  '{} 的证书{}于 {} 到期': 'The certificate of {} {} on {}',
+  已: 'ended',
+  将: 'ends',
+  '请该部门更换证书，否则届时无法送达':
+    'Have the department renew it, or nothing can be sent from then on',
+  '{} 年的工作日历没有加载，跨入该年的时限只是暂定':
+    'The working days of {} are not loaded; limits that reach into it are provisional',
+  按国务院办公厅的通知加载该年度: 'Load that year from the State Council’s notice',
+  '{}没有写明{}中{}的申报期': '{} does not say the filing window of {}: {}',
+  '当地有申报期的，写入该地区的参数；没有的，任何一天都可送达':
+    'Where there is one, write it into the region’s parameters; where there is none, any day will do',
+  '数据库还没有升级到本版本：差 {}': 'The database is not at this version yet; missing: {}',
+  '运行 yijian migrate': 'Run “yijian migrate”',
+  '本进程的时钟与数据库相差 {} 秒': 'This process’s clock and the database’s are {} seconds apart',
+  '检查各机器的时间同步（NTP）：期限和租约按进程的时钟计算':
+    'Check NTP on every machine: limits and leases go by the clocks of processes',
+  '数据库所在磁盘只剩 {} MB': 'The database’s disk has {} MB left',
+  '清理或扩容：写满之后什么都不能办理': 'Make room: once it is full nothing can be done',
+  '数据库关闭了 fsync 或 synchronous_commit：断电会丢失已答复的申请':
+    'fsync or synchronous_commit is off: a power cut loses applications that were answered',
+  '在 postgresql.conf 中打开': 'Switch it on in postgresql.conf',
+  '数据库连接已用 {} 个，上限 {} 个': '{} of {} connections to the database are in use',
+  '提高 max_connections，或减少进程': 'Raise max_connections, or run fewer processes',
+  '有事务已打开 {} 分钟，旧行无法清理':
+    'A transaction has been open for {} minutes; old rows cannot be removed',
+  '在 pg_stat_activity 中找到它，确认后结束': 'Find it in pg_stat_activity, make sure, and end it',
+  '备库 {} 没有报告进度': 'Standby {} does not say how far it is',
+  '备库 {} 落后 {} 秒': 'Standby {} is {} seconds behind',
+  检查网络和备库的负载: 'Check the network and the standby’s load',
+  对方没有出示证书: 'no certificate was shown',
+  没有应答: 'no answer',
+  连接失败: 'the connection failed',
   立即重试: 'Try again now',
   交人处理: 'Give to a person',
   传递进展: 'Passing on news',
