@@ -166,6 +166,7 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
     }).fetch,
   )
   if (options.works) {
+    await engine.reconciliation.arrange()
     const worker = engine.work()
     closing.push(() => worker.stop())
     closing.push(sweepOld(engine))

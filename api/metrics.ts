@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { differenceNames } from '#core/reconcile'
 import type { Metrics as EngineMetrics } from '#engine/tools'
 
 /** Every figure of ours, by its name; dashboards and alerts rest on them, so a test holds them. */
@@ -8,6 +9,7 @@ export const metricNames = {
   callSeconds: 'yijian_department_call_seconds',
   events: 'yijian_events_committed_total',
   broken: 'yijian_department_line_broken',
+  differences: 'yijian_reconciliation_differences',
 } as const
 
 export type Metrics = {
@@ -48,8 +50,18 @@ export function openMetrics(): Metrics {
     labelNames: ['line'],
     registers,
   })
+  const differences = new Gauge({
+    name: metricNames.differences,
+    help: 'Differences that the last reconciliation of a line left open, by kind',
+    labelNames: ['line', 'kind'],
+    registers,
+  })
   return {
     engine: {
+      reconciled(line, counts) {
+        for (const kind of Object.keys(differenceNames))
+          differences.set({ line, kind }, counts.get(kind) ?? 0)
+      },
       broken: (line, isBroken) => lines.set({ line }, isBroken ? 1 : 0),
       call: (department, what, tookMs) => callSeconds.observe({ department, what }, tookMs / 1000),
       committed: (count) => events.inc(count),

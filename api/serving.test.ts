@@ -58,6 +58,7 @@ describe.each(await testDatabases())('the API as a whole, on $name', async ({ op
       callSeconds: 'yijian_department_call_seconds',
       events: 'yijian_events_committed_total',
       broken: 'yijian_department_line_broken',
+      differences: 'yijian_reconciliation_differences',
     })
     const { text } = await world.ask('GET', '/metrics', { as: 'signedOut' })
     for (const name of Object.values(metricNames)) expect(text).toContain(`# TYPE ${name} `)

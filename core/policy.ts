@@ -47,6 +47,13 @@ export type Policy = RectificationPolicy & {
   readonly watchForDays: number
   /** Instead of nightly, for a demonstration. */
   readonly watchEveryMs?: number
+  /** 对账: each line's list is compared at this hour in China, so many days back. */
+  readonly reconcileAtHour: number
+  readonly reconcileBackDays: number
+  /** What moved less long ago may have been on its way while the list was made. */
+  readonly reconcileSettledMs: number
+  /** Instead of nightly, for a demonstration. */
+  readonly reconcileEveryMs?: number
 }
 
 export const defaultPolicy: Policy = {
@@ -73,6 +80,9 @@ export const defaultPolicy: Policy = {
   watchFromHour: 22,
   watchSpreadMs: 6 * 3_600_000,
   watchForDays: 90,
+  reconcileAtHour: 2,
+  reconcileBackDays: 7,
+  reconcileSettledMs: 30 * 60_000,
   ...defaultRectificationPolicy,
 }
 

@@ -42,6 +42,7 @@ import { idIn, type ApplicationId } from './number.ts'
 import { openStuck } from './open-stuck.ts'
 import { openLines } from './outages.ts'
 import * as reads from './reads.ts'
+import { openReconciliation } from './reconcile/reconcile.ts'
 import { readShards } from './settings.ts'
 import { openSubscriptions } from './subscriptions.ts'
 import type { Log, Metrics, Tools } from './tools.ts'
@@ -109,6 +110,7 @@ export type Engine = ReturnType<typeof openStores> &
     ): Promise<Done | undefined>
     readonly entries: ReturnType<typeof openEntries>
     readonly worklists: ReturnType<typeof openWorklists>
+    readonly reconciliation: ReturnType<typeof openReconciliation>
     /** A department's callback, by the key it was told. */
     heard(department: string, key: string, word: Word | JourneyWord): Promise<Done | undefined>
     read(number: string): Promise<reads.CaseFile | undefined>
@@ -159,7 +161,12 @@ async function hearFrom(
 
 const aboutRevocation = ({ says }: Word): boolean => says === 'undone' || says === 'upheld'
 
-const silentMetrics: Metrics = { call: () => {}, committed: () => {}, broken: () => {} }
+const silentMetrics: Metrics = {
+  call: () => {},
+  committed: () => {},
+  broken: () => {},
+  reconciled: () => {},
+}
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()
@@ -177,6 +184,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const found = await hearFrom(tools, department, key, word)
     return found && carryOut(found)
   }
+  const command: Engine['command'] = (number, one, by) =>
+    onNumber(number, (id) => order(tools, id, one, by))
+  const entries = openEntries(tools, carryOut)
   return {
     ...stores,
     now: tools.now,
@@ -188,7 +198,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const chain = await readChain(tools, number)
       return chain && readWatch(tools, chain, watch)
     },
-    command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
+    command,
     async correct(number, typed, by) {
       const file = await reads.readCase(tools, number)
       if (!file) return undefined
@@ -198,7 +208,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     employee: openEmployeePart(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
-    entries: openEntries(tools, carryOut),
+    entries,
+    reconciliation: openReconciliation(tools, { command, entries }),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     heard,

@@ -3,6 +3,7 @@ import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { countWhatWas } from './figures/figures.ts'
 import { releaseParked } from './parked.ts'
+import { reconcile } from './reconcile/run.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { recheckSilent } from './batches/recheck.ts'
 import { removeAbandoned } from './batches/take-new.ts'
@@ -33,6 +34,7 @@ export const errandHandlers: ErrandHandlers = {
   recount: recountSome,
   figures: countWhatWas,
   release: releaseParked,
+  reconcile,
   'bad-rating': openForRating,
   rectification: watchRectification,
   complaints: countComplaints,

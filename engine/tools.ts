@@ -69,6 +69,8 @@ export type Metrics = {
   readonly call: (department: string, what: string, tookMs: number) => void
   readonly committed: (events: number) => void
   readonly broken: (line: string, isBroken: boolean) => void
+  /** A night's list has been compared: what it left open, by kind. */
+  readonly reconciled: (line: string, counts: ReadonlyMap<string, number>) => void
 }
 
 /** The places between which a crash must lose nothing. */

@@ -144,6 +144,7 @@ describe('only one place knows', () => {
       'engine/drive.ts',
       'engine/lines.ts',
       'engine/lookups.ts',
+      'engine/reconcile/lines.ts',
     ])
     expect(saying(/\btransaction\(/, calling)).toEqual([])
   })

@@ -74,20 +74,43 @@ export class Department implements Connector {
     if (answer === 'doneButSilent') throw failure('unreachable')
     return answer
   }
-  /** What it tells when its list is asked for; what it was told and decided, unless a test says. */
+  /** What it tells when its list is asked for; what it was told and took, unless a test says. */
   lists: () => readonly { readonly key: string; readonly matter: string; readonly word: Word }[] =
     () =>
       [...new Map(this.told.map((one) => [one.key, one])).values()].flatMap(({ key, matter }) => {
-        const word = this.decided.get(key)
-        return word ? [{ key, matter, word }] : []
+        const word = this.decided.get(key) ?? { says: 'received', ticket: key }
+        return this.effects.has(key) ? [{ key, matter, word }] : []
       })
   /** Pages as they were asked for. */
   readonly listed: ListingQuery[] = []
-  async list(query: ListingQuery): Promise<Listing> {
+  /** One office of it: it is told as ever, and lists its own matters alone. */
+  office(code: string): Connector {
+    const own = new Set(
+      trialService.matters
+        .filter(({ procedure }) => procedure.department.code === code)
+        .map(({ key }) => key),
+    )
+    const isOwn = (matter: string) => own.has(matter.split('/').at(-1) ?? '')
+    return {
+      submit: (submission) => this.submit(submission),
+      ask: (ticket) => this.ask(ticket),
+      withdraw: (key) => this.withdraw(key),
+      revoke: (key) => this.revoke(key),
+      lookup: (register) => this.lookup(register),
+      list: (query) =>
+        this.listOf(
+          query,
+          this.lists().filter(({ matter }) => isOwn(matter)),
+        ),
+    }
+  }
+  private async listOf(
+    query: ListingQuery,
+    all: ReturnType<Department['lists']>,
+  ): Promise<Listing> {
     this.listed.push(query)
     const answer = this.script['list'] ? this.next('list') : undefined
     if (typeof answer === 'string') throw failure(answer)
-    const all = this.lists()
     const from = Number(query.after ?? 0)
     const submissions = all
       .slice(from, from + query.limit)
@@ -159,7 +182,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       db: over,
       vault,
       log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
-      connectorTo: () => department,
+      connectorTo: (code) => department.office(code),
       fileLines,
       callbackUrl: (code) => `http://127.0.0.1/callbacks/${code}`,
       materialUrl: (number, sha256) => `http://127.0.0.1/${number}/${sha256}`,

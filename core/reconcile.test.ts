@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { statusNames, type Status } from './lifecycle.ts'
+import { defaultPolicy } from './policy.ts'
+import {
+  differenceNames,
+  differenceOf,
+  nextReconciliation,
+  ownerOfDifference,
+  repairNames,
+  repairsOf,
+} from './reconcile.ts'
+import type { Word } from './word.ts'
+
+const now = Date.parse('2026-11-25T02:00:00+08:00')
+const ours = (status: Status, since = now - 86_400_000) => ({ status, since })
+const completed: Word = { says: 'completed', result: {} }
+const reasons = [{ code: 'R001', says: '姓名与证件号码不一致', inputs: [] }]
+const compare = (status: Status, word: Word, differs: readonly string[] = []) =>
+  differenceOf(ours(status), word, differs, now, defaultPolicy)
+
+describe('a department’s list against ours', () => {
+  it('agrees where both ended alike, and differs where only a value is another', () => {
+    expect(compare('closed', completed)).toBeNull()
+    expect(compare('closed', completed, ['account'])).toBe('resultDiffers')
+    expect(compare('declined', { says: 'declined', reasons })).toBeNull()
+  })
+  it('says that they have ended while we wait', () => {
+    for (const status of ['applied', 'accepted', 'reviewed', 'suspended', 'incorrect'] as const)
+      expect(compare(status, completed)).toBe('endedThere')
+    expect(compare('applied', { says: 'incorrect', reasons })).toBe('endedThere')
+    expect(compare('revoking', { says: 'undone' })).toBe('endedThere')
+  })
+  it('differs where one went on and the other has ended, or each ended otherwise', () => {
+    expect(compare('closed', { says: 'accepted' })).toBe('stateDiffers')
+    expect(compare('declined', completed)).toBe('stateDiffers')
+    expect(compare('withdrawn', completed)).toBe('stateDiffers')
+    expect(compare('applied', { says: 'accepted' })).toBe('stateDiffers')
+  })
+  it('makes nothing of a department that is behind, or of what moved a moment ago', () => {
+    expect(compare('reviewed', { says: 'accepted' })).toBeNull()
+    expect(compare('accepted', { says: 'received', ticket: 'T' })).toBeNull()
+    const fresh = ours('applied', now - defaultPolicy.reconcileSettledMs + 1)
+    expect(differenceOf(fresh, completed, [], now, defaultPolicy)).toBeNull()
+  })
+  it('waits for the department’s own word after one was entered by hand', () => {
+    const entered = {
+      how: 'phone',
+      toldBy: '王科长',
+      says: 'completed',
+      at: now - 80_000_000,
+      by: { role: 'officer', id: 'o' },
+    } as const
+    const byHand = { ...ours('closed'), entered }
+    expect(differenceOf(byHand, { says: 'accepted' }, [], now, defaultPolicy)).toBeNull()
+    expect(differenceOf(byHand, completed, ['account'], now, defaultPolicy)).toBe('resultDiffers')
+  })
+  it('leaves a withdrawal on its way to the department’s answer', () => {
+    const delivery = { what: 'withdraw', nextAt: now, attempts: 0 } as const
+    const going = { ...ours('withdrawn'), delivery }
+    expect(differenceOf(going, { says: 'accepted' }, [], now, defaultPolicy)).toBeNull()
+  })
+  it('has an answer for every status and word, and every kind has an owner and ways to mend it', () => {
+    // The table's own keys.
+    const statuses = Object.keys(statusNames) as Status[]
+    const words: readonly Word[] = [
+      { says: 'received', ticket: 'T' },
+      { says: 'accepted' },
+      { says: 'approved' },
+      { says: 'incorrect', reasons },
+      { says: 'declined', reasons },
+      { says: 'refused', reasons },
+      { says: 'suspended', reason: '等待', basis: '规定' },
+      { says: 'resumed' },
+      completed,
+      { says: 'undone' },
+      { says: 'upheld', reasons },
+    ]
+    for (const status of statuses)
+      for (const word of words) {
+        const kind = compare(status, word)
+        expect(kind === null || kind in differenceNames).toBe(true)
+      }
+    // Object.keys forgets what the table's type knows.
+    for (const kind of Object.keys(differenceNames) as (keyof typeof differenceNames)[]) {
+      expect(['officer', 'supervisor']).toContain(ownerOfDifference(kind))
+      expect(repairsOf[kind]).toContain('explain')
+      expect(repairsOf[kind].every((repair) => repair in repairNames)).toBe(true)
+    }
+  })
+  it('is asked for once a night, at the hour of the place', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 * 24 * 60 }), (minutes) => {
+        const at = now + minutes * 60_000
+        const next = nextReconciliation(at, defaultPolicy)
+        expect(next).toBeGreaterThan(at)
+        expect(next - at).toBeLessThanOrEqual(86_400_000)
+        expect((next - now) % 86_400_000).toBe(0)
+      }),
+    )
+  })
+})

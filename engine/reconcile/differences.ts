@@ -1,0 +1,213 @@
+import type { DifferenceKind } from '#core/reconcile'
+import type { Word } from '#core/word'
+import { everyShard, type ApplicationId } from '#engine/number'
+import { fromIso, isoTime, orNull } from '#engine/times'
+import type { Tools } from '#engine/tools'
+
+type Needs = Pick<Tools, 'db' | 'shards' | 'vault' | 'now'>
+
+export type DifferenceState = 'open' | 'asked' | 'explained' | 'solved'
+export type DifferencePlace = {
+  readonly foundAt: number
+  readonly line: string
+  readonly id: string
+}
+
+export type Difference = {
+  readonly shard: number
+  readonly line: string
+  readonly id: string
+  readonly department: string
+  readonly procedure: string | null
+  readonly region: string
+  readonly application: ApplicationId | null
+  readonly number: string | null
+  readonly matter: string | null
+  readonly kind: DifferenceKind
+  readonly ours: string | null
+  readonly theirs: Word['says'] | null
+  readonly differs: readonly string[]
+  readonly mark: string
+  readonly owner: 'officer' | 'supervisor'
+  readonly foundAt: number
+  readonly seenAt: number
+  readonly actBy: number
+  readonly state: DifferenceState
+  readonly personName: string | null
+  readonly employerName: string | null
+}
+
+export type DifferenceStep = {
+  readonly at: number
+  readonly by: string
+  readonly does: string
+  readonly words: string | null
+}
+
+export type DifferenceQuery = {
+  readonly department?: string
+  /** Or how the codes of several begin. */
+  readonly region?: string
+  readonly line?: string
+  readonly kind?: DifferenceKind
+  /** Solved and explained ones, too. */
+  readonly all?: boolean
+  readonly after?: DifferencePlace
+  readonly most: number
+}
+
+type Row = Omit<
+  Difference,
+  'foundAt' | 'seenAt' | 'actBy' | 'differs' | 'personName' | 'employerName'
+> & {
+  readonly found_at: string
+  readonly seen_at: string
+  readonly act_by: string
+  readonly differs: string
+  readonly person: string | null
+  readonly employer: string | null
+}
+const columns = `d.shard, d.line, d.id, d.department, d.procedure, d.region, d.application, d.number,
+  d.matter, d.kind, d.ours, d.theirs, d.differs, d.mark, d.owner, d.found_at, d.seen_at, d.act_by,
+  d.state, a.person_name as person, a.employer_name as employer`
+const from = `differences d left join applications a on a.shard = $1 and a.id = d.application`
+
+const differenceOf = ({
+  found_at,
+  seen_at,
+  act_by,
+  differs,
+  person,
+  employer,
+  ...row
+}: Row): Difference => ({
+  ...row,
+  differs: differs === '' ? [] : differs.split(','),
+  foundAt: fromIso(found_at),
+  seenAt: fromIso(seen_at),
+  actBy: fromIso(act_by),
+  personName: person,
+  employerName: employer,
+})
+
+/** The oldest first, by keyset. */
+export async function readDifferences(
+  { db, shards }: Needs,
+  query: DifferenceQuery,
+): Promise<readonly Difference[]> {
+  const pages = await Promise.all(
+    everyShard(shards).map((shard) =>
+      db.query<Row>(
+        `select ${columns} from ${from}
+         where d.shard = $1 and ($2::text is null or d.department = $2)
+           and ($3::text is null or d.region like $3) and ($4::text is null or d.line = $4)
+           and ($5::text is null or d.kind = $5) and ($6 or d.state in ('open', 'asked'))
+           and ($7::timestamptz is null
+             or (d.found_at, d.line collate "C", d.id collate "C") > ($7, $8::text, $9::text))
+         order by d.found_at, d.line collate "C", d.id collate "C" limit $10`,
+        [
+          shard,
+          query.department ?? null,
+          query.region === undefined ? null : `${query.region}%`,
+          query.line ?? null,
+          query.kind ?? null,
+          query.all ?? false,
+          orNull(query.after?.foundAt),
+          query.after?.line ?? null,
+          query.after?.id ?? null,
+          query.most,
+        ],
+      ),
+    ),
+  )
+  return pages
+    .flat()
+    .map(differenceOf)
+    .toSorted(
+      (one, other) => one.foundAt - other.foundAt || (placeText(one) < placeText(other) ? -1 : 1),
+    )
+    .slice(0, query.most)
+}
+
+const placeText = ({ line, id }: Pick<Difference, 'line' | 'id'>): string => `${line} ${id}`
+
+export type DifferenceKey = Pick<Difference, 'shard' | 'line' | 'id'>
+export type WholeDifference = Difference & {
+  /** What the department's list says, opened; none where it has nothing. */
+  readonly word: Word | null
+  readonly steps: readonly DifferenceStep[]
+}
+
+export async function readDifference(
+  { db, vault }: Needs,
+  { shard, line, id }: DifferenceKey,
+): Promise<WholeDifference | undefined> {
+  const [row] = await db.query<Row & { sealed: string | null }>(
+    `select ${columns}, d.sealed from ${from} where d.shard = $1 and d.line = $2 and d.id = $3`,
+    [shard, line, id],
+  )
+  if (!row) return undefined
+  const { sealed, ...rest } = row
+  const steps = await db.query<{ at: string; by_name: string; does: string; words: string | null }>(
+    `select at, by_name, does, words from difference_steps
+     where shard = $1 and line = $2 and difference = $3 order by seq limit 200`,
+    [shard, line, id],
+  )
+  return {
+    ...differenceOf(rest),
+    // Written by `writeFound`.
+    word: sealed === null ? null : (vault.open(sealed) as Word),
+    steps: steps.map(({ at, by_name, does, words }) => ({
+      at: fromIso(at),
+      by: by_name,
+      does,
+      // Written by `writeStep`.
+      words: words === null ? null : (vault.open(words) as string),
+    })),
+  }
+}
+
+/** What was done and how it now stands, together. `false`: somebody was first. */
+export async function writeRepair(
+  { db, vault, now }: Needs,
+  { shard, line, id, mark }: DifferenceKey & Pick<Difference, 'mark'>,
+  { state, actBy }: { readonly state: DifferenceState; readonly actBy: number },
+  step: {
+    readonly by: { readonly role: string; readonly id: string; readonly name: string }
+    readonly does: string
+    readonly words: string
+  },
+): Promise<boolean> {
+  const rows = await db.query(
+    `with moved as (
+       update differences d set state = $4, act_by = $5,
+         owner = case when $4 = 'asked' then 'officer' else d.owner end,
+         solved_at = case when $4 = 'solved' then $6::timestamptz end
+       where d.shard = $1 and d.line = $2 and d.id = $3 and d.mark = $7
+         and d.state in ('open', 'asked')
+       returning d.id
+     )
+     insert into difference_steps
+       (shard, line, difference, seq, at, by_role, by_id, by_name, does, words)
+     select $1::smallint, $2::text, moved.id, 1 + coalesce((
+       select max(s.seq) from difference_steps s
+       where s.shard = $1 and s.line = $2 and s.difference = moved.id
+     ), 0), $6::timestamptz, $8::text, $9::text, $10::text, $11::text, $12::text
+     from moved returning seq`,
+    [
+      shard,
+      line,
+      id,
+      state,
+      isoTime(actBy),
+      isoTime(now()),
+      mark,
+      step.by.role,
+      step.by.id,
+      step.by.name,
+      step.does,
+      vault.seal(step.words),
+    ],
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,86 @@
+import type { Actor } from '#core/application'
+import type { Command } from '#core/command'
+import { problem, type Problem } from '#core/problem'
+import { repairsOf, type Repair } from '#core/reconcile'
+import type { Done } from '#engine/command'
+import type { openEntries } from '#engine/entries'
+import type { Tools } from '#engine/tools'
+import {
+  readDifference,
+  readDifferences,
+  writeRepair,
+  type DifferenceKey,
+  type DifferenceQuery,
+  type WholeDifference,
+} from './differences.ts'
+import { linesOf } from './lines.ts'
+import { readNights } from './nights.ts'
+import { arrangeNights, reconcileNow } from './run.ts'
+
+type Resend = Extract<Command, { do: 'resend' }>
+type Ways = {
+  readonly command: (number: string, command: Resend, by: Actor) => Promise<Done | undefined>
+  readonly entries: ReturnType<typeof openEntries>
+}
+
+/** 对账: our states against each department's list, every night, with an owner and a way to mend. */
+export const openReconciliation = (tools: Tools, ways: Ways) => ({
+  arrange: () => arrangeNights(tools),
+  now: (line: string) => reconcileNow(tools, line),
+  lines: () => linesOf(tools),
+  nights: (department: string | null, most: number) => readNights(tools, department, most),
+  differences: (query: DifferenceQuery) => readDifferences(tools, query),
+  difference: (key: DifferenceKey) => readDifference(tools, key),
+  repair: (difference: WholeDifference, repair: Repair, words: string, by: Repairer) =>
+    carryOut(tools, ways, difference, repair, words, by),
+})
+
+export type Repairer = Actor & { readonly name: string }
+
+/**
+ * Mends one difference. The application's own record comes first: dying in between, the difference
+ * stands until the next night finds both sides alike.
+ */
+async function carryOut(
+  tools: Tools,
+  ways: Ways,
+  difference: WholeDifference,
+  repair: Repair,
+  words: string,
+  by: Repairer,
+): Promise<{ readonly problems: readonly Problem[] } | 'done'> {
+  const { kind, state } = difference
+  if (state !== 'open' && state !== 'asked') return { problems: [dealtWith] }
+  if (!repairsOf[kind].includes(repair)) return { problems: [notSo] }
+  const done = await change(ways, difference, repair, words, { role: by.role, id: by.id })
+  if (done === undefined) return { problems: [notSo] }
+  if (done !== 'nothing' && 'problems' in done) return done
+  const actBy = tools.now() + tools.policy.personWithinMs
+  const written = await writeRepair(
+    tools,
+    difference,
+    { state: after[repair], actBy },
+    { by, does: repair, words },
+  )
+  return written ? 'done' : { problems: [dealtWith] }
+}
+
+const after = { adopt: 'solved', resend: 'asked', ask: 'asked', explain: 'explained' } as const
+
+async function change(
+  { command, entries }: Ways,
+  { number, matter, word }: WholeDifference,
+  repair: Repair,
+  says: string,
+  by: Actor,
+): Promise<Done | undefined | 'nothing'> {
+  if (repair === 'ask' || repair === 'explain') return 'nothing'
+  if (number === null || matter === null) return undefined
+  if (repair === 'resend') return command(number, { do: 'resend', matter, says }, by)
+  return word === null ? undefined : entries.adopt(number, matter, word, says, by)
+}
+
+const dealtWith = problem('dealt-with', '这条差异已经处理', { remedy: '请刷新页面查看最新状态' })
+const notSo = problem('no-such-repair', '这条差异不能这样处理', {
+  remedy: '请选择页面列出的处理方式',
+})
