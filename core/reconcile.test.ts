@@ -10,9 +10,11 @@ import {
   repairNames,
   repairsOf,
 } from './reconcile.ts'
+import { startOf } from './time.ts'
 import type { Word } from './word.ts'
+import type { PlainDate } from '#standards/types'
 
-const now = Date.parse('2026-11-25T02:00:00+08:00')
+const now = startOf('2026-11-25' as PlainDate) + 2 * 3_600_000
 const ours = (status: Status, since = now - 86_400_000) => ({ status, since })
 const completed: Word = { says: 'completed', result: {} }
 const reasons = [{ code: 'R001', says: '姓名与证件号码不一致', inputs: [] }]

@@ -13,14 +13,13 @@ import { openEntries } from './entries.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { openBreakers } from './breakers.ts'
 import { openBatches } from './batches/batches.ts'
-import { partsOfKey } from './submission-key.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCalendars } from './calendars.ts'
 import { openRectifications } from './rectification-reads.ts'
 import { openRecounting, type Recounting } from './recount.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openChanges } from './changes.ts'
-import { openCommands, order, orderToHear, type Done, type Order } from './command.ts'
+import { openCommands, order, orderToHear, type Done } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
 import { openDrafts } from './drafts.ts'
@@ -32,6 +31,7 @@ import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
 import { orderToStep } from './journey.ts'
 import { readHealth } from './health.ts'
+import { hearFrom } from './hear-from.ts'
 import { openInvitations } from './invitations.ts'
 import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
@@ -138,29 +138,6 @@ export type Engine = ReturnType<typeof openStores> &
     isReady(): Promise<boolean>
   }
 
-/** A department's callback as an order on the application that it speaks of. */
-async function hearFrom(
-  tools: Tools,
-  department: string,
-  key: string,
-  word: Word | JourneyWord,
-): Promise<Order | undefined> {
-  const parts = partsOfKey(key)
-  if (!parts) return undefined
-  if (word.says === 'stepTaken' || word.says === 'sentBack') {
-    const own = idIn(parts.number)
-    const speaker = { role: 'department', id: department } as const
-    return own === undefined ? undefined : orderToStep(tools, own, parts.matter, word, speaker, key)
-  }
-  // What an amendment brought about is undone in the application that it amends.
-  const file = aboutRevocation(word) ? await reads.readCase(tools, parts.number) : undefined
-  const id = idIn(file?.application.corrects?.number ?? parts.number)
-  const by = { role: 'department', id: department } as const
-  return id === undefined ? undefined : orderToHear(tools, id, parts.matter, word, by, key)
-}
-
-const aboutRevocation = ({ says }: Word): boolean => says === 'undone' || says === 'upheld'
-
 const silentMetrics: Metrics = {
   call: () => {},
   committed: () => {},
@@ -184,9 +161,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const found = await hearFrom(tools, department, key, word)
     return found && carryOut(found)
   }
-  const command: Engine['command'] = (number, one, by) =>
-    onNumber(number, (id) => order(tools, id, one, by))
-  const entries = openEntries(tools, carryOut)
   return {
     ...stores,
     now: tools.now,
@@ -198,7 +172,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const chain = await readChain(tools, number)
       return chain && readWatch(tools, chain, watch)
     },
-    command,
+    command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
     async correct(number, typed, by) {
       const file = await reads.readCase(tools, number)
       if (!file) return undefined
@@ -208,8 +182,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     employee: openEmployeePart(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
-    entries,
-    reconciliation: openReconciliation(tools, { command, entries }),
+    entries: openEntries(tools, carryOut),
+    reconciliation: openReconciliation(tools, carryOut),
     hear: (number, matter, word, by) =>
       onNumber(number, (id) => orderToHear(tools, id, matter, word, by)),
     heard,

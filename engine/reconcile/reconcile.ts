@@ -1,9 +1,9 @@
 import type { Actor } from '#core/application'
-import type { Command } from '#core/command'
 import { problem, type Problem } from '#core/problem'
 import { repairsOf, type Repair } from '#core/reconcile'
-import type { Done } from '#engine/command'
-import type { openEntries } from '#engine/entries'
+import { order, type Done, type Order } from '#engine/command'
+import { openEntries } from '#engine/entries'
+import { idIn } from '#engine/number'
 import type { Tools } from '#engine/tools'
 import {
   readDifference,
@@ -17,14 +17,10 @@ import { linesOf } from './lines.ts'
 import { readNights } from './nights.ts'
 import { arrangeNights, reconcileNow } from './run.ts'
 
-type Resend = Extract<Command, { do: 'resend' }>
-type Ways = {
-  readonly command: (number: string, command: Resend, by: Actor) => Promise<Done | undefined>
-  readonly entries: ReturnType<typeof openEntries>
-}
+type CarryOut = (order: Order) => Promise<Done>
 
 /** 对账: our states against each department's list, every night, with an owner and a way to mend. */
-export const openReconciliation = (tools: Tools, ways: Ways) => ({
+export const openReconciliation = (tools: Tools, carryOut: CarryOut) => ({
   arrange: () => arrangeNights(tools),
   now: (line: string) => reconcileNow(tools, line),
   lines: () => linesOf(tools),
@@ -32,7 +28,7 @@ export const openReconciliation = (tools: Tools, ways: Ways) => ({
   differences: (query: DifferenceQuery) => readDifferences(tools, query),
   difference: (key: DifferenceKey) => readDifference(tools, key),
   repair: (difference: WholeDifference, repair: Repair, words: string, by: Repairer) =>
-    carryOut(tools, ways, difference, repair, words, by),
+    mend(tools, carryOut, difference, repair, words, by),
 })
 
 export type Repairer = Actor & { readonly name: string }
@@ -41,9 +37,9 @@ export type Repairer = Actor & { readonly name: string }
  * Mends one difference. The application's own record comes first: dying in between, the difference
  * stands until the next night finds both sides alike.
  */
-async function carryOut(
+async function mend(
   tools: Tools,
-  ways: Ways,
+  carryOut: CarryOut,
   difference: WholeDifference,
   repair: Repair,
   words: string,
@@ -52,7 +48,10 @@ async function carryOut(
   const { kind, state } = difference
   if (state !== 'open' && state !== 'asked') return { problems: [dealtWith] }
   if (!repairsOf[kind].includes(repair)) return { problems: [notSo] }
-  const done = await change(ways, difference, repair, words, { role: by.role, id: by.id })
+  const done = await change(tools, carryOut, difference, repair, words, {
+    role: by.role,
+    id: by.id,
+  })
   if (done === undefined) return { problems: [notSo] }
   if (done !== 'nothing' && 'problems' in done) return done
   const actBy = tools.now() + tools.policy.personWithinMs
@@ -68,7 +67,8 @@ async function carryOut(
 const after = { adopt: 'solved', resend: 'asked', ask: 'asked', explain: 'explained' } as const
 
 async function change(
-  { command, entries }: Ways,
+  tools: Tools,
+  carryOut: CarryOut,
   { number, matter, word }: WholeDifference,
   repair: Repair,
   says: string,
@@ -76,8 +76,12 @@ async function change(
 ): Promise<Done | undefined | 'nothing'> {
   if (repair === 'ask' || repair === 'explain') return 'nothing'
   if (number === null || matter === null) return undefined
-  if (repair === 'resend') return command(number, { do: 'resend', matter, says }, by)
-  return word === null ? undefined : entries.adopt(number, matter, word, says, by)
+  if (repair === 'adopt')
+    return word ? openEntries(tools, carryOut).adopt(number, matter, word, says, by) : undefined
+  const id = idIn(number)
+  return id === undefined
+    ? undefined
+    : carryOut(order(tools, id, { do: 'resend', matter, says }, by))
 }
 
 const dealtWith = problem('dealt-with', '这条差异已经处理', { remedy: '请刷新页面查看最新状态' })

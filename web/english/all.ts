@@ -31,6 +31,7 @@ import { oversightSays } from './server/oversight.ts'
 import { officeSays } from './server/office.ts'
 import { people } from './server/people.ts'
 import { rectificationSays } from './server/rectify.ts'
+import { reconcileSays } from './server/reconcile.ts'
 import { region } from './server/region.ts'
 import { standards } from './server/standards.ts'
 import { settings } from './settings.ts'
@@ -76,6 +77,7 @@ export const tables = {
   people,
   rate,
   rectify,
+  reconcileSays,
   rectificationSays,
   region,
   server,
