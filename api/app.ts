@@ -15,6 +15,7 @@ import { notFound, problemDocument, Refusal, refuse, statusOf } from './problems
 import { parseJson, read, readFileBody, readJsonText, readSheetBody } from './request.ts'
 import { refuseCrossSite, securityHeaders } from './security.ts'
 import { signInOrOut } from './sign-in.ts'
+import { noteAct, withVisit } from './visits.ts'
 
 type Environment = {
   Variables: { requestId: string; route: string; who: Who; allowance?: Allowance }
@@ -94,8 +95,12 @@ async function answer(
   c.set('route', id)
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
-  const person =
-    (await invitedPerson(api, request.headers)) ?? (await api.auth.whoIs(request.headers))
+  const person = await withVisit(
+    api,
+    (await invitedPerson(api, request.headers)) ?? (await api.auth.whoIs(request.headers)),
+    id,
+    request.headers,
+  )
   if (person)
     c.set('who', {
       user: person.id,
@@ -107,6 +112,9 @@ async function answer(
   const query = read(route.query ?? noQuery, c.req.query(), '查询参数')
   const headers = route.headers && read(route.headers, c.req.header(), '请求头')
   const text = route.request && !route.body ? await readJsonText(request) : ''
+  const params = Object.fromEntries(
+    paramsOf(route.path).map((name) => [name, c.req.param(name) ?? '']),
+  )
   const call: Readonly<Record<keyof Call<RouteId>, unknown>> = {
     id,
     person,
@@ -115,7 +123,7 @@ async function answer(
     address,
     cookies: request.headers,
     channel: request.headers.has('authorization') ? 'api' : 'portal',
-    params: Object.fromEntries(paramsOf(route.path).map((name) => [name, c.req.param(name) ?? ''])),
+    params,
     query,
     headers,
     text,
@@ -124,7 +132,9 @@ async function answer(
   }
   // Everything in `call` was read by the schemas of the very route that the handler is for.
   const handler = handlers[id] as (call: unknown, api: Api) => Promise<unknown>
-  return replied(route, await handler(call, api))
+  const reply = await handler(call, api)
+  if (person?.visit) await noteAct(api, { id, person, params }, reply)
+  return replied(route, reply)
 }
 
 /** A parameter that is not understood is refused, so that nobody takes a list for a filtered one. */

@@ -30,6 +30,7 @@ type After = {
   readonly chain: Chain
   readonly watches: readonly ShownWatch[]
   readonly times: Times
+  readonly counter: ApplicationPage['counter']
 }
 
 /** One application as whoever is signed in may follow it. */
@@ -38,7 +39,7 @@ export function applicationPage(
   events: readonly StoredEvent[],
   regionName: string,
   viewer: Viewer,
-  { chain, watches, times }: After,
+  { chain, watches, times, counter }: After,
 ): ApplicationPage {
   const { definition, application } = file
   const { subject } = definition
@@ -65,6 +66,7 @@ export function applicationPage(
     revocation: shownRevocation(application),
     ...linked(file, chain, viewer),
     watches: [...watches],
+    counter,
     may: mayDo(file, chain, role),
   }
 }

@@ -12,12 +12,14 @@ import type { Done } from '#engine/command'
 import type { Api, Call, Handlers } from './api.ts'
 import { statusOf } from './after-page.ts'
 import { applicationPage } from './application-page.ts'
+import { shownVisit, visitsIn } from './counter.ts'
 import { watchesOf } from './watches.ts'
-import { refusedMaterials } from './filing.ts'
+import { handOnMaterials, refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
 import { reachedCase } from './gate.ts'
 import { timesOf } from './ledger.ts'
 import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
+import { isVisitors } from './may-see.ts'
 import { overseenBy } from './oversees.ts'
 import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
@@ -50,7 +52,10 @@ export const applicationHandlers: Handlers<
   },
   async readEvents(call, api) {
     const file = await reachedCase(api, asked(call))
-    return recordOf(file, await allEvents(api, file), { forStaff: isStaff(call.person.role) })
+    const events = await allEvents(api, file)
+    const { role } = call.person
+    const visits = await visitsIn(api, events)
+    return recordOf(file, events, { forStaff: isStaff(role), role, visits })
   },
   async withdrawApplication(call, api) {
     const { body, person, params } = call
@@ -67,10 +72,11 @@ export const applicationHandlers: Handlers<
   },
   async correctApplication(call, api) {
     const { body, person, params } = call
-    const { definition } = await reachedCase(api, asked(call))
+    const { definition, filer } = await reachedCase(api, asked(call))
     const typed = onlyTyped(body.typed, withSession(definition, body.typed, person).typed)
     const lost = await refusedMaterials(api, person, definition, typed)
     if (lost.length > 0) throw refusalOf(lost)
+    await handOnMaterials(api, person, filer, definition, typed)
     return afterwards(api, call, await api.engine.correct(params.number, typed, actorOf(person)))
   },
   async readCopy(call, api) {
@@ -106,7 +112,10 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const { engine, materialLinks } = api
   const region = await engine.catalogue.region(file.application.region)
   // Whoever filed it may open its materials; who only follows it may not.
-  const mayOpen = ownerOf(person) === file.filer
+  const mayOpen =
+    ownerOf(person) === file.filer ||
+    (person.visit?.employer !== undefined &&
+      isVisitors(person, file, (number) => engine.personIndex(number)))
   const viewer = { ...viewerOf(person), urlFor: mayOpen ? materialLinks.urlFor : undefined }
   const events = await allEvents(api, file)
   const { corrects, amendments } = file.application
@@ -114,7 +123,11 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const chain =
     corrects || amendments ? ((await engine.chain(file.application.number)) ?? alone) : alone
   const times = timesOf(events, engine.now(), engine.calendarIn(file.application.region))
-  const after = { chain, watches: await watchesOf(engine, file), times }
+  const filedBy = events[0]?.body.by
+  const visit = filedBy?.visit && (await engine.visits.read(filedBy.id, filedBy.visit))
+  const urlOf = (sha256: string) => viewer.urlFor?.(file.application.number, sha256) ?? null
+  const counter = visit ? shownVisit(visit, person.role, urlOf) : null
+  const after = { chain, watches: await watchesOf(engine, file), times, counter }
   return applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
 }
 

@@ -29,6 +29,7 @@ import {
   type Viewer,
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
+import { shownHandovers } from './shown-handover.ts'
 import { deskJourney, knownResult } from './shown-journey.ts'
 
 /** The page, before it is known whether the look at it could be recorded. */
@@ -71,6 +72,7 @@ export function deskPage(
     asked: askedOf(file, key),
     journey: deskJourney(definition, key, matter, permissions.decideMatter[viewer.role] !== 'no'),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
+    handovers: shownHandovers(application.number, matter, viewer),
     why: matter.why ?? null,
     trouble: shownTrouble(matter),
     listedReasons: (procedure.reasons ?? []).map(({ code, says, inputs }) => ({

@@ -98,7 +98,7 @@ function saved(draft: DraftSummary | { readonly problem: Problem }) {
   return summary(draft)
 }
 
-const summary = ({ id, serviceCode, title, name, version, updatedAt }: DraftSummary) => ({
+export const summary = ({ id, serviceCode, title, name, version, updatedAt }: DraftSummary) => ({
   id,
   service: serviceCode,
   title,

@@ -8,7 +8,7 @@ import { newestOf } from './catalogue.ts'
 import { fillIn } from './form.ts'
 import { actorOf, filesTests, ownerOf, type Person } from './person.ts'
 import { refusedPhoto } from './photo.ts'
-import { refusalOf, shownProblem } from './problems.ts'
+import { refusalOf, refuse, shownProblem } from './problems.ts'
 
 /** What is asked to be filed, whichever way it came. */
 export type Wanted = {
@@ -25,11 +25,30 @@ type Filer = Pick<Call<'fileApplication'>, 'person' | 'channel'>
 /** Files an application. What is answered with a number has been committed. */
 export const fileApplication: Handler<'fileApplication'> = async (call, api) => {
   const { body, headers } = call
+  refuseWithoutVisit(call.person)
   const filed = await file(api, call, { ...body, idempotencyKey: headers['idempotency-key'] })
   if ('problems' in filed) throw refusalOf(filed.problems)
   const { number, isNew, reading } = filed
   const reply = { number, isNew, warnings: (reading?.problems ?? []).map(shownProblem) }
   return isNew ? reply : new Otherwise(reply)
+}
+
+/** At a counter it must be known who stands there, before anything is filed for them. */
+function refuseWithoutVisit({ role, visit }: Person): void {
+  if (role !== 'window' || visit?.employer) return
+  throw visit
+    ? refuse(
+        'invalid',
+        'visit-for-person',
+        '现在是为个人接待，而这项申请由单位提出',
+        '请在“综合窗口”为单位登记来人后提交；已填内容在草稿中',
+      )
+    : refuse(
+        'invalid',
+        'visit-missing',
+        '还没有登记来人',
+        '请在“综合窗口”登记谁在柜台、为谁办理，再提交；已填内容在草稿中',
+      )
 }
 
 /** The one way in for every filing: session, registers, materials, check, commit. */
@@ -87,12 +106,7 @@ export async function refusedMaterials(
   definition: ServiceDefinition,
   typed: Typed,
 ): Promise<readonly Problem[]> {
-  const documents = fieldsOf(definition.form).flatMap(({ path, field }) => {
-    const value = field.kind === 'document' ? at(typed, path) : null
-    const sha256 = value !== null && typeof value === 'object' ? at(value as {}, 'sha256') : null
-    return typeof sha256 === 'string' ? [{ path, field, sha256 }] : []
-  })
-  const refused = documents.map(async ({ path, field, sha256 }) => {
+  const refused = documentsIn(definition, typed).map(async ({ path, field, sha256 }) => {
     const stored = await engine.materials.read(sha256, ownerOf(person))
     const problems = stored
       ? refusedPhoto(field, stored.bytes)
@@ -104,6 +118,28 @@ export async function refusedMaterials(
     return problems.map((one) => ({ ...one, path }))
   })
   return (await Promise.all(refused)).flat()
+}
+
+const documentsIn = (definition: ServiceDefinition, typed: Typed) =>
+  fieldsOf(definition.form).flatMap(({ path, field }) => {
+    const value = field.kind === 'document' ? at(typed, path) : null
+    const sha256 = value !== null && typeof value === 'object' ? at(value as {}, 'sha256') : null
+    return typeof sha256 === 'string' ? [{ path, field, sha256 }] : []
+  })
+
+/** What a counter scanned for an application that somebody else filed is kept with that one's. */
+export async function handOnMaterials(
+  { engine }: Api,
+  person: Person,
+  filer: string,
+  definition: ServiceDefinition,
+  typed: Typed,
+): Promise<void> {
+  if (ownerOf(person) === filer) return
+  for (const { sha256 } of documentsIn(definition, typed)) {
+    const stored = await engine.materials.read(sha256, ownerOf(person))
+    if (stored) await engine.materials.store(filer, stored.bytes)
+  }
 }
 
 /** A draft left behind does no harm; an application that was filed must be answered with its number. */

@@ -63,16 +63,16 @@ export async function fillIn(
 }
 
 /**
- * For an employer's agent the employer and the agent are who is signed in, whatever was typed:
- * nobody files for an employer whose agent they are not.
+ * For an employer's agent the employer and the agent are who is signed in, whatever was typed, and
+ * at a counter who stands there: nobody files for an employer whose agent they are not.
  */
 export function withSession(
   definition: ServiceDefinition,
   typed: Typed,
   person: Person,
 ): { readonly typed: Typed; readonly paths: readonly string[] } {
-  if (person.role !== 'employer') return { typed, paths: [] }
   const known = signInValues(person)
+  if (!known) return { typed, paths: [] }
   const overruled = fieldsOf(definition.form).flatMap(({ path, section, field }) => {
     const what = path === definition.subject.employer ? 'employer' : field.signIn
     const value = what === undefined ? null : known[what]

@@ -20,6 +20,7 @@ import { draftHandlers } from './drafts.ts'
 import { fileApplication } from './filing.ts'
 import { externalIdHandlers } from './external-ids.ts'
 import { fileMany } from './filing-many.ts'
+import { handoverHandlers } from './handovers.ts'
 import { journeyHandlers } from './journey.ts'
 import { keyHandlers } from './keys.ts'
 import { readGuide } from './guide.ts'
@@ -35,6 +36,7 @@ import { readHealthReport } from './health-report.ts'
 import { stuckHandlers } from './stuck.ts'
 import { settingsHandlers } from './settings.ts'
 import { systemHandlers } from './system.ts'
+import { visitHandlers } from './visits.ts'
 import { webhookHandlers } from './webhooks.ts'
 import { worklistHandlers } from './worklists.ts'
 
@@ -54,6 +56,8 @@ export const handlers: Handlers = {
   ...amendmentHandlers,
   ...employeeHandlers,
   ...invitationHandlers,
+  ...visitHandlers,
+  ...handoverHandlers,
   readDisclosures,
   ...deskHandlers,
   ...journeyHandlers,

@@ -1,7 +1,9 @@
 import type { CaseFile } from '#engine/reads'
 import type { Api, Handlers } from './api.ts'
 import { allEvents } from './applications.ts'
+import { visitsIn } from './counter.ts'
 import { ownerOf } from './person.ts'
+import { signatureKeeper } from './shown-handover.ts'
 import { recorderOf } from './shown-journey.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
@@ -28,6 +30,8 @@ export const materialHandlers: Handlers<
     if (!file) throw notFound('这份材料')
     const photo = await fromJourney(api, file, sha256)
     if (photo) return photo
+    const shown = await fromCounter(api, file, sha256)
+    if (shown) return shown
     if (!holds(file, sha256)) throw notFound('这份材料')
     const material =
       (await api.engine.materials.read(sha256, file.filer)) ??
@@ -41,6 +45,15 @@ export const materialHandlers: Handlers<
 async function fromJourney(api: Api, file: CaseFile, sha256: string) {
   const recorder = recorderOf(file, await allEvents(api, file), sha256)
   return recorder === undefined ? undefined : api.engine.materials.read(sha256, `user:${recorder}`)
+}
+
+/** What a window's clerk scanned: a signature, or the authority of whoever stood there. */
+async function fromCounter(api: Api, file: CaseFile, sha256: string) {
+  const keeper = signatureKeeper(file, sha256)
+  if (keeper !== undefined) return api.engine.materials.read(sha256, `user:${keeper}`)
+  const visits = await visitsIn(api, await allEvents(api, file))
+  const shown = [...visits.values()].find(({ visit }) => visit.authority?.scan?.sha256 === sha256)
+  return shown && api.engine.materials.read(sha256, `user:${shown.clerk}`)
 }
 
 /** What an amendment left as it was may have been uploaded by whoever filed the original. */

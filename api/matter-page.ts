@@ -15,6 +15,7 @@ import type { ShownMatter, ShownReason } from '#contract/applications'
 import { ownerNames, type Labelled, type ShownAwaited } from '#contract/shared'
 import type { Role } from '#contract/session'
 import type { CaseFile, StoredEvent } from '#engine/reads'
+import { shownHandovers } from './shown-handover.ts'
 import { shownLedger, type Times } from './ledger.ts'
 import { isMasked, shownTo, type Place } from './may-see.ts'
 import { shownJourney } from './shown-journey.ts'
@@ -59,6 +60,7 @@ export function shownMatter(
     journey: shownJourney(written, matter),
     told,
     materials: materialsOf(file, written, viewer),
+    handovers: shownHandovers(application.number, matter, viewer),
     mayWithdraw: next(matter.status, 'withdraw') !== undefined,
     revocation: revocationIfNow(written, matter),
   }

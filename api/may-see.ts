@@ -45,6 +45,17 @@ export function shownTo(
   return { value: masked ? maskValue(field, value) : showValue(field, value), masked }
 }
 
+/** Whether it is the own of whoever stands at the counter. */
+export function isVisitors(
+  { visit }: Person,
+  file: Pick<CaseFile, 'employer' | 'personIndex'>,
+  personIndex: (documentNumber: string) => string,
+): boolean {
+  if (!visit?.reaches) return false
+  if (visit.employer) return file.employer === visit.employer.code
+  return visit.person !== undefined && file.personIndex === personIndex(visit.person.documentNumber)
+}
+
 /** Whether an application is this person's own, so far as `reach` asks. */
 export function reaches(
   reach: Reach,
@@ -69,7 +80,7 @@ export function reaches(
         person.documentNumber !== null && file.personIndex === personIndex(person.documentNumber)
       )
     case 'window':
-      return file.filer === ownerOf(person)
+      return file.filer === ownerOf(person) || isVisitors(person, file, personIndex)
     case 'officer':
     case 'supervisor':
     case 'administrator':

@@ -20,6 +20,7 @@ const letters = {
   completion: 'E',
   revocation: 'V',
   joint: 'J',
+  handover: 'H',
 } as const satisfies Record<PaperKind, string>
 
 /** 520600YGLY20261122-7K3M9QXT4B-8-12A-…: application, event, kind, and 80 bits that prove it. */

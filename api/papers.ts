@@ -15,6 +15,7 @@ import { inputsNow, labelled, moment, resultsOf, textAt, type Viewer } from './m
 import { shownTo } from './may-see.ts'
 import type { Person } from './person.ts'
 import { notFound, Refusal } from './problems.ts'
+import { readableHandovers } from './shown-handover.ts'
 
 export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'> = {
   async listPapers(call, api) {
@@ -148,9 +149,11 @@ async function sourceOf(
     ([key, matter]) => [key, resultsOf(matterOf(definition, key), matter, viewer)] as const,
   )
   const code = paperCodes.codeOf(application.number, paper)
+  const signature = paper.kind === 'handover' ? await signatureOf(engine, file, paper) : undefined
   return {
     definition,
-    application,
+    application: readableHandovers(application, role),
+    ...(signature && { signature }),
     regionName: region?.name ?? application.region,
     applicant: textAt(file, subject.employerName),
     person,
@@ -163,6 +166,18 @@ async function sourceOf(
     hash: hashOf(events, paper.seq),
     verification: { code, url: `${publicUrl.replace(/\/$/, '')}/verify/${code}` },
   }
+}
+
+/** A signature that was drawn; a scanned paper stays a file of its own. */
+async function signatureOf(
+  { materials }: Api['engine'],
+  { application }: CaseFile,
+  { matter = '', at: when }: Paper,
+): Promise<PaperSource['signature']> {
+  const made = application.matters[matter]?.handovers?.find((one) => one.at === when)
+  if (made?.way !== 'signed') return undefined
+  const stored = await materials.read(made.proof.sha256, `user:${made.by}`)
+  return stored && { base64: Buffer.from(stored.bytes).toString('base64') }
 }
 
 /** What a letter shows of what its department is told. */

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { routes, type RouteId } from '#contract/routes'
-import { openApiWorld, withContract, type Account } from '#test/api-world'
+import { openApiWorld, type Account } from '#test/api-world'
 import { testDatabases } from '#test/database'
-import { filled, linkFor } from '#test/permission-paths'
-import { found, insurerLine, results, sheet, things, type Things } from '#test/permission-things'
+import { filled } from '#test/permission-paths'
+import { requests } from '#test/permission-requests'
+import { found, insurerLine, things, type Things } from '#test/permission-things'
 
 // oxfmt-ignore
 const accounts: readonly Account[] = [
   'signedOut', 'employer', 'otherEmployer', 'employee', 'otherEmployee', 'window', 'otherWindow',
   'officer', 'otherOfficer', 'farOfficer', 'supervisor', 'administrator',
 ]
-
-const aYear = { year: 2027, region: '', source: '试验', off: ['01-01'], madeUp: [] }
 
 /**
  * What each may do, as statuses: the application was filed by `employer` about `employee`, its
@@ -85,6 +84,14 @@ const expected: Readonly<Record<RouteId, string>> = {
   lookAtInvitation:          '404 404 404 404 404 404 404 404 404 404 404 404',
   openInvitation:            '404 404 404 404 404 404 404 404 404 404 404 404',
   leaveInvitation:           '204 204 204 204 204 204 204 204 204 204 204 204',
+  searchAtWindow:            '401 403 403 403 403 200 200 403 403 403 403 403',
+  startVisit:                '401 403 403 403 403 201 201 403 403 403 403 403',
+  // The clerk's own.
+  readVisit:                 '401 403 403 403 403 404 404 403 403 403 403 403',
+  listTheirs:                '401 403 403 403 403 404 404 403 403 403 403 403',
+  endVisit:                  '401 403 403 403 403 404 404 403 403 403 403 403',
+  listVisits:                '401 403 403 403 403 200 200 403 403 403 200 200',
+  handOver:                  '401 403 403 403 403 404 404 403 403 403 403 403',
   listDeskMatters:           '401 403 403 403 403 403 403 200 200 200 200 200',
   readDeskCounts:            '401 403 403 403 403 403 403 200 200 200 200 200',
   takeNextMatter:            '401 403 403 403 403 403 403 200 200 200 403 403',
@@ -172,113 +179,6 @@ const expected: Readonly<Record<RouteId, string>> = {
   readOpenApi:               '200 200 200 200 200 200 200 200 200 200 200 200',
   readDocs:                  '200 200 200 200 200 200 200 200 200 200 200 200',
 }
-
-/** The body, headers and query with which an endpoint would succeed. */
-const requests: Readonly<
-  Partial<
-    Record<
-      RouteId,
-      (things: Things) => {
-        body?: unknown
-        headers?: Record<string, string>
-        query?: string
-      }
-    >
-  >
-> = {
-  checkAnswers: ({ sha256 }) => ({ body: { typed: withContract(sha256) } }),
-  createDraft: () => ({ body: { service: 'trial', title: '田样本', typed: {} } }),
-  renameDraft: () => ({ body: { name: '待入职' } }),
-  saveDraft: () => ({ body: { title: '田样本', typed: {}, version: 1 } }),
-  tryCalendar: () => ({ body: aYear }),
-  loadCalendar: () => ({ body: aYear }),
-  actOnStuck: () => ({ body: { does: 'retryAll', of: 'matter', kind: 'bug' } }),
-  listOverseen: () => ({ query: '?of=inHand' }),
-  printReport: () => ({ query: '?month=2026-11' }),
-  saveSettings: () => ({ body: { version: 0, values: {} } }),
-  // Another file than the employer's contract: whoever has uploaded that may use it.
-  storeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 another') }),
-  takeBatch: () => ({ ...sheet, query: '?service=trial' }),
-  listBatchPeople: () => ({ query: '?from=1&until=9' }),
-  searchBatch: () => ({ headers: { 'x-search': encodeURIComponent('田') } }),
-  changeBatchRow: () => ({ body: { typed: {}, version: 1 } }),
-  removeBatchRows: () => ({ body: { rows: [2] } }),
-  shareInBatch: () => ({ body: { shared: {} } }),
-  checkBatch: () => ({ body: {} }),
-  attachToBatch: () => ({ body: { path: 'contract.scan', files: [] } }),
-  fileBatch: () => ({ body: {} }),
-  // The contract is the employer's upload, so nobody else can file with it.
-  fileApplication: ({ sha256 }) => ({
-    body: { service: 'trial', typed: withContract(sha256) },
-    headers: { 'idempotency-key': `cell-number-${count++}` },
-  }),
-  readMaterialForDepartment: ({ number, sha256 }) => ({ query: linkFor(number, sha256) }),
-  withdrawApplication: () => ({ body: {} }),
-  revokeApplication: () => ({ body: { reason: 'neverCame' } }),
-  tryAmendment: () => ({ body: { typed: {} } }),
-  // Let in, and told that the application has not ended.
-  amendApplication: () => ({
-    body: { typed: { contract: { wage: '9000.00' } } },
-    headers: { 'idempotency-key': `cell-number-${count++}` },
-  }),
-  correctApplication: () => ({ body: { typed: {} } }),
-  supplyAnswers: () => ({ body: { typed: { card: { bank: 'far' } } } }),
-  storeEmployeeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 no photo') }),
-  confirmApplication: () => ({ body: {} }),
-  objectToApplication: () => ({ body: { paths: ['contract.wage'], words: '工资与约定不符' } }),
-  answerObjection: () => ({ body: { words: '以合同为准' } }),
-  inviteEmployee: () => ({ body: {} }),
-  lookAtInvitation: () => ({ body: { secret: 'ABCD-EFGH' } }),
-  openInvitation: () => ({ body: { secret: 'ABCD-EFGH', answer: '18991X' } }),
-  takeNextMatter: () => ({ body: {} }),
-  decideMany: ({ number }) => ({
-    body: { matters: [{ number, matter: 'insurance' }], decision: { says: 'accepted' } },
-  }),
-  holdMany: ({ number }) => ({
-    body: { matters: [{ number, matter: 'insurance' }], holding: { does: 'claim' } },
-  }),
-  // A supervisor gives back what is stuck and claims nothing.
-  holdMatter: () => ({ body: { does: 'release' } }),
-  askOpinion: () => ({
-    body: { department: 'fund', words: '请核对缴存基数', workingDays: 2 },
-  }),
-  answerOpinion: () => ({ body: { view: 'agrees' } }),
-  decideMatter: () => ({ body: { says: 'accepted' } }),
-  takeStep: () => ({ body: { step: 'sent', records: {} } }),
-  sendBack: () => ({ body: { codes: ['A01'] } }),
-  retryMatter: () => ({ body: {} }),
-  settleMatter: () => ({ body: { says: '已电话核实' } }),
-  enterWord: () => ({ body: { word: { says: 'accepted' }, how: 'phone', toldBy: '王科长' } }),
-  chooseWord: () => ({ body: { keep: 'heard', says: '已核对' } }),
-  probeLine: () => ({ body: { line: 'insurer' } }),
-  takeWorklist: () => ({ body: {} }),
-  bringResults: () => results,
-  fileMany: () => ({ body: '', headers: { 'content-type': 'application/x-ndjson' } }),
-  readStatuses: () => ({ body: { externalIds: ['E1'] } }),
-  makeKey: () => ({ body: { name: '工资软件', test: false, scopes: ['read'] } }),
-  makeWebhook: () => ({
-    body: { url: 'https://hr.example.com/hook', kinds: ['matter.closed'], test: false },
-  }),
-  changeWebhook: () => ({
-    body: { url: 'https://hr.example.com/hook', kinds: ['matter.closed'], enabled: true },
-  }),
-  rotateSecret: () => ({ body: {} }),
-  sendTestMessage: () => ({ body: {} }),
-  resendDelivery: () => ({ body: {} }),
-  hearCallback: () => ({ body: {} }),
-  resendMessage: () => ({ body: {} }),
-  rateApplication: () => ({ body: { satisfaction: 5 } }),
-  actOnRectification: () => ({ body: { do: 'contact', version: 1, words: '已电话联系' } }),
-  openInspection: ({ number }) => ({
-    body: { service: 'trial', region: '520600', number, department: 'insurer', words: '材料重复' },
-  }),
-  recheckRectification: () => ({ body: { satisfied: true } }),
-  closeDefinitionRequest: () => ({
-    body: { service: 'trial', about: 'field:fund.branch', decision: 'kept', words: '无需修改' },
-  }),
-}
-
-let count = 0
 
 // What a role may do does not depend on the database, and the matrix is large.
 const [embedded] = await testDatabases()

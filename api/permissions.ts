@@ -5,7 +5,7 @@ import { routes, type RouteId } from '#contract/routes'
 /**
  * Who may call what. `own`: the employer's own, the employee's own by their document number, what
  * a window's clerk filed, an officer's own department; somebody else's is not found. The policy:
- * an application belongs to the employer who filed it; the person it is about follows it, gives the
+ * an application belongs to the employer who filed it, and at a counter to whoever stands there; the person it is about follows it, gives the
  * answers that are the person's own, confirms or objects, and changes nothing else; departments work at the desk and see no more than their own part; supervisors
  * and administrators see everything, masked, and decide nothing; a supervisor with a region or a
  * department sees no more than these, wherever an application is shown (`oversees.ts`).
@@ -94,6 +94,13 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   lookAtInvitation:          everybody,
   openInvitation:            everybody,
   leaveInvitation:           everybody,
+  searchAtWindow:        row('no',  'no',  'own', 'no',  'no',  'no'),
+  startVisit:            row('no',  'no',  'own', 'no',  'no',  'no'),
+  readVisit:             row('no',  'no',  'own', 'no',  'no',  'no'),
+  listTheirs:            row('no',  'no',  'own', 'no',  'no',  'no'),
+  endVisit:              row('no',  'no',  'own', 'no',  'no',  'no'),
+  listVisits:            row('no',  'no',  'own', 'no',  'all', 'all'),
+  handOver:              row('no',  'no',  'own', 'no',  'no',  'no'),
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
   readDeskCounts:        row('no',  'no',  'no',  'own', 'all', 'all'),
   takeNextMatter:        row('no',  'no',  'no',  'own', 'no',  'no'),

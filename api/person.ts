@@ -1,7 +1,8 @@
 import type { Actor } from '#core/application'
 import type { SignIn } from '#core/field'
 import { maskValue } from '#core/kinds'
-import { documentNumber, mobile } from '#core/ask'
+import { documentNumber, mobile, type Document } from '#core/ask'
+import { isBound, type Visit } from '#core/visit'
 import type { Scope } from '#contract/keys'
 import { roleNames, type Role, type SessionUser } from '#contract/session'
 
@@ -21,9 +22,14 @@ export type Person = {
   readonly mobile: string | null
   /** Set for whoever came by an invitation: reaches this one application. */
   readonly application?: string
+  /** Set for a window's clerk before whom somebody stands. */
+  readonly visit?: VisitInHand
   /** Set where it is software that acts, by a key that this agent made. */
   readonly key?: KeyInHand
 }
+
+/** Whoever stands at the counter, and whether what is asked for is within their reach. */
+export type VisitInHand = { readonly id: string; readonly reaches: boolean } & Visit
 
 /** The key a program came with. */
 export type KeyInHand = {
@@ -39,7 +45,11 @@ export const filesTests = ({ key }: Person): boolean => key?.test ?? false
 export const isStaff = (role: Role): boolean =>
   role === 'officer' || role === 'supervisor' || role === 'administrator'
 
-export const actorOf = ({ role, id }: Person): Actor => ({ role, id })
+export const actorOf = ({ role, id, visit }: Person): Actor => ({
+  role,
+  id,
+  ...(visit && { visit: visit.id }),
+})
 
 /**
  * Colleagues of one employer share what they filed and uploaded; everybody else has their own.
@@ -48,18 +58,41 @@ export const actorOf = ({ role, id }: Person): Actor => ({ role, id })
 export const ownerOf = ({ role, id, employerCode, key }: Person): string =>
   role === 'employer' ? `${key?.test ? 'test:' : ''}employer:${employerCode}` : `user:${id}`
 
-/** What the session knows of the questions that are answered by signing in. */
-export const signInValues = (
-  person: Person,
-): Readonly<Record<SignIn, string | boolean | null>> => ({
-  employer: person.employerCode,
-  employerName: person.employerName,
-  name: person.name,
-  // An employer's agent has an account of that employer, so nobody else acts for it.
-  bound: person.employerCode !== null,
-  documentType: person.documentType,
-  documentNumber: person.documentNumber,
-  mobile: person.mobile,
+/** What is known by signing in, and what each question of that kind is answered with. */
+type SignInValues = Readonly<Record<SignIn, string | boolean | Document | null>>
+
+/**
+ * What the session knows of the questions that are answered by signing in: an employer's agent is
+ * whoever is signed in; at a counter it is whoever stands there, as the visit wrote them down.
+ */
+export function signInValues(person: Person): SignInValues | undefined {
+  if (person.role === 'employer')
+    return {
+      employer: person.employerCode,
+      employerName: person.employerName,
+      name: person.name,
+      // An employer's agent has an account of that employer, so nobody else acts for it.
+      bound: person.employerCode !== null,
+      documentType: person.documentType,
+      documentNumber: person.documentNumber,
+      mobile: person.mobile,
+      authority: null,
+    }
+  return person.visit?.employer && atCounter(person.visit, person.visit.employer)
+}
+
+const atCounter = (
+  visit: VisitInHand,
+  { code, name }: NonNullable<Visit['employer']>,
+): SignInValues => ({
+  employer: code,
+  employerName: name,
+  name: visit.bearer.name,
+  bound: isBound(visit),
+  documentType: visit.bearer.documentType,
+  documentNumber: visit.bearer.documentNumber,
+  mobile: visit.bearer.mobile ?? null,
+  authority: visit.authority?.scan ?? null,
 })
 
 export const shownPerson = (person: Person): SessionUser => ({

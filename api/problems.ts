@@ -66,6 +66,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'row-changed': 'conflict',
   'row-filed': 'conflict',
   'not-now': 'conflict',
+  'handed-over': 'conflict',
   'held-by-other': 'conflict',
   'changed-meanwhile': 'conflict',
   'material-too-large': 'tooLarge',

@@ -13,7 +13,7 @@ test('telling a department of a withdrawal is not called delivering', () => {
       { seq: 1, body: told, hash: new Uint8Array() },
       { seq: 2, body: { ...told, set: { delivery: null } }, hash: new Uint8Array() },
     ],
-    { forStaff: false },
+    { forStaff: false, role: 'employer', visits: new Map() },
   )
   expect(events.map(({ says }) => says)).toEqual([
     '参保登记：已送达部门系统',

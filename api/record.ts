@@ -4,17 +4,24 @@ import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { verbNames } from '#core/lifecycle'
 import type { EventsReply, ShownEvent } from '#contract/applications'
 import { revocationReasons } from '#core/revocation'
-import { roleNames } from '#contract/session'
+import { roleNames, type Role } from '#contract/session'
 import { firstBroken, hashAlgorithm } from '#engine/events'
 import { answersHold, type CaseFile, type StoredEvent } from '#engine/reads'
+import { counterText } from './counter.ts'
 import { moment } from './matter-page.ts'
+
+type Reader = {
+  /** Staff also read what went wrong on the line. */
+  readonly forStaff: boolean
+  readonly role: Role
+  readonly visits: Parameters<typeof counterText>[0]
+}
 
 /** The record of one application in words, and whether its chain of hashes is whole. */
 export function recordOf(
   file: CaseFile,
   events: readonly StoredEvent[],
-  /** Staff also read what went wrong on the line. */
-  { forStaff }: { readonly forStaff: boolean },
+  { forStaff, role, visits }: Reader,
 ): EventsReply {
   const { definition, application } = file
   const brokenAt = firstBroken(application.number, events) ?? null
@@ -22,7 +29,10 @@ export function recordOf(
   const whole =
     brokenAt === null && events.length === application.version && answersHold(events, file)
   return {
-    events: events.map((event) => shownEvent(definition, event, forStaff)),
+    events: events.map((event) => ({
+      ...shownEvent(definition, event, forStaff),
+      counter: counterText(visits, event.body.by, role),
+    })),
     chain: { algorithm: hashAlgorithm, whole, brokenAt },
   }
 }
@@ -52,6 +62,7 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   assisted: '协办',
   consulted: '征求意见',
   advised: '答复意见',
+  handedOver: '送达',
   closed: '结束',
 }
 
@@ -59,7 +70,7 @@ function shownEvent(
   definition: ServiceDefinition,
   { seq, body, hash }: StoredEvent,
   forStaff: boolean,
-): ShownEvent {
+): Omit<ShownEvent, 'counter'> {
   const matterName =
     body.matter === undefined ? null : matterOf(definition, body.matter).procedure.name
   return {
@@ -129,6 +140,7 @@ function sentence(
       return `${head}${heldSentence[event.kind]}`
     case 'consulted':
     case 'advised':
+    case 'handedOver':
       return head + (event.says ?? kindNames[event.kind])
     case 'watched':
       return `每晚自动查询${event.watch?.endedAt === undefined ? '开始' : '结束'}${tail}`

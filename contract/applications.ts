@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { outcomeNames } from '#core/application'
 import { employeeStates } from '#core/employee'
 import { afterSchema } from './amendments.ts'
+import { shownHandoverSchema } from './handovers.ts'
 import { journeySchema } from './journey.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
+import { shownVisitSchema } from './shown-visit.ts'
 import {
   awaitedSchema,
   departmentSchema,
@@ -184,6 +186,8 @@ const matterSchema = z.object({
   journey: journeySchema.nullable(),
   told: z.array(labelledSchema),
   materials: z.array(materialLinkSchema),
+  /** 送达: into whose hands the result that now stands was given. */
+  handovers: z.array(shownHandoverSchema),
   mayWithdraw: z.boolean(),
   /** What revoking the whole would do to it now, and by which rule; null: nothing. */
   revocation: z
@@ -272,6 +276,8 @@ export const applicationSchema = z.object({
   ),
   parameters: z.array(parameterSchema.pick({ name: true, value: true })),
   ...afterSchema.shape,
+  /** Filed at a counter: who stood there, for whom, by what authority. */
+  counter: shownVisitSchema.nullable(),
   /** What whoever is signed in may do now; `why` says why not. */
   may: z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
@@ -290,6 +296,8 @@ const eventSchema = z.object({
   /** A whole sentence for people. */
   says: z.string(),
   by: z.string(),
+  /** At a counter: which clerk for whom. */
+  counter: z.string().nullable(),
   matter: z.string().nullable(),
   matterName: z.string().nullable(),
   verbs: z.array(z.string()),

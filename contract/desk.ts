@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { specials, type Special } from '#core/word'
 import type { Fields } from '#core/field'
 import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
+import { shownHandoverSchema } from './handovers.ts'
 import { journeyDeskSchema } from './journey.ts'
 import {
   awaitedSchema,
@@ -92,6 +93,7 @@ export const deskMatterSchema = z.object({
   /** A thing that travels, where the procedure has one and it has begun. */
   journey: journeyDeskSchema.nullable(),
   results: z.array(labelledSchema),
+  handovers: z.array(shownHandoverSchema),
   why: z.string().nullable(),
   trouble: z
     .object({ kind: z.string(), says: z.string(), since: momentSchema, actBy: momentSchema })

@@ -17,6 +17,7 @@ import { ratingRoutes } from './routes/ratings.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { runningRoutes } from './routes/running.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { windowRoutes } from './routes/window.ts'
 
 /** Every endpoint, by groups. */
 export const routes = {
@@ -26,6 +27,7 @@ export const routes = {
   ...batchRoutes,
   ...caseRoutes,
   ...employeeRoutes,
+  ...windowRoutes,
   ...deskRoutes,
   ...departmentRoutes,
   ...journeyRoutes,

@@ -3,6 +3,7 @@ import type { Held } from './held.ts'
 import type { AskedReason, Told } from './asked.ts'
 import type { Journey } from './journey.ts'
 import type { Entered } from './entered.ts'
+import type { Handover } from './handover.ts'
 import { hasEnded, hasFailed, statusNames, type Status, type Verb } from './lifecycle.ts'
 import type { Opinion } from './opinion.ts'
 import type { ParameterValues } from './region.ts'
@@ -112,6 +113,8 @@ export type Matter = {
   readonly journey?: Journey
   readonly held?: Held | null
   readonly opinions?: readonly Opinion[]
+  /** 送达: into whose hands its result was given. */
+  readonly handovers?: readonly Handover[]
   /** What an officer entered for a department whose system was silent. */
   readonly entered?: Entered | null
 }
@@ -179,6 +182,8 @@ export type Actor = {
     | 'department'
     | 'platform'
   readonly id: string
+  /** The visit at the counter in which a window's clerk did it for somebody. */
+  readonly visit?: string
 }
 
 /**
@@ -211,6 +216,7 @@ export type Event = {
     | 'assisted'
     | 'consulted'
     | 'advised'
+    | 'handedOver'
     | 'closed'
   readonly at: Instant
   readonly by: Actor

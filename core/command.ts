@@ -3,6 +3,7 @@ import type { Actor, Event, Trouble } from './application.ts'
 import type { FailureKind } from './connector.ts'
 import type { JourneyCommand } from './journey.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
+import type { HandoverCommand } from './handover.ts'
 import type { HoldingCommand } from './held.ts'
 import type { OpinionCommand } from './opinion.ts'
 import type { Policy } from './policy.ts'
@@ -132,6 +133,7 @@ export type Command =
   | { readonly do: 'cease'; readonly matter: string; readonly says: string }
   | HoldingCommand
   | OpinionCommand
+  | HandoverCommand
   /** The working days are counted by another calendar than before. */
   | { readonly do: 'recount' }
   /** Time passed. */

@@ -7,6 +7,7 @@ import { fail, recall } from './decide/delivery.ts'
 import { adopt, choose, enter, resend } from './decide/entered.ts'
 import { park } from './decide/park.ts'
 import { hear } from './decide/hear.ts'
+import { handOver } from './decide/handover.ts'
 import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
 import { begun, journey } from './decide/journey.ts'
@@ -58,9 +59,8 @@ function answer(application: Application, command: Command, context: Context): D
     case 'amend':
       return amend(application, command, context)
     case 'watch':
-      return beginWatch(application, command, context)
     case 'endWatch':
-      return endWatch(application, command, context)
+      return watching(application, command, context)
     case 'correct':
       return correct(application, command, context)
     case 'supply':
@@ -97,9 +97,22 @@ function answer(application: Application, command: Command, context: Context): D
     case 'consult':
     case 'advise':
       return opinion(application, command, context)
+    case 'handOver':
+      return handOver(application, command, context)
     case 'recount':
-      return recount(application, context)
     case 'tick':
-      return { events: tick(application, context) }
+      return byTime(application, command.do, context)
   }
 }
+
+const watching = (
+  application: Application,
+  command: Extract<Command, { do: 'watch' | 'endWatch' }>,
+  context: Context,
+): Decision =>
+  command.do === 'watch'
+    ? beginWatch(application, command, context)
+    : endWatch(application, command, context)
+
+const byTime = (application: Application, what: 'recount' | 'tick', context: Context): Decision =>
+  what === 'recount' ? recount(application, context) : { events: tick(application, context) }

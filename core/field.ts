@@ -81,6 +81,8 @@ export type SignIn =
   | 'documentType'
   | 'documentNumber'
   | 'mobile'
+  /** The authority of an agent who stands at a counter. */
+  | 'authority'
 
 export type Fields = Readonly<Record<string, Field>>
 

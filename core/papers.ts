@@ -14,6 +14,7 @@ export const paperNames = {
   completion: '办结通知书',
   revocation: '撤销结果告知书',
   joint: '联办结果单',
+  handover: '送达回证',
 } as const
 export type PaperKind = keyof typeof paperNames
 
@@ -88,6 +89,10 @@ const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
   },
   revocation: {},
   joint: {},
+  handover: {
+    revoke: ['followed', '该事项此后申请撤销，正在办理'],
+    undo: ['followed', '所送达的结果此后已撤销'],
+  },
 }
 
 /**
@@ -123,6 +128,7 @@ function kindsMade(
   { matters }: Application,
 ): readonly PaperKind[] {
   if (event.kind === 'filed') return ['receipt']
+  if (event.kind === 'handedOver') return ['handover']
   // 一次告知: one for all who ask. Before requests were joined, each matter had its own.
   if (event.kind === 'notified' || asksAlone(event)) return ['correction']
   const ownKinds = [
@@ -183,6 +189,7 @@ function whatItMeans(
     case 'decline':
     case 'refusal':
     case 'revocation':
+    case 'handover':
       return ofMatter(event, kind, matter)
   }
 }

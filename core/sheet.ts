@@ -21,7 +21,11 @@ export type Block =
   | { readonly is: 'paragraph'; readonly text: string; readonly plain?: boolean }
   | { readonly is: 'note'; readonly text: string }
   | { readonly is: 'facts'; readonly facts: readonly SheetFact[] }
+  | { readonly is: 'picture'; readonly caption: string; readonly picture: SheetPicture }
   | Table
+
+/** A PNG or JPEG in base64: a signature. */
+export type SheetPicture = { readonly base64: string }
 
 export type SheetFact = { readonly label: string; readonly value: string }
 

@@ -58,6 +58,20 @@ export function openDrafts(tools: Tools) {
       return row && { ...summaryOf(vault, row), ...(vault.open(row.sealed) as Content) }
     },
 
+    /** Those in which this very number was typed, newest first. */
+    async about(owner: string, number: string, most: number): Promise<readonly DraftSummary[]> {
+      const rows = await db.query<DraftRow & { sealed: string }>(
+        `select ${draftColumns}, sealed from drafts
+         where shard = $1 and owner = $2 and removed_at is null
+         order by updated_at desc, id desc limit $3`,
+        [shardOfText(owner, shards), owner, draftsMost],
+      )
+      return rows
+        .filter(({ sealed }) => JSON.stringify(vault.open(sealed)).includes(`"${number}"`))
+        .slice(0, most)
+        .map((row) => summaryOf(vault, row))
+    },
+
     save: (owner: string, draft: Saved) => saveDraft(tools, owner, draft),
 
     /** Another name, or none: then it is called after its person again. What it holds stays. */

@@ -32,6 +32,7 @@ import { openEmployeePart, type EmployeePart } from './employee.ts'
 import { orderToStep } from './journey.ts'
 import { readHealth } from './health.ts'
 import { hearFrom } from './hear-from.ts'
+import { openHandover } from './handover.ts'
 import { openInvitations } from './invitations.ts'
 import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
@@ -49,6 +50,7 @@ import type { Log, Metrics, Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
 import { verify, type VerifyOptions } from './verify/verify.ts'
+import { openVisits } from './visits.ts'
 import { readWatch } from './watches.ts'
 import { openWorklists } from './worklist/worklist.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -108,6 +110,8 @@ export type Engine = ReturnType<typeof openStores> &
       word: JourneyWord,
       by: Actor,
     ): Promise<Done | undefined>
+    /** 送达: a result into somebody's hands. */
+    readonly handOver: ReturnType<typeof openHandover>
     readonly entries: ReturnType<typeof openEntries>
     readonly worklists: ReturnType<typeof openWorklists>
     readonly reconciliation: ReturnType<typeof openReconciliation>
@@ -182,6 +186,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     employee: openEmployeePart(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
+    handOver: openHandover(tools, carryOut),
     entries: openEntries(tools, carryOut),
     reconciliation: openReconciliation(tools, carryOut),
     hear: (number, matter, word, by) =>
@@ -234,6 +239,9 @@ const openStores = (tools: Tools) => ({
   rectifications: openRectifications(tools),
   underWay: openUnderWay(tools),
   invitations: openInvitations(tools),
+  visits: openVisits(tools),
+  /** One application as a list shows it. */
+  row: (number: string) => reads.readRow(tools, number),
   lines: openLines(tools),
   /** The outside check; nothing in its report, or there is a bug or a damage. */
   verify: (options?: VerifyOptions) => verify(tools, options),

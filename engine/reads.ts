@@ -231,6 +231,17 @@ where shard = $1
 order by filed_at desc, id desc
 limit $11`
 
+/** One application as a list shows it. */
+export async function readRow(tools: Tools, number: string): Promise<ListRow | undefined> {
+  const id = idIn(number)
+  if (id === undefined) return undefined
+  const [row] = await tools.db.query<StoredRow>(
+    `select ${listColumns} from applications where shard = $1 and id = $2 and number = $3`,
+    [shardOf(id, tools.shards), id, number.trim().toUpperCase()],
+  )
+  return row && listRow(row)
+}
+
 /** Those of a list that wait for a word between the employee and whoever filed, by what it is. */
 export async function countEmployeeStates(
   { db, shards }: Tools,

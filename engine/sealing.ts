@@ -116,12 +116,19 @@ export const withOpenResults = (vault: Vault, application: Application): Applica
 })
 
 function openMatter(matter: Matter, vault: Vault): Matter {
-  const { result, opinions } = matter
-  if (!result && !opinions) return matter
+  const { result, opinions, handovers } = matter
+  if (!result && !opinions && !handovers) return matter
   return {
     ...matter,
     ...(result && { result: openResult(result, vault) }),
     ...(opinions && { opinions: opinions.map((one) => openOpinion(one, vault)) }),
+    ...(handovers && {
+      handovers: handovers.map((one) => ({
+        ...one,
+        name: opened(one.name, vault),
+        tail: opened(one.tail, vault),
+      })),
+    }),
   }
 }
 
@@ -155,5 +162,5 @@ const openWord = (word: EmployeeWord, vault: Vault): EmployeeWord => ({
   })),
 })
 
-// Sealed by the orders of engine/objections.ts and engine/desk-orders.ts.
+// Sealed by the orders of engine/objections.ts, engine/desk-orders.ts and engine/handover.ts.
 const opened = (sealed: string, vault: Vault): string => String(vault.open(sealed))

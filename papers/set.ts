@@ -101,9 +101,29 @@ function drawBlock(page: Page, block: Block): void {
       return drawText(page, block.text, looks.note, 'P')
     case 'facts':
       return drawFacts(page, block.facts)
+    case 'picture':
+      return drawPicture(page, block)
     case 'table':
       return drawTable(page, block)
   }
+}
+
+const pictureBox = { width: 200, height: 72 }
+
+/** A signature, named for whoever listens. */
+function drawPicture(page: Page, { caption, picture }: Extract<Block, { is: 'picture' }>): void {
+  drawText(page, caption, looks.note, 'P')
+  room(page, pictureBox.height)
+  const element = page.doc.struct('Figure', { alt: caption })
+  page.root.add(element)
+  const content = page.doc.markStructureContent('Figure')
+  page.doc.image(Buffer.from(picture.base64, 'base64'), column.left, page.y, {
+    fit: [pictureBox.width, pictureBox.height],
+  })
+  page.doc.endMarkedContent()
+  element.add(content)
+  element.end()
+  page.y += pictureBox.height + afterText
 }
 
 function drawText(page: Page, text: string, look: Look, name: string, indentBy = 0): void {

@@ -24,6 +24,7 @@ import { openVault } from '#engine/vault'
 import { setSheet } from '#papers/set'
 import { regions } from '#regions/all'
 import { catalogue } from '#services/catalogue'
+import { aVisit } from './a-visit.ts'
 import { department } from './api-department.ts'
 import { trialAnswers, trialRegion, trialService } from './trial-service.ts'
 import { friday } from './world.ts'
@@ -115,7 +116,6 @@ export type ApiWorld = {
   /** Asks the API; a path that begins with `/api` stands as it is. */
   ask(method: string, path: string, ask?: Ask): Promise<Answer>
   raw(path: string, init: RequestInit): Promise<Response>
-  /** The same under another name of the machine. */
   at(place: string, path: string, init: RequestInit): Promise<Response>
   tokenOf(account: Signed): Promise<string>
   /** Makes a key as an agent would; answers with the key itself. */
@@ -289,7 +289,7 @@ export async function openApiWorld(
       const { body: material } = await ask('POST', '/materials', { as, body: pdf })
       const filed = await ask('POST', '/applications', {
         as,
-        headers: { 'idempotency-key': key },
+        headers: { 'idempotency-key': key, ...(as === 'window' && (await aVisit(ask))) },
         body: { service: 'trial', typed: withContract(material.sha256) },
       })
       if (filed.status > 201) throw new Error(filed.text)

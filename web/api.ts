@@ -2,19 +2,22 @@ import { client } from '#contract/client'
 import { invitedHeader } from '#contract/employee'
 import { ApiProblem } from '#contract/problems'
 import { speaking } from './spoken.ts'
+import { visitHeader } from './window/in-hand.ts'
 import type { MaterialStore } from './ui/fields/box.ts'
 
 /** The server this page came from. */
 export const api = speaking(
   client({
-    fetch: (url, init) =>
-      fetch(
-        url,
-        isEmployeesPage() ? { ...init, headers: { ...init.headers, [invitedHeader]: '1' } } : init,
-      ),
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...aboutWhom() } }),
     baseUrl: '',
   }),
 )
+
+/** On whose behalf this page asks, beside who is signed in. */
+const aboutWhom = (): Record<string, string> => ({
+  ...(isEmployeesPage() && { [invitedHeader]: '1' }),
+  ...visitHeader(),
+})
 
 /** There the session of an invitation counts, beside whoever else is signed in in this browser. */
 const isEmployeesPage = (): boolean => /^\/(?:my|i)(?:\/|$)/u.test(location.pathname)

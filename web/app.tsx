@@ -58,6 +58,8 @@ const Duties = lazy(async () => ({ default: (await import('./duty/page.tsx')).Du
 const Worklists = lazy(async () => ({
   default: (await import('./duty/worklists.tsx')).WorklistsPage,
 }))
+const Counter = lazy(async () => ({ default: (await import('./window/page.tsx')).WindowPage }))
+const Visits = lazy(async () => ({ default: (await import('./window/visits.tsx')).VisitsPage }))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -141,6 +143,8 @@ function Pages() {
         </Route>
         <Route element={<Shell />}>
           <Route path="/" element={<Home />} />
+          <Route path="/window" element={<Counter />} />
+          <Route path="/visits" element={<Visits />} />
           <Route path="/apply/:service" element={<Apply />} />
           <Route path="/filed/:number" element={<Filed />} />
           <Route path="/drafts" element={<Drafts />} />

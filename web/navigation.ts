@@ -10,6 +10,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     mayDo(session, endpoint) ? [{ to, text }] : []
   return [
     ...(startOf[role] === '/' ? [{ to: '/', text: t`首页`, end: true } as const] : []),
+    ...entry('startVisit', '/window', t`综合窗口`),
     ...entry('listApplications', '/applications', listName(role)),
     ...entry('listBatches', '/batches', t`批量录用`),
     ...entry('readSettings', '/settings', t`单位设置`),
@@ -22,6 +23,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listRectifications', '/rectifications', t`整改`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
     ...entry('listStuck', '/operations', t`运维`),
+    ...(role === 'window' ? [] : entry('listVisits', '/visits', t`帮代办`)),
     ...entry('listCalendars', '/calendars', t`工作日历`),
   ]
 }

@@ -19,7 +19,7 @@ export function useUser(): SessionUser {
 export const startOf = {
   employer: '/',
   employee: '/applications',
-  window: '/',
+  window: '/window',
   officer: '/desk',
   supervisor: '/oversight',
   administrator: '/applications',

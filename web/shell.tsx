@@ -9,6 +9,8 @@ import { mayDo, sessionKey, startOf, useSession } from './session.ts'
 import { useLargeText } from './ui/large-text.tsx'
 import { Mark } from './ui/mark.tsx'
 import { Failed, Loading } from './ui/page.tsx'
+import { VisitBar } from './window/visit-bar.tsx'
+import { leaveVisit } from './window/in-hand.ts'
 import { chooseLanguage, said, t, useLanguage } from './words.ts'
 
 /** What surrounds every page; whoever is not signed in is sent to sign in first. */
@@ -29,6 +31,7 @@ export function Shell() {
         {t`跳到主要内容`}
       </a>
       <Header session={session} user={session.user} />
+      {mayDo(session, 'startVisit') && <VisitBar />}
       <main id="main" className="page" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />
@@ -82,6 +85,7 @@ function Person({ user }: { readonly user: SessionUser }) {
   const leave = async () => {
     await api.signOut()
     // Nothing of one person stays for the next.
+    leaveVisit()
     queries.clear()
     await queries.invalidateQueries({ queryKey: sessionKey })
     await navigate('/sign-in')

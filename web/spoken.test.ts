@@ -7,12 +7,12 @@ import { shown } from './spoken.ts'
 /** Texts of replies that are no words of ours: what somebody typed, keys, numbers, moments. */
 const kept = new Set(
   `acceptBy actBy answerBy answeredAt after algorithm amendment answer answerBy application asOf asked askedAt at before body bucket cells chosen closedAt closedBy
-   code columns colleague confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district downloadedAt fileName format line listedAt mendedAt no probeAt regions resultColumns withdrawnAt documentNumber dueAt dueBy email
+   clerkName code columns colleague counter confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district downloadedAt fileName format line listedAt mendedAt no probeAt regions resultColumns withdrawnAt documentNumber documentType dueAt dueBy email
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
    fromSession gathersUntil group hash hint id input key kind lastUsedAt legalBy link loadedAt loadedBy madeAt madeBy madeUp matter may mobile month
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths
-   personName promisedBy putAt ratedAt recheckAt recheckBy secret seen sentAt service sha256 since snippet states status step
-   subject tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
+   personName promisedBy proof putAt ratedAt recheckAt recheckBy receiverName scope secret seen sentAt service sha256 signedOn since snippet startedAt states status step
+   subject tail tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
    waitsFor words yellowAt`.split(/\s+/),
 )
 

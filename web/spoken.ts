@@ -29,7 +29,7 @@ export const shown: ReadonlySet<string> = new Set(
   `about aboutName action against bases basis by byName channelName department departmentName detail document help holderName holds how howName
    inputs is kindName label labels reasons todo limitName lookup lookups matterName matters meanwhile must name note
    otherwise outcomeName ownerName physicalTail procedure question reasonName region regionName register remedy section stageName result roleName satisfactionName says
-   serviceName shown source stateName statusName summary templateName thing title trouble under verbName verbs viewName was
+   serviceName doesName checkName standingName relationName wayName documentName shown source stateName statusName summary templateName thing title trouble under verbName verbs viewName was
    who whoName why`.split(/\s+/),
 )
 

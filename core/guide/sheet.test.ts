@@ -20,7 +20,9 @@ const rowsOf = ({ blocks }: Sheet): readonly string[] =>
       ? block.rows.map((row) => row.join(' | '))
       : block.is === 'facts'
         ? block.facts.map(({ label, value }) => `${label}：${value}`)
-        : [block.text],
+        : block.is === 'picture'
+          ? [block.caption]
+          : [block.text],
   )
 
 test('the printed guide says the situation, the matters, the one set and the limits', () => {

@@ -2,6 +2,7 @@ import { matterOf } from '#core/command'
 import { paperNames, type Paper, type PaperKind } from '#core/papers'
 import type { Block, Sheet } from '#core/sheet'
 import { correction } from './of-correction.ts'
+import { handover } from './of-handover.ts'
 import { letter, paperOf } from './of-journey.ts'
 import { acceptance, completion, decline, refusal, revocation } from './of-matter.ts'
 import { joint, receipt } from './of-whole.ts'
@@ -10,7 +11,18 @@ import { dayText } from './words.ts'
 
 const written: Readonly<
   Record<PaperKind, (paper: Paper, source: PaperSource) => readonly Block[]>
-> = { receipt, acceptance, correction, letter, decline, refusal, completion, revocation, joint }
+> = {
+  receipt,
+  acceptance,
+  correction,
+  letter,
+  decline,
+  refusal,
+  completion,
+  revocation,
+  joint,
+  handover,
+}
 
 /** A paper's words. */
 export function sheetOf(paper: Paper, source: PaperSource): Sheet {

@@ -5,7 +5,7 @@ import { fieldsOf, type MatterDefinition, type ServiceDefinition } from '#core/d
 import type { Letterhead } from '#core/letterhead'
 import type { Paper, PaperKind } from '#core/papers'
 import { citeBasis } from '#core/problem'
-import type { SheetFact } from '#core/sheet'
+import type { SheetFact, SheetPicture } from '#core/sheet'
 
 /** Everything a paper is written from; what is personal comes as its reader may see it. */
 export type PaperSource = {
@@ -20,6 +20,8 @@ export type PaperSource = {
   /** What each matter gave back. */
   readonly results: Readonly<Record<string, readonly SheetFact[]>>
   readonly materials: readonly string[]
+  /** handover: the signature as it was drawn. */
+  readonly signature?: SheetPicture
   readonly letterhead: Letterhead
   /** The hash of the event that made the paper. */
   readonly hash: string
@@ -36,6 +38,7 @@ const marks: Readonly<Record<PaperKind, string>> = {
   completion: '办',
   revocation: '撤',
   joint: '联',
+  handover: '送',
 }
 
 /** 文号: the application's number, the kind, which matter, and which event: 520600YGLY…-8-受4-12. */

@@ -25,7 +25,7 @@ export const agent = {
     'bound',
     ask.yesNo('经办人已与本单位绑定', { help: '未绑定的经办人须上传授权委托书' }),
   ),
-  authorisation: ask.triggered(questions.authorisation),
+  authorisation: ask.fromSignIn('authority', ask.triggered(questions.authorisation)),
 }
 
 /** 录用人员. */

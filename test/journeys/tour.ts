@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { residentOf } from '#connectors/simulated'
+import { residentOf, sampleEmployers } from '#connectors/simulated'
 import type { Client } from '#contract/client'
 import { asData } from '#core/service'
 import { employeeHiring } from '#services/employee-hiring/service'
@@ -128,6 +128,31 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
       ],
     },
     {
+      who: 'window',
+      begins: serves,
+      stops: [
+        { name: 'window', path: '/window' },
+        { name: 'window-found', path: '/window', opens: findsNobody },
+        { name: 'window-apply', path: '/apply/employee-hiring' },
+        { name: 'window-hands-over', path: app(closed), opens: press(/^(送达并签收|Hand over)/) },
+      ],
+    },
+    {
+      who: 'window',
+      stops: [
+        { name: 'window-nobody', path: '/window' },
+        {
+          name: 'window-registers',
+          path: '/window',
+          opens: press(/^(直接登记来人|Register a visitor)/),
+        },
+      ],
+    },
+    {
+      who: 'supervisor',
+      stops: [{ name: 'visits', path: '/visits' }],
+    },
+    {
       who: 'officer2',
       stops: [
         { name: 'desk', path: '/desk' },
@@ -173,6 +198,25 @@ async function refuse(page: Page) {
     .getByRole('alert')
     .filter({ hasText: /^(?:没有登录成功|Not signed in)/ })
     .waitFor()
+}
+
+/** The closed hire's employer stands at the counter. */
+async function serves(page: Page) {
+  const [code = ''] = Object.keys(sampleEmployers)
+  await page.goto(new URL('/window', page.url()).href)
+  await press(/^(直接登记来人|Register a visitor)/)(page)
+  await page.locator('#visit-code').fill(code)
+  await page.locator('#visit-employerStanding input').last().check()
+  await page.locator('#visit-documentNumber').fill(residentOf('86', { year: 1972 }))
+  await page.locator('#visit-name').fill('钱旅程')
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.visit-bar').waitFor()
+}
+
+async function findsNobody(page: Page) {
+  await page.locator('#window-search').fill('查无此人')
+  await page.locator('#window-search').press('Enter')
+  await page.locator('#found').waitFor()
 }
 
 async function settle(page: Page) {

@@ -4,6 +4,7 @@ import { pathsIn } from '#core/evaluate'
 import type { Logic } from '#core/term'
 import type { ShownParameter } from '#contract/services'
 import { shortTime } from '#web/ui/times.ts'
+import { visitInHand } from '#web/window/in-hand.ts'
 import { t } from '#web/words.ts'
 
 /** In a few words, where a value came from; nothing for what was typed here. */
@@ -13,7 +14,7 @@ export function originText(
   origin: Origin,
   about: { readonly fromSession: ReadonlySet<string>; readonly now: number },
 ): string | undefined {
-  if (about.fromSession.has(path)) return t`来自登录账号`
+  if (about.fromSession.has(path)) return visitInHand() ? t`来自来人登记` : t`来自登录账号`
   switch (origin.from) {
     case 'typed':
       return undefined

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '#web/api.ts'
+import { PrintReceipt } from '#web/papers/print.tsx'
+import { useUser } from '#web/session.ts'
 import { copyAddress } from '#web/track/copy-address.ts'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
@@ -18,9 +20,12 @@ export function FiledPage() {
     queryKey: ['application', number],
     queryFn: () => api.readApplication({ params: { number } }),
   })
+  const atCounter = useUser().role === 'window'
   const page = useRef<HTMLDivElement>(null)
   // What was pressed is gone: whoever goes by keyboard goes on from here.
-  useEffect(() => page.current?.focus(), [data])
+  useEffect(() => {
+    if (!atCounter) page.current?.focus()
+  }, [data, atCounter])
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Loading />
   const arisen = data.matters.filter(({ status }) => status !== 'skipped')
@@ -41,8 +46,9 @@ export function FiledPage() {
         </li>
       </ol>
       <div className="filed-actions">
+        {atCounter && <PrintReceipt number={data.number} />}
         <Button
-          type="primary"
+          type={atCounter ? 'default' : 'primary'}
           size="large"
           onClick={() => void navigate(`/applications/${data.number}`)}
         >

@@ -1,4 +1,5 @@
 import type { DeskMatter } from '#contract/desk'
+import { HandedOver } from '#web/track/handovers.tsx'
 import { CopyButton } from '#web/ui/copy.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { HeldTimes } from '#web/ui/held-times.tsx'
@@ -9,7 +10,7 @@ import { Trouble } from './trouble.tsx'
 
 /** Where it stands, who must act by when, and what is wrong with it. */
 export function Standing({ matter }: { readonly matter: DeskMatter }) {
-  const { ledger, clocks, awaited, number, filedAt, round, reasons, trouble, why, results } = matter
+  const { ledger, clocks, awaited, number, filedAt, round, reasons, trouble, why } = matter
   const facts = [
     {
       name: 'number',
@@ -42,7 +43,7 @@ export function Standing({ matter }: { readonly matter: DeskMatter }) {
       ? [{ name: 'legal', label: t`法定时限`, value: <Until iso={clocks.legalBy} /> }]
       : []),
     ...(why ? [{ name: 'why', label: t`原因`, value: why }] : []),
-    ...results.map(({ name, label, value }) => ({ name: `result-${name}`, label, value })),
+    ...matter.results.map(({ name, label, value }) => ({ name: `result-${name}`, label, value })),
   ]
   return (
     <section className="panel" aria-labelledby="standing">
@@ -58,7 +59,7 @@ export function Standing({ matter }: { readonly matter: DeskMatter }) {
           ))}
         </ul>
       )}
-      <Asked asked={matter.asked} />
+      <Since matter={matter} />
       {trouble && (
         <p className="trouble">
           {said(trouble.says)} <Until iso={trouble.actBy} />
@@ -68,3 +69,11 @@ export function Standing({ matter }: { readonly matter: DeskMatter }) {
     </section>
   )
 }
+
+/** What came of it: answers to what was asked, hands that took the result. */
+const Since = ({ matter }: { readonly matter: DeskMatter }) => (
+  <>
+    <HandedOver handovers={matter.handovers} />
+    <Asked asked={matter.asked} />
+  </>
+)

@@ -39,6 +39,7 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { track } from './track.ts'
 import { ui } from './ui.ts'
+import { window, windowSays } from './window.ts'
 import { words } from './words.ts'
 
 /**
@@ -88,6 +89,8 @@ export const tables = {
   standards,
   track,
   ui,
+  window,
+  windowSays,
   words,
 }
 
@@ -109,6 +112,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...server,
   ...simulatedDepartments,
   ...standards,
+  ...windowSays,
 }
 
 export const english: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(tables))

@@ -81,7 +81,7 @@ type WaitingProps = {
   readonly drafts: { readonly drafts: readonly DraftSummary[]; readonly total: number } | undefined
 }
 
-function Waiting({ rows, drafts }: WaitingProps) {
+export function Waiting({ rows, drafts }: WaitingProps) {
   const asked = rows.filter(needsYou)
   const open = rows.filter((row) => row.status === 'open' && !needsYou(row))
   const closed = rows.filter((row) => row.status !== 'open' && !needsYou(row))

@@ -4,7 +4,9 @@ import type { ShownPaper } from '#contract/papers'
 import { api } from '#web/api.ts'
 import { At } from '#web/ui/moment.tsx'
 import { said, t } from '#web/words.ts'
+import { useUser } from '#web/session.ts'
 import { Download } from './download.tsx'
+import { Print } from './print.tsx'
 import './papers.css'
 
 /** `version`: anything that changes when there may be new papers. */
@@ -59,6 +61,7 @@ const Rows = ({ application, papers }: RowsProps) => (
 
 function Row({ application, paper }: { readonly application: string; readonly paper: ShownPaper }) {
   const { id, name, matterName, at, standing } = paper
+  const prints = useUser().role === 'window'
   const whole = matterName === null ? said(name) : t`${said(name)}（${said(matterName)}）`
   return (
     <li className="paper">
@@ -71,12 +74,21 @@ function Row({ application, paper }: { readonly application: string; readonly pa
           {standing.says !== null && ` · ${said(standing.says)}`}
         </span>
       </span>
-      <Download
-        text={t`下载`}
-        label={t`下载${whole}`}
-        fileName={`${whole}-${application}.pdf`}
-        read={() => api.readPaper({ params: { number: application, paper: id } })}
-      />
+      <span className="paper-acts">
+        {prints && (
+          <Print
+            text={t`打印`}
+            label={t`打印${whole}`}
+            read={() => api.readPaper({ params: { number: application, paper: id } })}
+          />
+        )}
+        <Download
+          text={t`下载`}
+          label={t`下载${whole}`}
+          fileName={`${whole}-${application}.pdf`}
+          read={() => api.readPaper({ params: { number: application, paper: id } })}
+        />
+      </span>
     </li>
   )
 }

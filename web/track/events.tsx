@@ -60,7 +60,10 @@ function EventLine({ event }: { readonly event: ShownEvent }) {
         {event.matterName && <span className="event-matter">{event.matterName}</span>}
       </p>
       <p>{event.says}</p>
-      <p className="event-by">{event.by}</p>
+      <p className="event-by">
+        {event.by}
+        {event.counter && `：${event.counter}`}
+      </p>
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { At, Next, Until } from '#web/ui/moment.tsx'
 import { StageRow } from '#web/ui/stage-row.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { said, t } from '#web/words.ts'
+import { HandedOver } from './handovers.tsx'
 
 type Props = { readonly matter: ShownMatter; readonly all: readonly ShownMatter[] }
 
@@ -39,6 +40,7 @@ export function MatterCard({ matter, all }: Props) {
           />
         </div>
       )}
+      <HandedOver handovers={matter.handovers} />
       {matter.journey && <JourneyLine journey={matter.journey} />}
       <More matter={matter} />
     </article>

@@ -16,11 +16,13 @@ import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { t } from '#web/words.ts'
 import { InForce, Linked, Watches } from './after.tsx'
 import { Answers } from './answers.tsx'
+import { AtCounter } from './at-counter.tsx'
 import { copyAddress } from './copy-address.ts'
 import { Correction } from './correction.tsx'
 import { Gathering } from './correction-notice.tsx'
 import { EmployeePanel } from './employee-panel.tsx'
 import { Events } from './events.tsx'
+import { HandOverPanel } from './hand-over.tsx'
 import { LeftOut, MatterCard } from './matter-card.tsx'
 import { progressText } from './progress.ts'
 import { Revoke } from './revoke.tsx'
@@ -33,7 +35,9 @@ const askAgainMs = 3_000
 /** One application: where each matter stands, who holds it, until when, and what is asked of you. */
 export function TrackPage() {
   const { number = '' } = useParams()
-  const mayRate = mayDo(useSession().data, 'rateApplication')
+  const session = useSession().data
+  const mayRate = mayDo(session, 'rateApplication')
+  const mayHandOver = mayDo(session, 'handOver')
   const { data, error, refetch } = useQuery({
     queryKey: ['application', number],
     queryFn: () => api.readApplication({ params: { number } }),
@@ -64,6 +68,7 @@ export function TrackPage() {
       ) : (
         data.gathersUntil && <Gathering until={data.gathersUntil} />
       )}
+      {mayHandOver && <HandOverPanel application={data} />}
       <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}
       {data.status !== 'open' && mayRate && <OwnRectificationPanel number={number} />}
@@ -77,6 +82,7 @@ export function TrackPage() {
           {left.length > 0 && <LeftOut matters={left} />}
         </section>
         <aside className="track-aside" aria-label={t`记录和填写内容`}>
+          {data.counter && <AtCounter visit={data.counter} />}
           <Papers number={data.number} version={data.version} />
           <Events number={data.number} version={data.version} />
           <Answers sections={data.sections} standing={data.standing} />
