@@ -1,12 +1,10 @@
-import { createServer } from 'node:http'
 import { hkdfSync } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ApiOptions } from '#api/api'
 import { createApi } from '#api/app'
 import { openAuth, type Auth } from '#api/auth'
+import { listen } from '#api/listening'
 import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
 import { openMetrics, type Metrics } from '#api/metrics'
 import { openPaperCodes } from '#api/paper-codes'
@@ -52,6 +50,8 @@ export type PlatformOptions = {
   readonly port?: number
   readonly host?: string
   readonly publicUrl?: string
+  /** When told to stop, requests under way have so long to be answered. */
+  readonly quietWithinMs?: number
   /** Drives what is due in this process. */
   readonly works: boolean
   /** How departments are reached; `simulated` plays them all on this machine. */
@@ -93,8 +93,7 @@ export type Platform = {
   stop(): Promise<void>
 }
 
-/** A port that somebody else holds; the words are for whoever started us. */
-export class PortTaken extends Error {}
+export { PortTaken } from '#api/listening'
 
 /** The words are for whoever wrote the mapping. */
 export class WrongFileLines extends Error {}
@@ -116,6 +115,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 async function start(options: PlatformOptions, closing: (() => Promise<unknown>)[]) {
   const http = options.port === undefined ? undefined : await listen(options, options.port)
   if (http) closing.push(http.close)
+  let isStopping = false
   const publicUrl = options.publicUrl ?? http?.url ?? 'http://127.0.0.1'
 
   const db = await openDatabase(options.database)
@@ -134,12 +134,7 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
   const engine = await openPlatformEngine(options, wiring)
   await engine.catalogue.publish(catalogue, regions, Date.now())
 
-  const auth = openAuth({
-    db,
-    vault: openVault(options.keys),
-    secret: Buffer.from(derived(options.keys, 'sessions')).toString('base64'),
-    publicUrl,
-  })
+  const auth = openOwnAuth(db, options.keys, publicUrl)
   const demo: Demo | undefined = options.demo
     ? { accounts: await openDemoAccounts(auth) }
     : undefined
@@ -162,16 +157,32 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
       certificates: () => readCertificates(departments),
       portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
       addressOf: (_request, environment) => addressOf(environment),
+      isStopping: () => isStopping,
       ...(demo && { demo }),
     }).fetch,
   )
-  if (options.works) {
-    await engine.reconciliation.arrange()
-    const worker = engine.work()
-    closing.push(() => worker.stop())
-    closing.push(sweepOld(engine))
-  }
+  if (options.works) await beginWork(engine, closing)
+  // First of all: what is asked from now on is told to come again, what is under way is answered.
+  closing.push(async () => {
+    isStopping = true
+    await http?.quiet(options.quietWithinMs ?? 20_000)
+  })
   return { url: http?.url, engine, auth, simulated, ...(demo && { demo }) }
+}
+
+const openOwnAuth = (db: Database, keys: readonly Uint8Array[], publicUrl: string): Auth =>
+  openAuth({
+    db,
+    vault: openVault(keys),
+    secret: Buffer.from(derived(keys, 'sessions')).toString('base64'),
+    publicUrl,
+  })
+
+async function beginWork(engine: Engine, closing: (() => Promise<unknown>)[]): Promise<void> {
+  await engine.reconciliation.arrange()
+  const worker = engine.work()
+  closing.push(() => worker.stop())
+  closing.push(sweepOld(engine))
 }
 
 /** Of every address that departments are reached at over TLS. */
@@ -274,41 +285,6 @@ async function reachDepartments(options: PlatformOptions) {
     baseUrl: simulated.baseUrlOf(code),
   }))
   return { departments, simulated }
-}
-
-/** Takes the port first, so that a taken one is known before anything else is touched. */
-async function listen({ host = '127.0.0.1', log }: PlatformOptions, port: number) {
-  type Fetch = Parameters<typeof getRequestListener>[0]
-  let fetch: Fetch = () => new Response('正在启动，请稍候', { status: 503 })
-  // Ten thousand hires in one request take as long as the registers take; the head of a request
-  // still has to come within a minute.
-  const wholeRequestMs = 60 * 60_000
-  const server = createServer(
-    { requestTimeout: wholeRequestMs },
-    getRequestListener((...request) => fetch(...request)),
-  )
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(`端口 ${port} 已被占用`) : error)
-    })
-    server.listen(port, host, resolve)
-  })
-  server.on('error', (error) => log.error({ error }, 'the HTTP server failed'))
-  // A server that listens on a port has an address of this kind.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    url,
-    answer(next: Fetch) {
-      fetch = next
-    },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        // Idle keep-alive connections would hold us open; requests under way may end.
-        server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 2_000).unref()
-      }),
-  }
 }
 
 /** Ids of callbacks are kept a little longer than any signature is believed. */

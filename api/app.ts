@@ -93,6 +93,7 @@ async function answer(
   { id, route, address }: { id: RouteId; route: Route; address: string },
 ): Promise<Response> {
   c.set('route', id)
+  if (api.isStopping?.() && !toldWhileStopping.has(id)) throw stopping
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
   const person = await withVisit(
@@ -136,6 +137,16 @@ async function answer(
   if (person?.visit) await noteAct(api, { id, person, params }, reply)
   return replied(route, reply)
 }
+
+/** What only looks on is told the truth up to the end. */
+const toldWhileStopping: ReadonlySet<RouteId> = new Set(['readHealth', 'readMetrics'])
+
+const stopping = new Refusal(
+  'notReady',
+  refuse('notReady', 'stopping', '这个进程正在停止或升级', '请几秒后重试；已提交的不会丢失')
+    .problems,
+  { 'retry-after': '3', connection: 'close' },
+)
 
 /** A parameter that is not understood is refused, so that nobody takes a list for a filtered one. */
 const noQuery = z.strictObject({})

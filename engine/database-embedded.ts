@@ -44,6 +44,10 @@ export async function openEmbedded(from: {
         throw asDatabaseError(error, 'transaction')
       }
     },
+    async alone(work) {
+      scope.refuseInside('alone')
+      return scope.run(direct, work)
+    },
     async listen(channel, heard) {
       const stop = await lite.listen(checked(channel), heard)
       return () => stop()

@@ -44,6 +44,16 @@ export function openServer(url: string, connections = 10): Database {
         throw asDatabaseError(error, 'transaction')
       }
     },
+    async alone(work) {
+      scope.refuseInside('alone')
+      // The driver's own `reserve` never resolves on a new connection without `fetch_types` (3.4.9).
+      const own = postgres(url, { ...shared, max: 1, max_lifetime: null, connect_timeout: 10 })
+      try {
+        return await scope.run(speaker(own), work)
+      } finally {
+        await own.end({ timeout: 5 })
+      }
+    },
     listen: (channel, heard) => listen(url, channel, heard),
     close: async () => {
       await Promise.all([sql.end({ timeout: 5 }), transactions.end({ timeout: 5 })])

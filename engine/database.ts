@@ -28,6 +28,11 @@ export type Database = Transaction & {
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /**
+   * One connection to itself without a transaction, for what PostgreSQL does outside one only
+   * (`create index concurrently`) and for locks that a connection holds.
+   */
+  alone<T>(work: (connection: Transaction) => Promise<T>): Promise<T>
+  /**
    * Hears notifications until the returned function is called. After a lost connection `heard('')`
    * is called once: something may have been missed, so look for yourself.
    */

@@ -1,30 +1,125 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database, Transaction } from './database.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database, Query, Script, Transaction } from './database.ts'
 
 /**
- * Brings the database to this code's version and returns what was applied. All that is pending goes
+ * Brings the database to this code's version and returns what was applied. What is pending goes
  * into one transaction, so a failing migration leaves the old version as it was; several processes
- * may start at once, the first one migrates and the others wait.
+ * may start at once, the first one migrates and the others wait. A migration that begins with
+ * `-- outside a transaction` (`create index concurrently` works nowhere else) stands alone, may be
+ * done again from its beginning, and is recorded when all of it is done.
  */
 export async function migrate(
   db: Database,
   directory = join(import.meta.dirname, 'migrations'),
 ): Promise<string[]> {
   const ours = await readMigrations(directory)
-  return db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [lockNumber])
-    await tx.script(table)
-    const applied = await tx.query<Applied>(
-      'select name, checksum from yijian_migrations order by name limit 10000',
-    )
-    refuseMismatch(ours, applied)
-    const pending = ours.slice(applied.length)
-    for (const migration of pending) await apply(tx, migration)
-    return pending.map(({ name }) => name)
-  })
+  // Nobody else works on an embedded database, and it has one connection.
+  return db.kind === 'embedded'
+    ? db.transaction((tx) => migrateEmbedded(tx, ours))
+    : db.alone((connection) => migrateServer(connection, ours))
 }
+
+async function migrateEmbedded(tx: Transaction, ours: readonly Migration[]): Promise<string[]> {
+  const pending = await pendingOf(tx, ours)
+  for (const { text, ...migration } of pending)
+    await apply(tx, { ...migration, text: text.replaceAll(' concurrently', '') })
+  return pending.map(({ name }) => name)
+}
+
+async function migrateServer(connection: Transaction, ours: readonly Migration[]) {
+  await lock(connection)
+  try {
+    const pending = await pendingOf(connection, ours)
+    for (const portion of portionsOf(pending))
+      await (standsAlone(portion) ? applyAlone : applyTogether)(connection, portion)
+    return pending.map(({ name }) => name)
+  } finally {
+    await connection.query('select pg_advisory_unlock($1)', [lockNumber])
+  }
+}
+
+/**
+ * Asked for again and again: a statement that waits for the lock would hold a snapshot all the
+ * while, and an index that is built concurrently waits for all snapshots.
+ */
+async function lock({ query }: Transaction): Promise<void> {
+  for (;;) {
+    const [row] = await query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      lockNumber,
+    ])
+    if (row?.locked) return
+    await sleep(100)
+  }
+}
+
+async function pendingOf({ query, script }: Transaction, ours: readonly Migration[]) {
+  await script(table)
+  const applied = await readApplied(query)
+  refuseMismatch(ours, applied)
+  return ours.slice(applied.length)
+}
+
+/** Each that stands alone, and what lies between them. */
+function portionsOf(pending: readonly Migration[]): readonly (readonly Migration[])[] {
+  const portions: Migration[][] = []
+  for (const migration of pending) {
+    const last = portions.at(-1)
+    if (!last || standsAlone(last) || standsAlone([migration])) portions.push([migration])
+    else last.push(migration)
+  }
+  return portions
+}
+
+const standsAlone = ([first]: readonly Migration[]): boolean =>
+  first !== undefined && /^-- outside a transaction\b/.test(first.text)
+
+async function applyTogether(connection: Transaction, portion: readonly Migration[]) {
+  await connection.script('begin')
+  try {
+    for (const migration of portion) await apply(connection, migration)
+    await connection.script('commit')
+  } catch (error) {
+    await connection.script('rollback')
+    throw error
+  }
+}
+
+/** Recorded when all of it is done; what is done again from its beginning is there already. */
+async function applyAlone({ query, script }: Transaction, portion: readonly Migration[]) {
+  for (const { name, checksum, text } of portion) {
+    for (const statement of statementsOf(text)) {
+      await dropHalfBuilt(query, script, statement)
+      await script(statement)
+    }
+    await query(record, [name, checksum])
+  }
+}
+
+/** An index whose building was broken off stays, invalid, and would be taken for a whole one. */
+async function dropHalfBuilt(query: Query, script: Script, statement: string): Promise<void> {
+  const [, name] =
+    /^create (?:unique )?index concurrently if not exists (\w+)/.exec(statement) ?? []
+  if (name === undefined) return
+  const [half] = await query(
+    `select 1 as half from pg_index where indexrelid = to_regclass($1) and not indisvalid`,
+    [name],
+  )
+  if (half) await script(`drop index ${name}`)
+}
+
+/** These files hold no bodies of functions, so a semicolon ends a statement. */
+const statementsOf = (text: string): readonly string[] =>
+  text
+    .replaceAll(/^--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')
+
+const readApplied = (query: Query): Promise<Applied[]> =>
+  query<Applied>('select name, checksum from yijian_migrations order by name limit 10000')
 
 /** What this program has and the database has not; nothing is changed. */
 export async function pendingMigrations(
@@ -32,9 +127,7 @@ export async function pendingMigrations(
   directory = join(import.meta.dirname, 'migrations'),
 ): Promise<readonly string[]> {
   const ours = await readMigrations(directory)
-  const applied = await db.query<Applied>(
-    'select name, checksum from yijian_migrations order by name limit 10000',
-  )
+  const applied = await readApplied(db.query)
   return ours.slice(applied.length).map(({ name }) => name)
 }
 
@@ -84,6 +177,8 @@ function refuseMismatch(ours: readonly Migration[], applied: readonly Applied[])
 
 async function apply(tx: Transaction, { name, checksum, text }: Migration): Promise<void> {
   // Recorded first: two migrators that somehow passed the lock collide here, not halfway.
-  await tx.query('insert into yijian_migrations (name, checksum) values ($1, $2)', [name, checksum])
+  await tx.query(record, [name, checksum])
   await tx.script(text)
 }
+
+const record = 'insert into yijian_migrations (name, checksum) values ($1, $2)'

@@ -162,6 +162,8 @@ export type WorldOptions = {
   /** Published beside the trial. */
   readonly services?: readonly ServiceDefinition[]
   readonly regions?: readonly Region[]
+  /** Another release's engine; whoever takes over when it dies is this release's. */
+  readonly openWith?: typeof openEngine
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -173,12 +175,17 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     services = [],
     regions = [trialRegion],
     fileLines = [],
+    openWith = openEngine,
   } = options
   const clock = { now: friday, steps: 0 }
   const department = new Department(script)
   const vault = openVault(new Uint8Array(32).fill(7))
-  const open = (over: Database, onStep: (step: Step) => void | Promise<void>) =>
-    openEngine({
+  const open = (
+    over: Database,
+    onStep: (step: Step) => void | Promise<void>,
+    opens: typeof openEngine = openEngine,
+  ) =>
+    opens({
       db: over,
       vault,
       log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
@@ -200,6 +207,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       if (dieAt !== undefined && clock.steps === dieAt) died = true
       return died ? forever<void>() : undefined
     },
+    openWith,
   )
   let alive = mortal
   await mortal.catalogue.publish([trialService, ...services], regions, clock.now)

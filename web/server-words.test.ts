@@ -16,6 +16,7 @@ const files = globSync(
 const elsewhere = {
   'api/{batch-workbooks,guide}.ts': 'names of files',
   'api/oversight-report.ts': 'a printed report',
+  'api/listening.ts': 'for whoever starts the platform',
   'api/{docs,openapi}.ts': 'the documentation of the API',
   'connectors/{conformance,conformance/*}.ts': 'a report for departments, at the command line',
   'connectors/simulated/{behaviour,intake,routes,samples,server,values}.ts':
