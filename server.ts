@@ -264,6 +264,8 @@ const demoPolicy: Partial<Policy> = {
   joinWithinMs: 45_000,
   // A silent department is on the duty list while somebody looks.
   giveUpAfterMs: 90_000,
+  // What is reconciled at a press shows what has just been.
+  reconcileSettledMs: 20_000,
 }
 
 async function reachDepartments(options: PlatformOptions) {

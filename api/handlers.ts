@@ -30,6 +30,7 @@ import { paperHandlers } from './papers.ts'
 import { messageHandlers } from './messages.ts'
 import { oversightHandlers } from './oversight.ts'
 import { ratingHandlers } from './ratings.ts'
+import { reconciliationHandlers } from './reconciliation.ts'
 import { rectificationHandlers } from './rectifications.ts'
 import { sessionHandlers } from './session.ts'
 import { readHealthReport } from './health-report.ts'
@@ -77,6 +78,7 @@ export const handlers: Handlers = {
   ...messageHandlers,
   readGuide,
   ...ratingHandlers,
+  ...reconciliationHandlers,
   ...rectificationHandlers,
   ...calendarHandlers,
   ...oversightHandlers,

@@ -123,6 +123,14 @@ const expected: Readonly<Record<RouteId, string>> = {
   takeWorklist:              '401 403 403 403 403 403 403 200 404 200 403 403',
   bringResults:              '401 403 403 403 403 403 403 200 404 200 403 403',
   readReturnedResults:       '401 403 403 403 403 403 403 200 404 404 403 403',
+  listReconciliations:       '401 403 403 403 403 403 403 200 200 200 200 200',
+  // Let in, and told that no department here has a list.
+  reconcileLine:             '401 403 403 403 403 403 403 403 403 403 404 404',
+  listDifferences:           '401 403 403 403 403 403 403 200 200 200 200 200',
+  exportDifferences:         '401 403 403 403 403 403 403 200 200 200 200 200',
+  // Let in, and told that there is none; whose is whose: `reconciliation.test.ts`.
+  readDifference:            '401 403 403 403 403 403 403 404 404 404 404 404',
+  repairDifference:          '401 403 403 403 403 403 403 404 404 404 404 403',
   readTestPeople:            '200 200 200 200 200 200 200 200 200 200 200 200',
   fileMany:                  '401 200 200 403 403 403 403 403 403 403 403 403',
   readByExternalId:          '401 404 404 403 403 403 403 403 403 403 403 403',

@@ -52,6 +52,8 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'no-such-matter': 'notFound',
   'no-such-objection': 'notFound',
   'no-such-rectification': 'notFound',
+  'dealt-with': 'conflict',
+  'no-such-repair': 'conflict',
   'no-such-invitation': 'notFound',
   'invitation-expired': 'forbidden',
   'invitation-revoked': 'forbidden',

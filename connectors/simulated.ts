@@ -5,6 +5,7 @@ import { createCallbackSender } from './simulated/callbacks.ts'
 import { createClockwork } from './simulated/clockwork.ts'
 import { currentWord, decisionOf, type Desk, type Pace } from './simulated/desk.ts'
 import { createLedger, type Ledger } from './simulated/ledger.ts'
+import { createLies, type Lies } from './simulated/lies.ts'
 import { openMemory } from './simulated/memory.ts'
 import { route } from './simulated/routes.ts'
 import { createScript, type Rule, type Script } from './simulated/script.ts'
@@ -55,7 +56,7 @@ export type SimulatedDepartments = {
   ledger(): Ledger
   /** What somebody who telephones is told of one case. */
   wordOn(key: string): Word | undefined
-  readonly control: Script & { pace(pace: Pace): void }
+  readonly control: Script & { pace(pace: Pace): void; readonly lies: Pick<Lies, 'add' | 'clear'> }
   stop(): Promise<void>
 }
 
@@ -75,6 +76,7 @@ export async function startSimulatedDepartments(
   const desk: Desk = {
     memory: openMemory(options.directory),
     script: createScript(options.script ?? []),
+    lies: createLies(),
     procedures: new Map(options.procedures.map((each) => [each.code, each])),
     pace,
     stepMs: options.stepMs ?? (isDemo ? 3000 : 25),
@@ -107,7 +109,7 @@ export async function startSimulatedDepartments(
       const entry = desk.memory.entries.get(key)
       return entry && entry.said > 0 ? currentWord(desk, entry) : undefined
     },
-    control: { ...desk.script, pace: (wanted) => void (desk.pace = wanted) },
+    control: { ...desk.script, lies: desk.lies, pace: (wanted) => void (desk.pace = wanted) },
     async stop() {
       clockwork.stop()
       sender.stop()

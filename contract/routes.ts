@@ -14,6 +14,7 @@ import { officeRoutes } from './routes/office.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { ratingRoutes } from './routes/ratings.ts'
+import { reconciliationRoutes } from './routes/reconciliation.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { runningRoutes } from './routes/running.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...paperRoutes,
   ...messageRoutes,
   ...ratingRoutes,
+  ...reconciliationRoutes,
   ...rectificationRoutes,
   ...calendarRoutes,
   ...oversightRoutes,

@@ -52,8 +52,6 @@ export type Policy = RectificationPolicy & {
   readonly reconcileBackDays: number
   /** What moved less long ago may have been on its way while the list was made. */
   readonly reconcileSettledMs: number
-  /** Instead of nightly, for a demonstration. */
-  readonly reconcileEveryMs?: number
 }
 
 export const defaultPolicy: Policy = {

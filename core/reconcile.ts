@@ -83,11 +83,10 @@ const isWaiting = (status: Status): boolean =>
   status === 'incorrect' ||
   status === 'revoking'
 
-type Nights = Pick<Policy, 'reconcileAtHour' | 'reconcileEveryMs'>
+type Nights = Pick<Policy, 'reconcileAtHour'>
 
 /** When the next night's list is asked for. */
 export function nextReconciliation(now: Instant, policy: Nights): Instant {
-  if (policy.reconcileEveryMs !== undefined) return now + policy.reconcileEveryMs
   const today = startOf(dayOf(now)) + policy.reconcileAtHour * hourMs
   return now < today ? today : today + 24 * hourMs
 }

@@ -1,6 +1,7 @@
 import { plainLetterhead } from '#core/letterhead'
 import type { FileLine } from '#core/file-line'
 import type { Policy } from '#core/policy'
+import type { Listing } from '#core/protocol'
 import type { Sheet } from '#core/sheet'
 import type { Sender } from '#core/message'
 import type { Word } from '#core/word'
@@ -22,11 +23,11 @@ import type { Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
 import { openVault } from '#engine/vault'
 import { setSheet } from '#papers/set'
-import { regions } from '#regions/all'
 import { catalogue } from '#services/catalogue'
 import { aVisit } from './a-visit.ts'
-import { department } from './api-department.ts'
-import { trialAnswers, trialRegion, trialService } from './trial-service.ts'
+import { department, listing } from './api-department.ts'
+import { demoWorld, places } from './api-places.ts'
+import { trialAnswers, trialService } from './trial-service.ts'
 import { friday } from './world.ts'
 
 export const origin = 'http://portal.test'
@@ -133,6 +134,8 @@ export type ApiWorldOptions = Partial<ApiOptions> & {
   /** Otherwise what one department asks is told at once. */
   readonly policy?: Partial<Policy>
   readonly fileLines?: readonly FileLine[]
+  /** What the insurer's list for reconciliation says; none: no department has one. */
+  readonly insurerLists?: () => Listing['submissions']
 }
 
 export async function openApiWorld(
@@ -158,7 +161,14 @@ export async function openApiWorld(
     db,
     vault,
     log,
-    connectorTo: (_, isTest) => (isTest ? tests : department(submitted, () => word)),
+    connectorTo: (code, isTest) =>
+      isTest
+        ? tests
+        : listing(
+            code,
+            more.insurerLists,
+            department(submitted, () => word),
+          ),
     fileLines: more.fileLines ?? [],
     callbackUrl: (code) => `${origin}/api/v1/callbacks/${code}`,
     materialUrl: links.urlFor,
@@ -319,18 +329,4 @@ const logInto = (lines: string[]) => {
     lines.push(JSON.stringify({ level, says, ...about }))
   }
   return { info: write('info'), warn: write('warn'), error: write('error') }
-}
-
-/** 铜仁市 has what both services ask of it. */
-const places = regions.map((region) =>
-  region.code === trialRegion.code
-    ? { ...region, parameters: { ...region.parameters, ...trialRegion.parameters } }
-    : region,
-)
-
-const demoWorld = {
-  employers: [{ code: ownEmployer, name: '铜仁试验有限公司' }],
-  employee: { name: '田样本', documentNumber: ownPerson, mobile: '19900000002' },
-  departments: [{ code: 'insurer', name: '试验医保局' }],
-  region: '520600',
 }

@@ -17,6 +17,7 @@ export const filled = (
     .replace('{number}', number)
     .replace('{paper}', '1-receipt')
     .replace('{path}', 'card.portrait')
+    .replace('{difference}', 'none')
     .replace('{objection}', '1')
     .replace('{opinion}', '1')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)

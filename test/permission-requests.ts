@@ -97,6 +97,8 @@ export const requests: Readonly<
   chooseWord: () => ({ body: { keep: 'heard', says: '已核对' } }),
   probeLine: () => ({ body: { line: 'insurer' } }),
   takeWorklist: () => ({ body: {} }),
+  reconcileLine: () => ({ body: { line: 'insurer' } }),
+  repairDifference: () => ({ body: { repair: 'explain', words: '已核对', seen: 'x' } }),
   bringResults: () => results,
   fileMany: () => ({ body: '', headers: { 'content-type': 'application/x-ndjson' } }),
   readStatuses: () => ({ body: { externalIds: ['E1'] } }),

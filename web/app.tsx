@@ -60,6 +60,9 @@ const Worklists = lazy(async () => ({
 }))
 const Counter = lazy(async () => ({ default: (await import('./window/page.tsx')).WindowPage }))
 const Visits = lazy(async () => ({ default: (await import('./window/visits.tsx')).VisitsPage }))
+const Reconciliation = lazy(async () => ({
+  default: (await import('./reconcile/page.tsx')).ReconciliationPage,
+}))
 const Help = lazy(async () => ({ default: (await import('./help/page.tsx')).HelpPage }))
 const Message = lazy(async () => ({
   default: (await import('./outbox/message.tsx')).MessagePage,
@@ -164,6 +167,7 @@ function Pages() {
           <Route path="/rectifications/:id" element={<Rectification />} />
           <Route path="/operations" element={<Operations />} />
           <Route path="/duties" element={<Duties />} />
+          <Route path="/reconciliation" element={<Reconciliation />} />
           <Route path="/worklists" element={<Worklists />} />
           <Route path="/ratings" element={<Figures />} />
           <Route path="/calendars" element={<Calendars />} />

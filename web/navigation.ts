@@ -18,6 +18,7 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listDeskMatters', '/desk', t`工作台`),
     ...entry('listDuties', '/duties', t`值守清单`),
     ...(role === 'officer' ? entry('listWorklists', '/worklists', t`办件清单`) : []),
+    ...entry('listReconciliations', '/reconciliation', t`对账`),
     ...entry('readOversight', '/oversight', t`监督`),
     ...entry('summarizeRatings', '/ratings', t`评价`),
     ...entry('listRectifications', '/rectifications', t`整改`),

@@ -3,6 +3,7 @@ import type { Listing } from '#core/protocol'
 import type { Reason, Says, Word } from '#core/word'
 import { verdictOf, type ReplyFaultName } from './behaviour.ts'
 import { courseOf, isDecided, type Step } from './course.ts'
+import type { Lies } from './lies.ts'
 import { blankEntry, type Entry, type Memory } from './memory.ts'
 import { reason } from './reasons.ts'
 import { dayInChina } from './numbers.ts'
@@ -23,6 +24,7 @@ export type Pace = 'instant' | 'demo' | Readonly<Record<string, number>>
 export type Desk = {
   readonly memory: Memory
   readonly script: Script
+  readonly lies: Lies
   readonly procedures: ReadonlyMap<string, Procedure>
   pace: Pace
   /** Between the words of a submission that misbehaves although its pace is instant. */
@@ -157,17 +159,26 @@ function whyNotRevoked({ procedures, now }: Desk, entry: Entry): Reason | undefi
 const replaced: Reason = { code: 'V003', says: '已被更正，请撤销更正后的办件', inputs: [] }
 const neverDone: Reason = { code: 'V001', says: '没有可以撤销的办理结果', inputs: [] }
 
-export function list(desk: Desk, department: string, after: number, limit: number): Answer {
+export function list(
+  desk: Desk,
+  department: string,
+  {
+    after,
+    limit,
+    region,
+  }: { readonly after: number; readonly limit: number; readonly region: string | null },
+): Answer {
   const all = desk.memory.ofDepartment(department)
-  const submissions: Listing['submissions'] = all
+  const known: Listing['submissions'] = all
     .slice(after, after + limit)
-    .filter(({ said }) => said > 0)
+    .filter((entry) => entry.said > 0 && (region === null || entry.region === region))
     .map((entry) => ({
       key: entry.key,
       matter: entry.matter,
       ticket: ticketOf(entry),
       word: currentWord(desk, entry),
     }))
+  const submissions = desk.lies.told(department, after === 0, known)
   const next = after + limit < all.length ? String(after + limit) : null
   return { status: 200, body: { submissions, next } satisfies Listing }
 }

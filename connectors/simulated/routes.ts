@@ -45,15 +45,25 @@ function toDepartment(
     return answerLookup(simulation, department, name, body)
   if (head !== 'submissions') return notFound
   if (method === 'POST' && name === undefined) return submit(desk, department, body)
-  if (method === 'GET' && name === undefined)
-    return list(desk, department, count(query.get('after'), 0), page(query))
+  if (method === 'GET' && name === undefined) return listed(desk, department, query)
   const called = callOf(method, act)
   if (called === undefined || name === undefined) return notFound
   const answer = called === 'ask' ? ask : called === 'withdraw' ? withdraw : revoke
   return scripted(desk, called, department, () => answer(desk, department, name))
 }
 
-function callOf(method: string, act: string | undefined): Exclude<Call, 'submit'> | undefined {
+/** Scripted faults of the list: it cannot be read. */
+function listed(desk: Desk, department: string, query: URLSearchParams): Answer {
+  const [after, limit] = [count(query.get('after'), 0), page(query)]
+  return scripted(desk, 'list', department, () =>
+    list(desk, department, { after, limit, region: query.get('region') }),
+  )
+}
+
+function callOf(
+  method: string,
+  act: string | undefined,
+): 'ask' | 'withdraw' | 'revoke' | undefined {
   if (method === 'GET' && act === undefined) return 'ask'
   if (method === 'POST' && act === 'withdrawal') return 'withdraw'
   return method === 'POST' && act === 'revocation' ? 'revoke' : undefined

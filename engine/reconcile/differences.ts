@@ -129,6 +129,27 @@ export async function readDifferences(
     .slice(0, query.most)
 }
 
+/** How many stand open for each line. */
+export async function countOpen(
+  { db, shards }: Needs,
+  { department, region }: Pick<DifferenceQuery, 'department' | 'region'>,
+): Promise<ReadonlyMap<string, number>> {
+  const pages = await Promise.all(
+    everyShard(shards).map((shard) =>
+      db.query<{ line: string; count: number }>(
+        `select line, count(*)::integer as count from differences
+         where shard = $1 and state in ('open', 'asked')
+           and ($2::text is null or department = $2) and ($3::text is null or region like $3)
+         group by line`,
+        [shard, department ?? null, region === undefined ? null : `${region}%`],
+      ),
+    ),
+  )
+  const counts = new Map<string, number>()
+  for (const { line, count } of pages.flat()) counts.set(line, (counts.get(line) ?? 0) + count)
+  return counts
+}
+
 const placeText = ({ line, id }: Pick<Difference, 'line' | 'id'>): string => `${line} ${id}`
 
 export type DifferenceKey = Pick<Difference, 'shard' | 'line' | 'id'>

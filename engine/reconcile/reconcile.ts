@@ -6,6 +6,7 @@ import { openEntries } from '#engine/entries'
 import { idIn } from '#engine/number'
 import type { Tools } from '#engine/tools'
 import {
+  countOpen,
   readDifference,
   readDifferences,
   writeRepair,
@@ -26,6 +27,7 @@ export const openReconciliation = (tools: Tools, carryOut: CarryOut) => ({
   lines: () => linesOf(tools),
   nights: (department: string | null, most: number) => readNights(tools, department, most),
   differences: (query: DifferenceQuery) => readDifferences(tools, query),
+  open: (within: Parameters<typeof countOpen>[1]) => countOpen(tools, within),
   difference: (key: DifferenceKey) => readDifference(tools, key),
   repair: (difference: WholeDifference, repair: Repair, words: string, by: Repairer) =>
     mend(tools, carryOut, difference, repair, words, by),

@@ -159,6 +159,9 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'duties', path: '/duties' },
         { name: 'worklists', path: '/worklists' },
         { name: 'desk-matter', path: `/desk/${open}/housingFund`, opens: unfold },
+        { name: 'duties', path: '/duties' },
+        { name: 'worklists', path: '/worklists' },
+        { name: 'reconciliation-own', path: '/reconciliation' },
       ],
     },
     {
@@ -170,6 +173,7 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'oversight', path: '/oversight' },
         { name: 'overseen', path: '/oversight/applications' },
         { name: 'calendars', path: '/calendars' },
+        { name: 'reconciliation', path: '/reconciliation' },
         { name: 'operations', path: '/operations' },
         { name: 'rectifications', path: '/rectifications' },
         { name: 'rectification-requests', path: '/rectifications/requests' },

@@ -16,6 +16,7 @@ import { outbox } from './outbox.ts'
 import { oversight } from './oversight.ts'
 import { papers } from './papers.ts'
 import { rate } from './rate.ts'
+import { reconcile } from './reconcile.ts'
 import { rectify } from './rectify.ts'
 import { server } from './server.ts'
 import { api } from './server/api.ts'
@@ -77,6 +78,7 @@ export const tables = {
   papers,
   people,
   rate,
+  reconcile,
   rectify,
   reconcileSays,
   rectificationSays,
