@@ -11,7 +11,13 @@ import type { Submission, RevocationRequest } from '#core/protocol'
 import type { Word } from '#core/word'
 import { connectorFor, lineTo } from './lines.ts'
 import type { Leased } from './queue.ts'
-import { differsFrom, openAnswers, sealWord, withOpenResults } from './sealing.ts'
+import {
+  differsFrom,
+  openAnswers,
+  sealWord,
+  withOpenResults,
+  type OpenAnswers,
+} from './sealing.ts'
 import { submissionKey } from './submission-key.ts'
 import type { Tools } from './tools.ts'
 
@@ -30,18 +36,24 @@ export type Wave = {
   readonly signal: () => AbortSignal
 }
 
-export function openWave(
-  tools: Pick<Tools, 'vault'>,
+/** The waves of one lease: its answers do not change meanwhile, and are opened once. */
+export function openWaves(
+  { vault }: Pick<Tools, 'vault'>,
   definition: ServiceDefinition,
-  told: Told,
-): Wave {
-  let facts: Facts | undefined
-  let signal: AbortSignal | undefined
-  return {
-    definition,
-    application: told.application,
-    facts: () => (facts ??= factsOf(tools, told)),
-    signal: () => (signal ??= AbortSignal.timeout(callTimeoutMs)),
+  leased: Pick<Leased, 'answers' | 'sealed'>,
+): (application: Application) => Wave {
+  let given: OpenAnswers | undefined
+  return (application) => {
+    let facts: Facts | undefined
+    let signal: AbortSignal | undefined
+    const open = () =>
+      factsAbout(withOpenResults(vault, application), (given ??= openAnswers(leased, vault)))
+    return {
+      definition,
+      application,
+      facts: () => (facts ??= open()),
+      signal: () => (signal ??= AbortSignal.timeout(callTimeoutMs)),
+    }
   }
 }
 

@@ -30,7 +30,7 @@ export function changeNoter(): NoticeListener {
     if (!(await hasSoftware(shardOfText(whose.employer, tools.shards), whose.employer))) return []
     const carried: Carried = { whose, externalId: row.external_id, at: tools.now(), notice: body }
     const id = `${body.application}:${body.version}`
-    return [{ kind: 'change', id, body: carried, dueAt: tools.now() }]
+    return [{ kind: 'change', id, body: carried, dueAt: tools.now(), atOnce: true }]
   }
 }
 

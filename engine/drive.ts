@@ -3,7 +3,7 @@ import type { Command } from '#core/command'
 import { decide } from '#core/decide'
 import type { ServiceDefinition } from '#core/definition'
 import { dutiesAt, parkedDuties, type Duty } from '#core/duties'
-import { callOut, openWave } from './call-out.ts'
+import { callOut, openWaves } from './call-out.ts'
 import { lineTo } from './lines.ts'
 import type { Change, Committed } from './commit.ts'
 import type { Leased } from './queue.ts'
@@ -23,6 +23,7 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
   const pending = new Map<string, Promise<void>>()
   const heard: Command[] = [{ do: 'tick' }]
   let { application, head } = leased
+  const waveOf = openWaves(tools, definition, leased)
   for (;;) {
     await tools.onStep('called')
     const now = tools.now()
@@ -39,7 +40,7 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
       ;({ head } = committed)
       application = after
     }
-    const wave = openWave(tools, definition, { ...leased, application })
+    const wave = waveOf(application)
     for (const duty of due) {
       const hear = (command: Command) => {
         heard.push(command)

@@ -131,6 +131,61 @@ describe.each(await testDatabases())('$name: an errand', ({ open }) => {
     await process.stop()
   })
 
+  test('that may be begun before it is written down is done by its maker’s process, and written only when it must wait', async () => {
+    const db = await open()
+    const clock = { now: friday }
+    const done: string[] = []
+    const atOnce = (id: string) => ({ ...call(id), atOnce: true })
+    let isDown = true
+    const handlers: ErrandHandlers = {
+      first: async () => ({ done: true, next: [atOnce('now'), atOnce('down'), atOnce('late')] }),
+      call: async ({ id, attempts }) => {
+        if (id === 'down' && isDown) throw new Failure('unreachable', 'no answer')
+        if (id === 'late' && attempts === 1 && clock.now === friday)
+          return { againAt: friday + 60_000, body: { to: 'tomorrow' } }
+        return { done: !!done.push(id) as true }
+      },
+    }
+    await putErrands(db.query, shard, [{ kind: 'first', id: 'x', body: null, dueAt: friday }])
+    const process = openProcess(db, handlers, clock)
+    await until(() => done.includes('now'))
+    await until(async () => (await waiting(db)).every(({ kind }) => kind === 'call'))
+    const left = await waiting(db)
+    expect(left.map(({ id }) => id).toSorted()).toEqual(['down', 'late'])
+    expect(left.find(({ id }) => id === 'late')?.body).toEqual({ to: 'tomorrow' })
+    isDown = false
+    clock.now += 3_600_000
+    await until(async () => (await waiting(db)).length === 0)
+    expect(done.toSorted()).toEqual(['down', 'late', 'now'])
+    await process.stop()
+  })
+
+  test('that may be begun at once is begun again when its maker’s process died before writing', async () => {
+    const db = await open()
+    const clock = { now: friday }
+    let begun = 0
+    const next = [{ ...call('one'), atOnce: true }]
+    const first: ErrandHandlers[string] = async () => ({ done: true, next })
+    const dies = () => {
+      begun++
+      return new Promise<never>(() => {})
+    }
+    await putErrands(db.query, shard, [{ kind: 'first', id: 'x', body: null, dueAt: friday }])
+    const dead = openProcess(db, { first, call: dies }, clock)
+    await until(() => begun === 1)
+    void dead.stop()
+    expect((await waiting(db)).map(({ kind }) => kind)).toEqual(['first'])
+    clock.now += 130_000
+    const process = openProcess(
+      db,
+      { first, call: async () => ({ done: !!(begun += 1) as true }) },
+      clock,
+    )
+    await until(async () => (await waiting(db)).length === 0)
+    expect(begun).toBe(2)
+    await process.stop()
+  })
+
   test('of a kind that nobody here knows waits for a process that does', async () => {
     const db = await open()
     const process = openProcess(db, {}, { now: friday })

@@ -21,7 +21,11 @@ export type Errand = {
   /** How often it has been taken up, this time included. */
   readonly attempts: number
 }
-export type NewErrand = Pick<Errand, 'kind' | 'id' | 'body'> & { readonly dueAt: number }
+export type NewErrand = Pick<Errand, 'kind' | 'id' | 'body'> & {
+  readonly dueAt: number
+  /** Begun by whoever makes it, before it is written down: its maker is done again after a crash. */
+  readonly atOnce?: boolean
+}
 
 /** Thrown errors are tried again, ever more slowly. */
 export type ErrandOutcome =
@@ -111,6 +115,7 @@ export function startErrands(
 
   const take = (errand: Errand) => {
     const done = carryOut(tools, handlers, errand)
+      .then((outcome) => goOn(tools, handlers, errand, outcome))
       .then((outcome) => finish(errand.shard, { errand, outcome }))
       .catch((error: unknown) => {
         // Its lease runs out and it is taken up again.
@@ -161,6 +166,28 @@ async function carryOut(
     if (!expected) tools.log.error({ error, kind: errand.kind }, 'an errand failed')
     return { againAt: againAt(), says: error instanceof Failure ? error.message : 'failed' }
   }
+}
+
+/**
+ * Carries out at once what may be begun before it is written down; only what is not done by then
+ * becomes an errand of its own. Most never do, and that saves two of three rows written.
+ */
+async function goOn(
+  tools: Tools,
+  handlers: ErrandHandlers,
+  { shard }: Errand,
+  outcome: ErrandOutcome,
+): Promise<ErrandOutcome> {
+  if (!('done' in outcome) || !outcome.next?.some(({ atOnce }) => atOnce)) return outcome
+  const left = await Promise.all(
+    outcome.next.map(async (made): Promise<readonly NewErrand[]> => {
+      if (!made.atOnce) return [made]
+      const then = await carryOut(tools, handlers, { ...made, shard, attempts: 1 })
+      if ('done' in then) return then.next ?? []
+      return [{ ...made, dueAt: then.againAt, ...('body' in then && { body: then.body }) }]
+    }),
+  )
+  return { done: true, next: left.flat() }
 }
 
 /** Ends or puts off a whole group in one statement; a lost lease leaves its errand alone. */

@@ -51,9 +51,9 @@ export async function inviteOnNotices(
   return [...templates].flatMap((template): NewErrand[] => {
     const dueAt = dueOf(template, by, tools.now())
     const body: InvitingBody = { number, template }
-    return dueAt === undefined
-      ? []
-      : [{ kind: 'invite', id: `${number}/${template}/${version}`, body, dueAt }]
+    if (dueAt === undefined) return []
+    const atOnce = dueAt <= tools.now()
+    return [{ kind: 'invite', id: `${number}/${template}/${version}`, body, dueAt, atOnce }]
   })
 }
 

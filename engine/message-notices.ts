@@ -40,7 +40,9 @@ export async function tellOfNotices(
     const dueAt = dueOf(plan, tools.now(), correctBy)
     const { template } = plan
     const body: TellingBody = { number, template, version }
-    return dueAt === undefined ? [] : [{ kind: 'tell', id: `${number}/${template}`, body, dueAt }]
+    if (dueAt === undefined) return []
+    const atOnce = dueAt <= tools.now()
+    return [{ kind: 'tell', id: `${number}/${template}`, body, dueAt, atOnce }]
   })
 }
 
