@@ -163,7 +163,9 @@ describe.each(await testDatabases())('messages, on $name', ({ open }) => {
     await world.engine.messages.put(reminder(number))
     await world.work(async () => {
       const rows = await world.db.query(
-        `select id from errands where shard in (0, 1) and kind = 'message' and due_at = $1`,
+        `select e.id from errands e join messages m on m.shard = e.shard and m.id = e.id
+         where e.shard in (0, 1) and e.kind = 'message' and e.due_at = $1
+           and m.template <> 'invitation'`,
         ['2026-11-21T00:00:00.000Z'],
       )
       return rows.length === 1

@@ -6,69 +6,82 @@ const depthMax = 200
  * in, so that it can be hashed and signed. What JSON cannot hold (undefined, NaN, a function, a
  * class instance, half a character) is a bug of the caller and throws, with the place.
  */
-export const canonical = (value: unknown): string => write(value, [])
+export function canonical(value: unknown): string {
+  try {
+    return write(value, 0)
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error
+    const steps = error.place.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    throw new TypeError(`$${steps.join('')}: ${error.message}`)
+  }
+}
 
-/** The keys and positions that lead to what is being written; for the message when it cannot be. */
-type Place = (string | number)[]
+/** Its place is put together on the way out: kept at every step, it took a third of the time. */
+class Unwritable extends Error {
+  readonly place: (string | number)[] = []
+}
 
-function write(value: unknown, place: Place): string {
-  if (place.length > depthMax) throw unwritable(place, `nested deeper than ${depthMax}`)
+function within(step: string | number, error: unknown): unknown {
+  if (error instanceof Unwritable) error.place.unshift(step)
+  return error
+}
+
+function write(value: unknown, depth: number): string {
+  if (depth > depthMax) throw new Unwritable(`nested deeper than ${depthMax}`)
   switch (typeof value) {
     case 'boolean':
       return value ? 'true' : 'false'
     case 'number':
       // RFC 8785 writes numbers as ECMAScript does, and ECMAScript writes -0 as 0.
-      if (!Number.isFinite(value)) throw unwritable(place, `${value} is no JSON number`)
+      if (!Number.isFinite(value)) throw new Unwritable(`${value} is no JSON number`)
       return JSON.stringify(value)
     case 'string':
-      return writeText(value, place)
+      return writeText(value)
     case 'object':
       if (value === null) return 'null'
-      return Array.isArray(value) ? writeList(value, place) : writeObject(value, place)
+      return Array.isArray(value) ? writeList(value, depth + 1) : writeObject(value, depth + 1)
     case 'undefined':
     case 'bigint':
     case 'function':
     case 'symbol':
-      throw unwritable(place, `${typeof value} is no JSON value`)
+      throw new Unwritable(`${typeof value} is no JSON value`)
   }
 }
 
-function writeText(text: string, place: Place): string {
-  if (!text.isWellFormed()) throw unwritable(place, 'text holds half a surrogate pair')
+function writeText(text: string): string {
+  if (!text.isWellFormed()) throw new Unwritable('text holds half a surrogate pair')
   return JSON.stringify(text)
 }
 
-function writeList(list: readonly unknown[], place: Place): string {
+function writeList(list: readonly unknown[], depth: number): string {
   let text = '['
   // By number, to visit the holes of a sparse list, which are undefined and refused.
-  for (let index = 0; index < list.length; index += 1) {
-    place.push(index)
-    text += (index === 0 ? '' : ',') + write(list[index], place)
-    place.pop()
-  }
+  for (let index = 0; index < list.length; index += 1)
+    try {
+      text += (index === 0 ? '' : ',') + write(list[index], depth)
+    } catch (error) {
+      throw within(index, error)
+    }
   return `${text}]`
 }
 
-function writeObject(value: object, place: Place): string {
+function writeObject(value: object, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null)
-    throw unwritable(place, 'only plain objects can be written')
-  let text = '{'
+    throw new Unwritable('only plain objects can be written')
+  let text = ''
   // The default order of sort is by UTF-16 code units, as RFC 8785 3.2.3 asks.
-  for (const key of Object.keys(value).toSorted()) {
-    const name = writeText(key, place)
-    place.push(key)
-    // `Object.keys` has just named it.
-    const member = write(value[key as keyof typeof value], place)
-    text += `${text === '{' ? '' : ','}${name}:${member}`
-    place.pop()
+  for (const key of Object.keys(value).sort()) {
+    const name = writeText(key)
+    try {
+      // `Object.keys` has just named it.
+      const member = write(value[key as keyof typeof value], depth)
+      text += text === '' ? `${name}:${member}` : `,${name}:${member}`
+    } catch (error) {
+      throw within(key, error)
+    }
   }
-  return `${text}}`
-}
-
-const unwritable = (place: Place, why: string): TypeError => {
-  const steps = place.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-  return new TypeError(`$${steps.join('')}: ${why}`)
+  return `{${text}}`
 }
 
 /** The same value, whatever the order of its parts: a database may return them in another. */

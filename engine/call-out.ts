@@ -11,13 +11,7 @@ import type { Submission, RevocationRequest } from '#core/protocol'
 import type { Word } from '#core/word'
 import { connectorFor, lineTo } from './lines.ts'
 import type { Leased } from './queue.ts'
-import {
-  differsFrom,
-  openAnswers,
-  sealWord,
-  withOpenResults,
-  type OpenAnswers,
-} from './sealing.ts'
+import { differsFrom, openAnswers, sealWord, withOpenResults, type OpenAnswers } from './sealing.ts'
 import { submissionKey } from './submission-key.ts'
 import type { Tools } from './tools.ts'
 

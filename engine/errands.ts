@@ -182,7 +182,8 @@ async function goOn(
   const left = await Promise.all(
     outcome.next.map(async (made): Promise<readonly NewErrand[]> => {
       if (!made.atOnce) return [made]
-      const then = await carryOut(tools, handlers, { ...made, shard, attempts: 1 })
+      const errand = { ...made, shard, attempts: 1 }
+      const then = await goOn(tools, handlers, errand, await carryOut(tools, handlers, errand))
       if ('done' in then) return then.next ?? []
       return [{ ...made, dueAt: then.againAt, ...('body' in then && { body: then.body }) }]
     }),

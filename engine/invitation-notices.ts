@@ -8,7 +8,7 @@ import { groupsOf } from './group-commit.ts'
 import { hashOf } from './invitation-secrets.ts'
 import { makeInvitations } from './invitation-making.ts'
 import { dayWords } from './message-notices.ts'
-import { putMessages } from './messages.ts'
+import { putMessages, sendingOf } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { shardOf } from './number.ts'
 import { readCase, type CaseFile } from './reads.ts'
@@ -78,8 +78,8 @@ export async function invite({ id, body }: Errand, tools: Tools): Promise<Errand
   if (!file || file.application.test || file.application.corrects) return { done: true }
   if (template === 'objection') await tellOfObjection(tools, file, id)
   else if (stillHolds(template, file)) {
-    const againAt = await inviteEmployee(tools, file, template, id)
-    if (againAt !== undefined) return { done: true, next: [putOff({ number, template }, againAt)] }
+    const next = await inviteEmployee(tools, file, template, id)
+    return { done: true, next: next ? [next] : [] }
   }
   return { done: true }
 }
@@ -103,16 +103,20 @@ function stillHolds(template: Template, file: CaseFile): boolean {
 const isAwaited = ({ application }: CaseFile): boolean =>
   Object.values(application.matters).some(({ status, supply }) => status === 'waiting' && supply)
 
-/** Answers with a later moment where the employee has been invited often enough for one day. */
+/** What is left to do: to send it, or later once more where there were enough for one day. */
 async function inviteEmployee(
   tools: Tools,
   file: CaseFile,
   template: Exclude<Template, 'objection'>,
   key: string,
-): Promise<number | undefined> {
+): Promise<NewErrand | undefined> {
   const to = answerAt(file, file.definition.subject.mobile)
   if (!to) return undefined
-  return inviteTogether(tools, shardOf(file.id, tools.shards), { file, template, key, to })
+  const shard = shardOf(file.id, tools.shards)
+  const againAt = await inviteTogether(tools, shard, { file, template, key, to })
+  return againAt === undefined
+    ? sendingOf(key, tools.now())
+    : putOff({ number: file.application.number, template }, againAt)
 }
 
 type Inviting = {
@@ -139,7 +143,7 @@ const inviteTogether = groupsOf<Tools, Inviting, number | undefined>(
           ? [messageOf(one, tools.invitationUrl(invitation.token))]
           : []
       })
-      if (messages.length > 0) await putMessages(query, tools, shard, messages)
+      if (messages.length > 0) await putMessages(query, tools, shard, messages, false)
       return made.map((one) => (one !== 'known' && 'againAt' in one ? one.againAt : undefined))
     }),
 )
@@ -179,6 +183,7 @@ const valuesOf = (file: CaseFile) => ({
 function askedAgainOf(file: CaseFile) {
   const { definition, application } = file
   const asked = askedOfEmployee(definition, application)
+  if (asked.length === 0) return { department: '', what: '', by: '' }
   const paths = new Set(asked.flatMap(({ reasons }) => reasons.flatMap((one) => one.paths)))
   const labels = fieldsOf(definition.form).filter(({ path }) => paths.has(path))
   return {

@@ -14,7 +14,7 @@ import type { TemplateName, ValuesFor } from '#core/message-templates'
 import { dayOf } from '#core/time'
 import type { Errand, NewErrand, ErrandOutcome } from './errands.ts'
 import { joinDigest } from './message-digests.ts'
-import { putMessage } from './messages.ts'
+import { putToSend } from './messages.ts'
 import type { NoticeBody } from './notices.ts'
 import { isRated } from './ratings.ts'
 import { readCase, type CaseFile } from './reads.ts'
@@ -57,10 +57,9 @@ export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcom
   const later = file && plan && whenLater(plan, file, tools.now())
   if (later !== undefined) return { againAt: later }
   const rated = file && plan?.onlyIf === 'unrated' && (await isRated(tools, file.id, 'person'))
-  if (file && plan && stillHolds(plan, file.application, rated === true))
-    await (plan.to === 'person'
-      ? tellPerson(tools, file, plan)
-      : tellEmployer(tools, file, plan, version))
+  if (!file || !plan || !stillHolds(plan, file.application, rated === true)) return { done: true }
+  if (plan.to === 'person') return { done: true, next: await tellPerson(tools, file, plan) }
+  await tellEmployer(tools, file, plan, version)
   return { done: true }
 }
 
@@ -68,11 +67,15 @@ export async function tell({ body }: Errand, tools: Tools): Promise<ErrandOutcom
 const whenLater = (plan: PlannedMessage, { application }: CaseFile, now: number) =>
   plan.beforeCorrectByMs === undefined ? undefined : dueOf(plan, now, firstCorrectBy(application))
 
-async function tellPerson(tools: Tools, file: CaseFile, { template }: PlannedMessage) {
+async function tellPerson(
+  tools: Tools,
+  file: CaseFile,
+  { template }: PlannedMessage,
+): Promise<readonly NewErrand[]> {
   const to = answerAt(file, file.definition.subject.mobile)
-  if (!to) return
+  if (!to) return []
   const { number } = file.application
-  await putMessage(tools, {
+  const sending = await putToSend(tools, {
     key: `${number}/${template}`,
     number,
     employer: file.employer,
@@ -81,6 +84,7 @@ async function tellPerson(tools: Tools, file: CaseFile, { template }: PlannedMes
     template,
     values: valuesOf(file),
   })
+  return [sending]
 }
 
 async function tellEmployer(

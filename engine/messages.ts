@@ -3,7 +3,7 @@ import type { Channel, MessageState } from '#core/message'
 import type { TemplateName, ValuesFor } from '#core/message-templates'
 import { problem, type Problem } from '#core/problem'
 import type { Query } from './database.ts'
-import { putErrands } from './errands.ts'
+import { putErrands, type NewErrand } from './errands.ts'
 import { groupsOf } from './group-commit.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
 import { fromIso, isoTime, orNull } from './times.ts'
@@ -60,9 +60,10 @@ export async function putMessages<Name extends TemplateName>(
   tools: Pick<Tools, 'vault' | 'now'>,
   shard: number,
   messages: readonly NewMessage<Name>[],
+  bySender = true,
 ): Promise<void> {
   const rows = messages.map((message) => rowOf(message, tools.now()))
-  await insertMessages(query, tools, shard, rows)
+  await insertMessages(query, tools, shard, rows, bySender)
 }
 
 function rowOf<Name extends TemplateName>(
@@ -81,18 +82,22 @@ type Row = Omit<NewMessage, 'number' | 'values' | 'to'> & {
   readonly dueAt: number
 }
 
-/** Answers with the ids of those that were not there yet; the others stay as they are. */
+/**
+ * Answers with the ids of those that were not there yet; the others stay as they are. `bySender`:
+ * an errand is put that sends each; otherwise whoever puts them sends them, by `sendingOf`.
+ */
 export async function insertMessages(
   query: Query,
   { vault, now }: Pick<Tools, 'vault' | 'now'>,
   shard: number,
   rows: readonly Row[],
+  bySender = true,
 ): Promise<ReadonlySet<string>> {
   const byId = new Map(rows.map((row) => [messageId(row.key), row]))
   // In one order, so that two that put the same wait for each other and never in a circle.
   const ids = [...byId.keys()].toSorted()
   const ordered = ids.flatMap((id) => byId.get(id) ?? [])
-  const inserted = await query<{ id: string }>(insert, [
+  const inserted = await query<{ id: string }>(bySender ? insertAndSend : insertOnly, [
     shard,
     ids,
     ordered.map(({ application }) => application),
@@ -102,30 +107,40 @@ export async function insertMessages(
     ordered.map(({ channel }) => channel),
     ordered.map(({ sealed }) => vault.seal(sealed)),
     ordered.map(({ dueAt }) => isoTime(dueAt)),
-    ids.map((id) => JSON.stringify({ message: id } satisfies SendingBody)),
     isoTime(now()),
+    ...(bySender ? [ids.map((id) => JSON.stringify({ message: id } satisfies SendingBody))] : []),
   ])
   return new Set(inserted.map(({ id }) => id))
 }
 
 // An errand has its message's id; one that sends again has another (`resendMessage`).
-const insert = `
-with put as (
-  insert into messages (shard, id, application, number, employer, template, channel, sealed, state,
-    put_at, due_at)
-  select $1::smallint, m.id, application, number, employer, template, channel, sealed, 'queued',
-    $11::timestamptz, due_at
-  from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-    $9::timestamptz[]) as m (id, application, number, employer, template, channel, sealed, due_at)
-  on conflict (shard, id) do nothing
-  returning id, due_at
-), sending as (
+const insertOnly = `
+insert into messages (shard, id, application, number, employer, template, channel, sealed, state,
+  put_at, due_at)
+select $1::smallint, m.id, application, number, employer, template, channel, sealed, 'queued',
+  $10::timestamptz, due_at
+from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+  $9::timestamptz[]) as m (id, application, number, employer, template, channel, sealed, due_at)
+on conflict (shard, id) do nothing
+returning id, due_at`
+
+const insertAndSend = `
+with put as (${insertOnly}), sending as (
   insert into errands (shard, kind, id, body, due_at)
   select $1::smallint, 'message', id, e.body::jsonb, put.due_at
-  from put join unnest($2::text[], $10::text[]) as e (id, body) using (id)
+  from put join unnest($2::text[], $11::text[]) as e (id, body) using (id)
   on conflict (shard, kind, id) do nothing
 )
 select id from put`
+
+/**
+ * Sends what an errand has put, as part of that errand: it ends only when this is done or written
+ * down, and a message that was sent already is not sent again.
+ */
+export function sendingOf(key: string, now: number): NewErrand {
+  const id = messageId(key)
+  return { ...errandFor(id, id, now), atOnce: true }
+}
 
 /** Sends a message; the errand has a name of its own because a message may be sent again. */
 const errandFor = (message: string, id: string, dueAt: number) => ({
@@ -146,19 +161,29 @@ export type MessageQuery = {
 }
 export type MessagePlace = Pick<StoredMessage, 'putAt' | 'id'>
 
-/** The same for one that has no transaction of its own, together with others that have none. */
-export async function putMessage<Name extends TemplateName>(
+/** Puts one together with others that come at once; answers with the errand that sends it. */
+export async function putToSend<Name extends TemplateName>(
+  tools: Tools,
+  message: NewMessage<Name>,
+): Promise<NewErrand> {
+  const row = rowOf(message, tools.now())
+  await putTogether(tools, shardOf(row.application, tools.shards), row)
+  return sendingOf(message.key, tools.now())
+}
+
+const putTogether = groupsOf<Tools, Row, void>(async (tools, shard, rows) => {
+  await insertMessages(tools.db.query, tools, shard, rows, false)
+  return rows.map(() => undefined)
+})
+
+/** Puts one and the errand that sends it. */
+async function putMessage<Name extends TemplateName>(
   tools: Tools,
   message: NewMessage<Name>,
 ): Promise<void> {
   const row = rowOf(message, tools.now())
-  await putTogether(tools, shardOf(row.application, tools.shards), row)
+  await insertMessages(tools.db.query, tools, shardOf(row.application, tools.shards), [row])
 }
-
-const putTogether = groupsOf<Tools, Row, void>(async (tools, shard, rows) => {
-  await insertMessages(tools.db.query, tools, shard, rows)
-  return rows.map(() => undefined)
-})
 
 /** The outbox, for whoever looks at it. */
 export const openMessages = (tools: Tools) => ({

@@ -210,11 +210,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     openWith,
   )
   let alive = mortal
+  // Whoever looks on is another process: what the dead one was asked is never answered.
+  const onlooker = dieAt === undefined ? mortal : await open(db, () => {})
   await mortal.catalogue.publish([trialService, ...services], regions, clock.now)
   const deadNow = () => died && alive === mortal
   const numbers: string[] = []
 
-  const states = () => Promise.all(numbers.map(async (number) => stateOf(alive, number)))
+  const states = () => Promise.all(numbers.map(async (number) => stateOf(onlooker, number)))
   const nextMoment = async () => {
     const moments = (await states()).flatMap((state) => nextDueAt(state) ?? [])
     return moments.length === 0 ? undefined : Math.min(...moments)
@@ -299,13 +301,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       if (!numbers.includes(filed.number)) numbers.push(filed.number)
       return filed.number
     },
-    read: (number) => stateOf(alive, number),
+    read: (number) => stateOf(onlooker, number),
     async verify(number) {
-      const found = await alive.read(number)
+      const found = await onlooker.read(number)
       if (!found) throw new Error(`${number} is gone`)
       const events: StoredEvent[] = []
       for (;;) {
-        const page = await alive.events(found.id, events.length)
+        const page = await onlooker.events(found.id, events.length)
         events.push(...page)
         if (page.length === 0) break
       }

@@ -21,12 +21,11 @@ export function packFigures(group: readonly Decided[]) {
   const places = new Map<string, number>()
   const names: Name[] = []
   const placeOf = (figure: Figure): number => {
-    const name = nameOf(figure)
-    const text = name.join('\t')
+    const text = textOf(figure)
     const known = places.get(text)
     if (known !== undefined) return known
     places.set(text, names.length)
-    return names.push(name) - 1
+    return names.push(nameOf(figure)) - 1
   }
   const parts: { readonly id: ApplicationId; readonly part: string }[] = []
   const cases = group.flatMap((one) => {
@@ -58,6 +57,10 @@ const nameOf = ({ measure, day, region, department, procedure, bucket }: Figure)
   procedure,
   bucket,
 ]
+
+/** The same as one text: some hundred are looked up for each application. */
+const textOf = ({ measure, day, region, department, procedure, bucket }: Figure): string =>
+  `${measure}\t${day}\t${region}\t${department}\t${procedure}\t${bucket}`
 
 /** The row of `figure_deltas` as its statement puts it together from `names` and the `parts`. */
 type Body = { readonly names: readonly Name[]; readonly parts: readonly (readonly number[])[] }
@@ -107,7 +110,7 @@ const figureOf = (
 
 /** Adds to the one of the same name. */
 export function sumUp(totals: Map<string, Figure>, figure: Figure): void {
-  const name = nameOf(figure).join('\t')
+  const name = textOf(figure)
   const before = totals.get(name)
   totals.set(
     name,
