@@ -1,7 +1,19 @@
 import { openDatabase, type Database } from '#engine/database'
+import type { Used } from './run.ts'
 import { serverCpuMs } from './world.ts'
 
-const tables = ['applications', 'answers', 'events', 'matters'] as const
+/** Everything that one application leaves, and whose each row is. */
+const tables: readonly { readonly name: string; readonly of: (row: TextRow) => string }[] = [
+  { name: 'applications', of: ({ id }) => id ?? '' },
+  ...['answers', 'events', 'matters', 'invitations', 'messages'].map((name) => ({
+    name,
+    of: ({ application }: TextRow) => application ?? '',
+  })),
+  // What is to be done later says of which number.
+  { name: 'errands', of: ({ id }) => (id ?? '').split('/')[0] ?? '' },
+]
+
+type TextRow = Readonly<Record<string, string | null>>
 
 type Column = { readonly name: string; readonly type: string }
 /** The rows of some applications in one table, column by column, as text. */
@@ -9,7 +21,7 @@ type Rows = { readonly insert: string; readonly columns: readonly (readonly (str
 /** What one transaction writes. */
 type Group = readonly Rows[]
 
-export type Floor = { readonly perSecond: number; readonly serverCpuMs: number }
+export type Floor = Omit<Used, 'walBytes'>
 
 /**
  * The very rows that a run wrote, written again by nothing but insert statements into empty copies
@@ -25,7 +37,7 @@ export async function plainInserts(
   const applications = groups.reduce((sum, [first]) => sum + (first?.columns[0]?.length ?? 0), 0)
   const db = await openDatabase({ url, connections: how.connections })
   try {
-    const server = await serverCpuMs(from)
+    const [server, own] = [await serverCpuMs(from), process.cpuUsage()]
     const started = performance.now()
     let next = 0
     const writer = async () => {
@@ -33,8 +45,10 @@ export async function plainInserts(
     }
     await Promise.all(Array.from({ length: how.connections }, writer))
     const seconds = (performance.now() - started) / 1000
+    const used = process.cpuUsage(own)
     return {
       perSecond: applications / seconds,
+      ownCpuMs: (used.user + used.system) / 1000 / applications,
       serverCpuMs: ((await serverCpuMs(from)) - server) / applications,
     }
   } finally {
@@ -49,17 +63,23 @@ const write = (db: Database, group: Group): Promise<void> =>
 
 async function readGroups(db: Database, schema: string, size: number): Promise<readonly Group[]> {
   await db.script(`create schema ${schema}`)
-  const ids = await db.query<{ id: string }>('select id::text as id from applications order by id')
-  const groupOf = new Map(ids.map(({ id }, index) => [id, Math.floor(index / size)]))
+  const ids = await db.query<{ id: string; number: string }>(
+    'select id::text as id, number from applications order by id',
+  )
+  const groupOf = new Map(
+    ids.flatMap(({ id, number }, index) => {
+      const group = Math.floor(index / size)
+      return [[id, group] as const, [number, group] as const]
+    }),
+  )
   const groups: Rows[][] = Array.from({ length: Math.ceil(ids.length / size) }, () => [])
-  for (const table of tables) {
+  for (const { name: table, of } of tables) {
     await db.script(`create table ${schema}.${table} (like public.${table} including all)`)
     const columns = await columnsOf(db, table)
     const insert = insertInto(`${schema}.${table}`, columns)
     const list = columns.map(({ name }) => `${name}::text`).join(', ')
-    const rows = await db.query<Record<string, string | null>>(`select ${list} from ${table}`)
-    const key = table === 'applications' ? 'id' : 'application'
-    const byGroup = Map.groupBy(rows, (row) => groupOf.get(row[key] ?? '') ?? -1)
+    const rows = await db.query<TextRow>(`select ${list} from ${table}`)
+    const byGroup = Map.groupBy(rows, (row) => groupOf.get(of(row)) ?? -1)
     for (const [index, some] of byGroup)
       groups[index]?.push({
         insert,

@@ -3,6 +3,7 @@
  *
  *   npm run bench             three rounds, some minutes
  *   npm run bench -- --quick  one short round
+ *   npm run bench -- peers    the same applications on other engines: bench/peers/run.ts
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,10 +11,16 @@ import { join } from 'node:path'
 import { instantDepartment, startSimulatedProcess } from './departments.ts'
 import { printFigures, quantile, type Figure } from './figures.ts'
 import { findingsOf, readForm } from './filing.ts'
-import { plainInserts } from './floors.ts'
+import { plainInserts, type Floor } from './floors.ts'
 import { idleLatencies, makeEar } from './latency.ts'
-import { demandComplete, runToClosed } from './run.ts'
+import { demandComplete, runToClosed, type Used } from './run.ts'
 import { openBenchServer, openBenchWorld, type BenchServer } from './world.ts'
+
+if (process.argv.includes('peers')) {
+  const others = fork(join(import.meta.dirname, 'peers', 'run.ts'), process.argv.slice(2))
+  const [code] = await once(others, 'exit')
+  process.exit(Number(code))
+}
 
 const isQuick = process.argv.includes('--quick')
 const size = isQuick
@@ -60,11 +67,8 @@ async function oneProcess(on: BenchServer): Promise<readonly Figure[]> {
       connections: 32,
     })
     return [
-      figure('closed, instant departments', run.perSecond, '1/s', b.perSecond),
-      figure('the same beside floor A', run.perSecond, '1/s', a.perSecond),
-      figure('node processor time', run.ownCpuMs, 'ms/application'),
-      figure('postgres processor time', run.serverCpuMs, 'ms/application', b.serverCpuMs),
-      figure('write-ahead log', run.walBytes, 'bytes/application'),
+      ...ofRun('closed', run.closed, { a, b }),
+      ...ofRun('closed, all secondary done', run.settled, { a, b }),
       figure('idle to closed p50', quantile(idle, 0.5), 'ms'),
       figure('idle to closed p95', quantile(idle, 0.95), 'ms'),
       figure('idle to closed p99', quantile(idle, 0.99), 'ms'),
@@ -73,6 +77,33 @@ async function oneProcess(on: BenchServer): Promise<readonly Figure[]> {
     await worker.stop()
     await world.db.close()
   }
+}
+
+/** Whoever shares the machine slows both, and the wall more than the processor. */
+function ofRun(
+  what: string,
+  { perSecond, ownCpuMs, serverCpuMs, walBytes }: Used,
+  { a, b }: { readonly a: Floor; readonly b: Floor },
+): readonly Figure[] {
+  const [engine, one, hundred] = [ownCpuMs + serverCpuMs, cpuOf(a), cpuOf(b)]
+  return [
+    figure(`${what}: beside floor B`, perSecond, '1/s', b.perSecond),
+    figure(`${what}: beside floor A`, perSecond, '1/s', a.perSecond),
+    figure(`${what}: Node's processor`, ownCpuMs, 'ms/application'),
+    figure(
+      `${what}: PostgreSQL's processor, beside floor B`,
+      serverCpuMs,
+      'ms/application',
+      b.serverCpuMs,
+    ),
+    figure(`${what}: both, beside floor A`, engine, 'ms/application', one),
+    figure(`${what}: both, beside floor B`, engine, 'ms/application', hundred),
+    figure(`${what}: write-ahead log`, walBytes, 'bytes/application'),
+  ]
+}
+
+function cpuOf({ ownCpuMs, serverCpuMs }: Floor): number {
+  return ownCpuMs + serverCpuMs
 }
 
 /** Filing here, driving in another process, as `yijian serve` and `yijian work` divide it. */
@@ -86,7 +117,7 @@ async function twoProcesses(on: BenchServer): Promise<readonly Figure[]> {
     await runToClosed(world, size.warmUp)
     const run = await runToClosed(world, size.applications)
     await demandComplete(world.db)
-    return [figure('closed, worker in its own process', run.perSecond, '1/s')]
+    return [figure('closed, worker in its own process', run.closed.perSecond, '1/s')]
   } finally {
     child.disconnect()
     await gone
@@ -103,7 +134,7 @@ async function overHttp(on: BenchServer): Promise<readonly Figure[]> {
     await runToClosed(world, Math.ceil(size.overHttp / 3))
     const run = await runToClosed(world, size.overHttp)
     await demandComplete(world.db)
-    return [figure('closed, departments over HTTP', run.perSecond, '1/s')]
+    return [figure('closed, departments over HTTP', run.closed.perSecond, '1/s')]
   } finally {
     await worker.stop()
     await world.db.close()
