@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Connector } from '#core/connector'
 import type { ServiceDefinition } from '#core/definition'
-import { openDatabase, type Database } from '#engine/database'
+import { isTransient, openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine, type EngineOptions } from '#engine/engine'
 import { migrate } from '#engine/migrate'
 import { openVault } from '#engine/vault'
@@ -54,7 +54,14 @@ export async function openBenchWorld(
   const engine = await openEngine({
     db,
     vault: openVault(new Uint8Array(32).fill(1)),
-    log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
+    log: {
+      info: () => {},
+      warn: () => {},
+      // What is tried again by itself is no news.
+      error: (about, says) => {
+        if (!isTransient(about['error'])) console.error(says, about)
+      },
+    },
     connectorTo,
     callbackUrl: (code) => `http://127.0.0.1:9/callbacks/${code}`,
     materialUrl: (number, sha256) => `http://127.0.0.1:9/${number}/${sha256}`,

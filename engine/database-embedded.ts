@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { asDatabaseError } from './database-error.ts'
 import { transactionScope } from './database-scope.ts'
-import { checked } from './database-server.ts'
+import { checked } from './database-channel.ts'
 import { encode, parsers } from './database-values.ts'
 import type { Database, Row, Transaction } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'

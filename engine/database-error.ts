@@ -18,8 +18,13 @@ class DatabaseError extends Error {
 
 /** The error as ours; what is no word of the database (a bug of ours) stays what it is. */
 export function asDatabaseError(error: unknown, text: string): unknown {
-  if (error instanceof DatabaseError || !(error instanceof Error) || !('code' in error)) {
-    return error
-  }
-  return new DatabaseError(error, text)
+  if (error instanceof DatabaseError || !(error instanceof Error)) return error
+  if ('code' in error) return new DatabaseError(error, text)
+  return lostConnection.test(error.message)
+    ? new DatabaseError({ code: 'CONNECTION_CLOSED', message: error.message }, text)
+    : error
 }
+
+// The driver's words for a connection that is gone carry no code.
+const lostConnection =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect|Cannot use a pool after)/

@@ -1,92 +1,179 @@
-import postgres from 'postgres'
+import pg from 'pg'
 import { asDatabaseError } from './database-error.ts'
+import { listenOn } from './database-listen.ts'
+import { nodesIn, type Nodes } from './database-nodes.ts'
 import { transactionScope } from './database-scope.ts'
 import { encode, parsers } from './database-values.ts'
 import type { Database, Row, Transaction } from './database.ts'
 
 /**
- * PostgreSQL over the network. A lost connection fails its statement; the next one reconnects.
+ * PostgreSQL over the network. A lost connection fails its statement; the next one reconnects. An
+ * address with several hosts is one database with standbys: whichever is primary is spoken to, and
+ * looked for anew when it is no more.
  *
- * Transactions have connections of their own, half of them. The driver sends statements behind one
- * another on a busy connection, and where it sends a `begin` so while the socket is full it forgets
- * to keep the connection for it (porsager/postgres#823, #1189, open in 3.4.9): UNSAFE_TRANSACTION, and
- * whoever uses the connection next writes into a transaction that nobody commits.
+ * Transactions have connections of their own, half of them: what waits inside a transaction for
+ * somebody else's statement can never wait for its own connection.
  */
 export function openServer(url: string, connections = 10): Database {
-  const pool = (max: number) =>
-    postgres(url, {
-      ...shared,
-      max,
-      // A page or a worker would rather hear "not there" than wait half a minute.
-      connect_timeout: 10,
-    })
+  const nodes = nodesIn(url)
   const forTransactions = Math.ceil(connections / 2)
-  const sql = pool(Math.max(1, connections - forTransactions))
-  const transactions = pool(forTransactions)
+  const statements = openPools(nodes, Math.max(1, connections - forTransactions))
+  const transactions = openPools(nodes, forTransactions)
   const scope = transactionScope()
-  const direct = speaker(sql)
   return {
     kind: 'server',
     async query<R extends Row>(text: string, parameters?: readonly unknown[]) {
       scope.refuseInside(text)
-      return direct.query<R>(text, parameters)
+      return statements.use(text, (client) => ask<R>(client, text, parameters))
     },
     async script(text) {
       scope.refuseInside(text)
-      return direct.script(text)
+      await statements.use(text, (client) => client.query(text))
     },
     async transaction<T>(work: (tx: Transaction) => Promise<T>) {
       scope.refuseInside('transaction')
-      try {
-        // `begin` unwraps promises in what it returns; ours holds none.
-        return (await transactions.begin((tx) => scope.run(speaker(tx), work))) as T
-      } catch (error) {
-        throw asDatabaseError(error, 'transaction')
-      }
+      return transactions.use('transaction', (client) =>
+        between(client, () => scope.run(speaker(client), work)),
+      )
     },
     async alone(work) {
       scope.refuseInside('alone')
-      // The driver's own `reserve` never resolves on a new connection without `fetch_types` (3.4.9).
-      const own = postgres(url, { ...shared, max: 1, max_lifetime: null, connect_timeout: 10 })
+      const own = openPools(nodes, 1)
       try {
-        return await scope.run(speaker(own), work)
+        return await own.use('alone', (client) => scope.run(speaker(client), work))
       } finally {
-        await own.end({ timeout: 5 })
+        await own.close()
       }
     },
-    listen: (channel, heard) => listen(url, channel, heard),
+    listen: (channel, heard) => listenOn({ nodes, connectionOf, channel, heard }),
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), transactions.end({ timeout: 5 })])
+      await Promise.all([statements.close(), transactions.close()])
     },
   }
 }
 
-const shared = {
-  // Only to fetch the numbers of array types, which database-values.ts knows.
-  fetch_types: false,
-  onnotice: () => {},
-  connection: { application_name: 'yijian', TimeZone: 'UTC', DateStyle: 'ISO, MDY' },
-  types: Object.fromEntries(
-    [...parsers].map(([oid, parse]) => [
-      `t${oid}`,
-      { to: oid, from: [oid], serialize: String, parse },
-    ]),
-  ),
+/** How every connection of ours is made. */
+const connectionOf = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: 'yijian',
+  options: '-c TimeZone=UTC -c DateStyle=ISO,MDY',
+  keepAlive: true,
+  // A page or a worker would rather hear "not there" than wait half a minute.
+  connectionTimeoutMillis: 10_000,
+})
+
+/** Its own limit is for connecting; for a connection that comes free the pool waits without one. */
+class Client extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    const { connectionString = '' } = typeof config === 'object' ? config : {}
+    super(connectionOf(connectionString))
+    // Lost between two statements: the next one on it says so to whoever asked.
+    this.on('error', () => {})
+  }
 }
 
-function speaker(sql: postgres.ISql): Transaction {
-  return {
-    async query<R extends Row>(text: string, parameters: readonly unknown[] = []) {
-      const values = parameters.map(encode)
+/** So many connections to the primary among the nodes, a pool for each node. */
+function openPools({ urls, isPrimary }: Nodes, max: number) {
+  const pools = urls.map((url) => openPool(url, max, isPrimary))
+  let at = 0
+
+  /** Every node is tried once before it is said that none is there. */
+  async function connect(): Promise<pg.PoolClient> {
+    for (let tries = 1; ; tries += 1) {
+      const tried = at
+      // There is always at least one node, and `at` counts around them.
+      const pool = pools[tried]!
       try {
-        return [...(await sql.unsafe<R[]>(text, values, { prepare: true }))] as R[]
+        return await pool.connect()
+      } catch (error) {
+        if (tries >= pools.length) throw error
+        // Whoever fails first moves on for all.
+        if (at === tried) at = (at + 1) % pools.length
+      }
+    }
+  }
+
+  return {
+    async use<T>(text: string, does: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+      let client: pg.PoolClient | undefined
+      try {
+        client = await connect()
+        const answer = await does(client)
+        client.release()
+        return answer
+      } catch (error) {
+        const ours = asDatabaseError(error, text)
+        client?.release(isUnusable(ours))
+        throw ours
+      }
+    },
+    close: () => Promise.all(pools.map((pool) => pool.end())),
+  }
+}
+
+function openPool(connectionString: string, max: number, isPrimary: Nodes['isPrimary']): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    // What has been prepared on a connection is worth keeping.
+    idleTimeoutMillis: 0,
+    Client,
+    ...(isPrimary && {
+      verify: (client, done) => {
+        isPrimary(client).then(
+          (primary) => done(primary ? undefined : new StandbyError()),
+          (error: unknown) => done(error as Error),
+        )
+      },
+    }),
+  })
+  // An idle connection was lost: it is gone from the pool, and nobody waited for it.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** As PostgreSQL says it while it starts: nobody here to speak to yet. */
+class StandbyError extends Error {
+  readonly code = '57P03'
+  constructor() {
+    super('This node is a standby')
+  }
+}
+
+// A name for each text, the same on every connection of this process.
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `y${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const types = {
+  getTypeParser: (oid: number) => parsers.get(oid) ?? String,
+} as pg.CustomTypesConfig
+
+async function ask<R extends Row>(
+  client: pg.ClientBase,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<R[]> {
+  const values = parameters.map(encode)
+  const { rows } = await client.query<R>({ name: nameOf(text), text, values, types })
+  return rows
+}
+
+function speaker(client: pg.ClientBase): Transaction {
+  return {
+    async query<R extends Row>(text: string, parameters?: readonly unknown[]) {
+      try {
+        return await ask<R>(client, text, parameters)
       } catch (error) {
         throw asDatabaseError(error, text)
       }
     },
     async script(text) {
       try {
-        await sql.unsafe(text).simple()
+        await client.query(text)
       } catch (error) {
         throw asDatabaseError(error, text)
       }
@@ -94,58 +181,21 @@ function speaker(sql: postgres.ISql): Transaction {
   }
 }
 
-/**
- * The driver's own `listen` tries once more after a lost connection and then gives up silently,
- * which a restart of the server outlasts. This one tries every second until it hears again.
- */
-async function listen(url: string, channel: string, heard: (payload: string) => void) {
-  const statement = `listen ${checked(channel)}`
-  let state: 'hears' | 'lost' | 'tries' | 'stopped' = 'tries'
-  const options = {
-    ...shared,
-    max: 1,
-    max_lifetime: null,
-    connect_timeout: 10,
-    onnotify: (_: string, payload: string) => heard(payload),
-    onclose: () => {
-      if (state === 'hears') state = 'lost'
-    },
-  }
-  const sql = postgres(url, options)
-  const close = () => sql.end({ timeout: 1 })
+async function between<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
   try {
-    await speaker(sql).script(statement)
+    const answer = await work()
+    await client.query('commit')
+    return answer
   } catch (error) {
-    await close()
+    // On a lost connection there is nothing to roll back, and the server does so by itself.
+    await client.query('rollback').catch(() => {})
     throw error
-  }
-  state = 'hears'
-  const beat = setInterval(() => {
-    if (state === 'lost') void tryAgain()
-  }, 1_000)
-  beat.unref()
-  async function tryAgain() {
-    state = 'tries'
-    const hears = await speaker(sql)
-      .script(statement)
-      .then(
-        () => true,
-        () => false, // Still away; the next beat tries again.
-      )
-    // It may have been stopped, or lost again, while it waited.
-    if ((state as string) === 'stopped') return
-    state = hears ? 'hears' : 'lost'
-    if (hears) heard('')
-  }
-  return async () => {
-    state = 'stopped'
-    clearInterval(beat)
-    await close()
   }
 }
 
-/** A channel's name is ours and is put into the statement, so it must be plain. */
-export function checked(channel: string): string {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(channel)) throw new Error(`Not a channel: ${channel}`)
-  return channel
+/** Whether a connection is not worth keeping after this: lost, or to what is no primary any more. */
+function isUnusable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === '25006' || code.startsWith('57P') || !/^[0-9A-Z]{5}$/.test(code)
 }

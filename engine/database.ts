@@ -86,9 +86,7 @@ const transient = new Set([
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now: starting up or recovering
-  'CONNECTION_CLOSED', // postgres.js: the connection was lost under a statement
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED', // The connection was lost under a statement, or could not be made in time
   'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',

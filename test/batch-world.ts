@@ -62,7 +62,10 @@ export async function openBatchWorld(
     mortalDatabase(db, () => state.died),
     () => {
       state.steps++
-      if (state.steps === dieAt) state.died = true
+      if (state.steps === dieAt) {
+        state.died = true
+        death.resolve()
+      }
       return state.died ? forever<void>() : undefined
     },
   )

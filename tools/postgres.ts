@@ -58,7 +58,7 @@ type Owner = { uid: number; gid: number }
 type Options = Partial<Owner> & { cwd: string }
 
 /** PostgreSQL refuses to run as root; then it runs as `postgres`, or as `nobody`. */
-function ordinaryUser(): Owner | undefined {
+export function ordinaryUser(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -128,7 +128,7 @@ function startGuard(bin: string, data: string, temporary: string | undefined, ow
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   // A server that listens on a port has an address with that port.
