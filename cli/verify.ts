@@ -20,6 +20,8 @@ export async function verify({ words, options }: Given): Promise<void> {
     const regions = (await engine.catalogue.regions()).map(({ code }) => code)
     const memory = options['departments'] ? await memoryOf(regions) : undefined
     const report = await engine.verify({
+      // After a restore everything has been due for long.
+      ...(options['standing'] && { leftAfterMs: 100 * 365 * 24 * 3_600_000 }),
       ...(memory && { memory }),
       ...(suspects && { suspects }),
       onProgress: showProgress(),

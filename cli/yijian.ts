@@ -60,6 +60,16 @@ const commands: Readonly<Record<string, Command>> = {
     does: '查看一份申请：五个阶段、谁在办、到何时',
     load: async () => (await import('./show.ts')).show,
   },
+  backup: {
+    usage: 'backup <空目录>',
+    does: '备份整个数据库（同一时刻的全部；密钥另行保存）',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    usage: 'restore <备份目录>',
+    does: '恢复到一个空的数据库，升级到本版本，并逐份核对',
+    load: async () => (await import('./restore.ts')).restore,
+  },
   health: {
     usage: 'health',
     does: '体检：哪里不对、从何时起、怎么办；有必须处理的以 1 结束',

@@ -114,7 +114,8 @@ function encodeJson(value: unknown): string {
   return json
 }
 
-function keyId(key: Uint8Array): string {
+/** By which what was sealed names its key; says nothing of the key itself. */
+export function keyId(key: Uint8Array): string {
   if (key.length !== keyBytes) throw new Error(`A key has ${keyBytes} bytes, not ${key.length}`)
   return createHash('sha256').update(key).digest('hex').slice(0, 6)
 }
