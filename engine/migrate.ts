@@ -3,13 +3,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Query, Script, Transaction } from './database.ts'
+import { distribute } from './distribute.ts'
 
 /**
  * Brings the database to this code's version and returns what was applied. What is pending goes
  * into one transaction, so a failing migration leaves the old version as it was; several processes
  * may start at once, the first one migrates and the others wait. A migration that begins with
  * `-- outside a transaction` (`create index concurrently` works nowhere else) stands alone, may be
- * done again from its beginning, and is recorded when all of it is done.
+ * done again from its beginning, and is recorded when all of it is done. On a distributed PostgreSQL the
+ * tables are spread afterwards (`distribute`).
  */
 export async function migrate(
   db: Database,
@@ -26,6 +28,7 @@ async function migrateEmbedded(tx: Transaction, ours: readonly Migration[]): Pro
   const pending = await pendingOf(tx, ours)
   for (const { text, ...migration } of pending)
     await apply(tx, { ...migration, text: text.replaceAll(' concurrently', '') })
+  await distribute(tx)
   return pending.map(({ name }) => name)
 }
 
@@ -35,6 +38,7 @@ async function migrateServer(connection: Transaction, ours: readonly Migration[]
     const pending = await pendingOf(connection, ours)
     for (const portion of portionsOf(pending))
       await (standsAlone(portion) ? applyAlone : applyTogether)(connection, portion)
+    await distribute(connection)
     return pending.map(({ name }) => name)
   } finally {
     await connection.query('select pg_advisory_unlock($1)', [lockNumber])
