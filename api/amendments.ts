@@ -13,10 +13,10 @@ import { changesBetween } from './after-page.ts'
 import { onlyTyped } from './applications.ts'
 import { refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
-import { reachedCase } from './gate.ts'
+import { actingFor, reachedCase } from './gate.ts'
 import type { Viewer } from './matter-page.ts'
 import { isMasked, shownTo } from './may-see.ts'
-import { actorOf, ownerOf } from './person.ts'
+import { ownerOf } from './person.ts'
 import { notFound, refusalOf, shownProblem } from './problems.ts'
 
 export const amendmentHandlers: Handlers<'tryAmendment' | 'amendApplication'> = {
@@ -39,7 +39,7 @@ export const amendmentHandlers: Handlers<'tryAmendment' | 'amendApplication'> = 
       undoes: body.undoes,
       idempotencyKey: headers['idempotency-key'],
       filer: ownerOf(person),
-      by: actorOf(person),
+      by: actingFor(person),
       channel: person.role === 'window' ? 'window' : channel,
     })
     if (!filed) throw notFound('这份申请')

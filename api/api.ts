@@ -68,7 +68,12 @@ export type ApiOptions = {
 export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
   readonly findings: FindingsMemory
   readonly keys: ReturnType<typeof openKeyLimit>
-  readonly limits: { readonly verifying: Limit; readonly printing: Limit; readonly inviting: Limit }
+  readonly limits: {
+    readonly verifying: Limit
+    readonly printing: Limit
+    readonly inviting: Limit
+    readonly kiosk: Limit
+  }
 }
 
 /** One request, read and checked, and how far whoever makes it may reach. */

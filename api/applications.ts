@@ -16,12 +16,12 @@ import { shownVisit, visitsIn } from './counter.ts'
 import { watchesOf } from './watches.ts'
 import { handOnMaterials, refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
-import { reachedCase } from './gate.ts'
+import { actingFor, reachedCase } from './gate.ts'
 import { timesOf } from './ledger.ts'
 import { moment, momentOrNull, resultsOf, shownName, stands, type Viewer } from './matter-page.ts'
 import { isVisitors } from './may-see.ts'
 import { overseenBy } from './oversees.ts'
-import { actorOf, filesTests, isStaff, ownerOf, type Person } from './person.ts'
+import { filesTests, isStaff, ownerOf, type Person } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { recordOf } from './record.ts'
 
@@ -61,14 +61,18 @@ export const applicationHandlers: Handlers<
     const { body, person, params } = call
     await reachedCase(api, asked(call))
     const command = { do: 'withdraw', ...(body.matters && { matters: body.matters }) } as const
-    return afterwards(api, call, await api.engine.command(params.number, command, actorOf(person)))
+    return afterwards(
+      api,
+      call,
+      await api.engine.command(params.number, command, actingFor(person)),
+    )
   },
   async revokeApplication(call, api) {
     const { body, person, params } = call
     await reachedCase(api, asked(call))
     const { reason, words } = body
     const why = { reason, ...(words && { words }) }
-    return afterwards(api, call, await api.engine.revoke(params.number, why, actorOf(person)))
+    return afterwards(api, call, await api.engine.revoke(params.number, why, actingFor(person)))
   },
   async correctApplication(call, api) {
     const { body, person, params } = call
@@ -77,7 +81,7 @@ export const applicationHandlers: Handlers<
     const lost = await refusedMaterials(api, person, definition, typed)
     if (lost.length > 0) throw refusalOf(lost)
     await handOnMaterials(api, person, filer, definition, typed)
-    return afterwards(api, call, await api.engine.correct(params.number, typed, actorOf(person)))
+    return afterwards(api, call, await api.engine.correct(params.number, typed, actingFor(person)))
   },
   async readCopy(call, api) {
     const file = await reachedCase(api, asked(call))
@@ -128,7 +132,20 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const urlOf = (sha256: string) => viewer.urlFor?.(file.application.number, sha256) ?? null
   const counter = visit ? shownVisit(visit, person.role, urlOf) : null
   const after = { chain, watches: await watchesOf(engine, file), times, counter }
-  return applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
+  const page = applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
+  const { visit: serving } = person
+  if (person.role === 'window' && !serving)
+    return { ...page, may: nothing('请先在“综合窗口”登记来人') }
+  const isForThem = serving?.person !== undefined && ownerOf(person) !== file.filer
+  return isForThem ? { ...page, may: nothing(notTheirs) } : page
+}
+
+/** What is the employer's is not offered to whoever came for themselves. */
+const notTheirs = '这次接待是为本人办理；撤回、补正等由申请单位办理'
+
+function nothing(why: string) {
+  const not = { allowed: false, why }
+  return { withdraw: not, correct: not, revoke: not, amend: not }
 }
 
 /** The page as it stands after a command, or why the command was refused. */

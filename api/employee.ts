@@ -6,9 +6,9 @@ import type { Done } from '#engine/command'
 import type { CaseFile } from '#engine/reads'
 import type { Api, Call, Handlers } from './api.ts'
 import { employeePart, unlisted } from './employee-page.ts'
-import { reachedCase } from './gate.ts'
+import { actingFor, reachedCase } from './gate.ts'
 import { permissions } from './permissions.ts'
-import { actorOf, type Person } from './person.ts'
+import { type Person } from './person.ts'
 import { refusedPhoto } from './photo.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
@@ -31,7 +31,7 @@ export const employeeHandlers: Handlers<
     const strange = unlisted(file, region, body.typed, file.given.values)
     if (strange.length > 0) throw refusalOf(strange.map(notListed))
     await refuseStrangeMaterials(api, file, body.typed)
-    const done = await api.engine.employee.supply(params.number, body.typed, actorOf(person))
+    const done = await api.engine.employee.supply(params.number, body.typed, actingFor(person))
     return afterwards(api, call, done)
   },
   async storeEmployeeMaterial(call, api) {
@@ -51,13 +51,13 @@ export const employeeHandlers: Handlers<
   },
   async confirmApplication(call, api) {
     await reachedCase(api, asked(call))
-    const by = actorOf(call.person)
+    const by = actingFor(call.person)
     return afterwards(api, call, await api.engine.employee.confirm(call.params.number, by))
   },
   async objectToApplication(call, api) {
     const { body, person, params } = call
     await reachedCase(api, asked(call))
-    const done = await api.engine.employee.object(params.number, body, actorOf(person))
+    const done = await api.engine.employee.object(params.number, body, actingFor(person))
     return afterwards(api, call, done)
   },
   async answerObjection(call, api) {
@@ -73,7 +73,7 @@ export const employeeHandlers: Handlers<
       how,
       ...(body.words !== undefined && { words: body.words }),
     } as const
-    const done = await api.engine.employee.answerObjection(params.number, answer, actorOf(person))
+    const done = await api.engine.employee.answerObjection(params.number, answer, actingFor(person))
     return afterwards(api, call, done)
   },
 }

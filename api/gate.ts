@@ -1,3 +1,4 @@
+import type { Actor } from '#core/application'
 import type { CaseFile } from '#engine/reads'
 import type { Route } from '#contract/route'
 import type { RouteId } from '#contract/routes'
@@ -6,7 +7,7 @@ import type { Api } from './api.ts'
 import { reaches } from './may-see.ts'
 import { scopeNames } from '#contract/keys'
 import { keyScopes, permissions, type Reach } from './permissions.ts'
-import type { KeyInHand, Person } from './person.ts'
+import { actorOf, type KeyInHand, type Person } from './person.ts'
 import { notFound, refuse } from './problems.ts'
 
 /** How far this person may reach with this endpoint; refuses who may not use it at all. */
@@ -53,3 +54,12 @@ export async function reachedCase(
     throw notFound('这份申请')
   return file
 }
+
+/** Who does it; at a counter nothing is done for somebody before it is known who stands there. */
+export function actingFor(person: Person): Actor {
+  if (person.role === 'window' && !person.visit)
+    throw refuse('invalid', 'visit-missing', ...missing)
+  return actorOf(person)
+}
+
+const missing = ['还没有登记来人', '请先在“综合窗口”登记谁在柜台、为谁办理'] as const

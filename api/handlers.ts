@@ -22,6 +22,7 @@ import { externalIdHandlers } from './external-ids.ts'
 import { fileMany } from './filing-many.ts'
 import { handoverHandlers } from './handovers.ts'
 import { journeyHandlers } from './journey.ts'
+import { kioskHandlers } from './kiosk.ts'
 import { keyHandlers } from './keys.ts'
 import { readGuide } from './guide.ts'
 import { materialHandlers } from './materials.ts'
@@ -59,6 +60,7 @@ export const handlers: Handlers = {
   ...invitationHandlers,
   ...visitHandlers,
   ...handoverHandlers,
+  ...kioskHandlers,
   readDisclosures,
   ...deskHandlers,
   ...journeyHandlers,

@@ -1,7 +1,7 @@
 import type { Handlers } from './api.ts'
 import { pageOf } from './applications.ts'
-import { reachedCase } from './gate.ts'
-import { actorOf, ownerOf } from './person.ts'
+import { actingFor, reachedCase } from './gate.ts'
+import { ownerOf } from './person.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
 export const handoverHandlers: Handlers<'handOver'> = {
@@ -17,7 +17,7 @@ export const handoverHandlers: Handlers<'handOver'> = {
     const done = await api.engine.handOver(
       number,
       { matter, ...given, ...(again && { again }) },
-      actorOf(person),
+      actingFor(person),
     )
     if (!done) throw notFound('这份申请')
     if ('problems' in done) throw refusalOf(done.problems)

@@ -5,6 +5,7 @@ import { paperId, paperNames, papersOf, type Paper, type Standing } from '#core/
 import { sheetOf } from '#core/papers/sheet'
 import { paperNumber, type PaperSource } from '#core/papers/source'
 import { standingNames, type ShownPaper } from '#contract/papers'
+import type { Role } from '#contract/session'
 import { firstBroken } from '#engine/events'
 import type { CaseFile, StoredEvent } from '#engine/reads'
 import type { Sheet } from '#core/sheet'
@@ -20,21 +21,14 @@ import { readableHandovers } from './shown-handover.ts'
 export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'> = {
   async listPapers(call, api) {
     const { file, papers } = await reachedPapers(api, call)
-    // An older result sheet can still be verified, but nobody wants it any more.
-    const wanted = papers.filter(
-      ({ kind, standing }) => kind !== 'joint' || standing.is === 'current',
-    )
-    return { number: file.application.number, papers: wanted.map((one) => shown(file, one)) }
+    return { number: file.application.number, papers: shownPapers(file, papers) }
   },
   async readPaper(call, api) {
     const { file, papers, events } = await reachedPapers(api, call)
     const paper = papers.find((one) => paperId(one) === call.params.paper)
     if (!paper) throw notFound('这份文书')
     api.limits.printing(call.person.id)
-    const source = await sourceOf(api, call.person, file, paper, events)
-    const matter = paper.matter === undefined ? '' : `-${nameOf(file, paper.matter)}`
-    const name = `${nameOfPaper(paper)}${matter}-${file.application.number}.pdf`
-    return printed(api, sheetOf(paper, source), name)
+    return printed(api, ...(await written(api, call.person.role, file, paper, events)))
   },
   async verifyPaper({ params, address }, api) {
     api.limits.verifying(address)
@@ -47,6 +41,35 @@ export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'>
     if (!file || !paper) throw notFound('与这个核验码相符的文书')
     return verified(api, file, paper, events)
   },
+}
+
+/** An older result sheet can still be verified, but nobody wants it any more. */
+export const shownPapers = (file: CaseFile, papers: readonly Paper[]): ShownPaper[] =>
+  papers
+    .filter(({ kind, standing }) => kind !== 'joint' || standing.is === 'current')
+    .map((one) => shown(file, one))
+
+export const papersOfCase = async (api: Api, file: CaseFile): Promise<readonly Paper[]> =>
+  papersOf((await allEvents(api, file)).map(({ body }) => body))
+
+/** One paper of an application that whoever asks may have, as this role may read it. */
+export async function printPaper(api: Api, role: Role, file: CaseFile, id: string): Promise<File> {
+  const events = await allEvents(api, file)
+  const paper = papersOf(events.map(({ body }) => body)).find((one) => paperId(one) === id)
+  if (!paper) throw notFound('这份文书')
+  return printed(api, ...(await written(api, role, file, paper, events)))
+}
+
+async function written(
+  api: Api,
+  role: Role,
+  file: CaseFile,
+  paper: Paper,
+  events: readonly StoredEvent[],
+): Promise<readonly [Sheet, string]> {
+  const source = await sourceOf(api, role, file, paper, events)
+  const matter = paper.matter === undefined ? '' : `-${nameOf(file, paper.matter)}`
+  return [sheetOf(paper, source), `${nameOfPaper(paper)}${matter}-${file.application.number}.pdf`]
 }
 
 type OfOne = Pick<Call<'listPapers'>, 'person' | 'reach' | 'params'>
@@ -129,7 +152,7 @@ const hashOf = (events: readonly StoredEvent[], seq: number): string =>
 /** What a paper is written from, as this person may see it. */
 async function sourceOf(
   { engine, letterhead, paperCodes, publicUrl }: Api,
-  { role }: Person,
+  role: Role,
   file: CaseFile,
   paper: Paper,
   events: readonly StoredEvent[],

@@ -91,6 +91,9 @@ const expected: Readonly<Record<RouteId, string>> = {
   listTheirs:                '401 403 403 403 403 404 404 403 403 403 403 403',
   endVisit:                  '401 403 403 403 403 404 404 403 403 403 403 403',
   listVisits:                '401 403 403 403 403 200 200 403 403 403 200 200',
+  // Open to whoever knows both, and this answer is wrong.
+  lookAtKiosk:               '404 404 404 404 404 404 404 404 404 404 404 404',
+  readPaperAtKiosk:          '404 404 404 404 404 404 404 404 404 404 404 404',
   handOver:                  '401 403 403 403 403 404 404 403 403 403 403 403',
   listDeskMatters:           '401 403 403 403 403 403 403 200 200 200 200 200',
   readDeskCounts:            '401 403 403 403 403 403 403 200 200 200 200 200',

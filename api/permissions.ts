@@ -100,6 +100,8 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listTheirs:            row('no',  'no',  'own', 'no',  'no',  'no'),
   endVisit:              row('no',  'no',  'own', 'no',  'no',  'no'),
   listVisits:            row('no',  'no',  'own', 'no',  'all', 'all'),
+  lookAtKiosk:               everybody,
+  readPaperAtKiosk:          everybody,
   handOver:              row('no',  'no',  'own', 'no',  'no',  'no'),
   listDeskMatters:       row('no',  'no',  'no',  'own', 'all', 'all'),
   readDeskCounts:        row('no',  'no',  'no',  'own', 'all', 'all'),

@@ -77,6 +77,19 @@ describe.each(await testDatabases())('at the counter, on $name', async ({ open }
     expect(await readAt(number, again)).toBe(404)
   })
 
+  test('nothing is done for somebody before it is known who stands there', async () => {
+    const number = await world.file('window', 'nobody-is-there-now')
+    const body = {}
+    const withdraw = (headers: object) =>
+      world.ask('POST', `/applications/${number}/withdrawal`, {
+        as: 'window',
+        headers: { ...headers },
+        body,
+      })
+    expect((await withdraw({})).body.problems[0].code).toBe('visit-missing')
+    expect((await withdraw(await begin())).status).toBe(200)
+  })
+
   test('for a person a clerk may do what the person may, and no employer’s business', async () => {
     const number = await world.file('employer', 'about-a-person')
     const headers = await begin(person)
@@ -110,9 +123,11 @@ describe.each(await testDatabases())('at the counter, on $name', async ({ open }
   test('a result is handed over with a signature, a paper says so, and never twice unawares', async () => {
     const number = await world.file('window', 'to-be-handed-over')
     const { body: signature } = await world.ask('POST', '/materials', { as: 'window', body: png })
+    const headers = await begin()
     const handOver = (more: object = {}) =>
       world.ask('POST', `/applications/${number}/matters/insurance/handovers`, {
         as: 'window',
+        headers,
         body: {
           name: '田样本',
           receiver: 'self',

@@ -15,7 +15,7 @@ export const standingNames = {
   void: '已失效',
 } as const satisfies Record<z.infer<typeof standingSchema>['is'], string>
 
-const paperSchema = z.object({
+export const paperSchema = z.object({
   /** Its name inside the application; goes into the address of the PDF. */
   id: z.string(),
   name: z.string(),

@@ -7,6 +7,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
 import { journeyRoutes } from './routes/journeys.ts'
+import { kioskRoutes } from './routes/kiosk.ts'
 import { machineRoutes } from './routes/machine.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { oversightRoutes } from './routes/oversight.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...caseRoutes,
   ...employeeRoutes,
   ...windowRoutes,
+  ...kioskRoutes,
   ...deskRoutes,
   ...departmentRoutes,
   ...journeyRoutes,

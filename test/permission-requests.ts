@@ -64,6 +64,8 @@ export const requests: Readonly<
   lookAtInvitation: () => ({ body: { secret: 'ABCD-EFGH' } }),
   openInvitation: () => ({ body: { secret: 'ABCD-EFGH', answer: '18991X' } }),
   searchAtWindow: () => ({ body: { text: '田样本' } }),
+  lookAtKiosk: ({ number }) => ({ body: { number, answer: '000000' } }),
+  readPaperAtKiosk: ({ number }) => ({ body: { number, answer: '000000', paper: '1-receipt' } }),
   startVisit: () => ({ body: headOfEmployer }),
   endVisit: () => ({ body: {} }),
   handOver: ({ sha256 }) => ({

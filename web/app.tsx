@@ -8,6 +8,7 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { ApiProblem } from '#contract/problems'
 import { isStatus } from './api.ts'
 import { EmployeeShell } from './employee/shell.tsx'
+import { KioskGuard } from './kiosk/guard.tsx'
 import { sessionKey } from './session.ts'
 import { OpenShell } from './open-shell.tsx'
 import { Shell } from './shell.tsx'
@@ -58,6 +59,7 @@ const Duties = lazy(async () => ({ default: (await import('./duty/page.tsx')).Du
 const Worklists = lazy(async () => ({
   default: (await import('./duty/worklists.tsx')).WorklistsPage,
 }))
+const Kiosk = lazy(async () => ({ default: (await import('./kiosk/page.tsx')).KioskPage }))
 const Counter = lazy(async () => ({ default: (await import('./window/page.tsx')).WindowPage }))
 const Visits = lazy(async () => ({ default: (await import('./window/visits.tsx')).VisitsPage }))
 const Reconciliation = lazy(async () => ({
@@ -102,6 +104,7 @@ export function start(): void {
           <QueryClientProvider client={queries}>
             <BrowserRouter>
               <Pages />
+              <KioskGuard />
             </BrowserRouter>
           </QueryClientProvider>
         </Look>
@@ -135,6 +138,7 @@ function Pages() {
         <Route element={<OpenShell />}>
           <Route path="/guide/:service" element={<Guide />} />
           <Route path="/help" element={<Help />} />
+          <Route path="/kiosk" element={<Kiosk />} />
           <Route path="/published" element={<Published />} />
           <Route path="/verify" element={<Verify />} />
           <Route path="/verify/:code" element={<Verify />} />

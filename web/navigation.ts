@@ -24,7 +24,6 @@ export function entriesFor(session: Session, { role }: SessionUser): readonly En
     ...entry('listRectifications', '/rectifications', t`整改`),
     ...entry('resendMessage', '/outbox', t`发件箱`),
     ...entry('listStuck', '/operations', t`运维`),
-    ...(role === 'window' ? [] : entry('listVisits', '/visits', t`帮代办`)),
     ...entry('listCalendars', '/calendars', t`工作日历`),
   ]
 }

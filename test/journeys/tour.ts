@@ -74,6 +74,8 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
         { name: 'invitation-code', path: '/i' },
       ],
     },
+    // In a window of its own: a kiosk stays one.
+    { who: null, stops: [{ name: 'kiosk', path: '/kiosk?idle=600' }] },
     {
       who: null,
       begins: async (page) =>
@@ -218,7 +220,7 @@ async function serves(page: Page) {
 }
 
 async function findsNobody(page: Page) {
-  await page.locator('#window-search').fill('查无此人')
+  await page.locator('#window-search').fill('Nobody')
   await page.locator('#window-search').press('Enter')
   await page.locator('#found').waitFor()
 }

@@ -40,7 +40,7 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { track } from './track.ts'
 import { ui } from './ui.ts'
-import { window, windowSays } from './window.ts'
+import { kiosk, kioskSays, window, windowSays } from './window.ts'
 import { words } from './words.ts'
 
 /**
@@ -91,6 +91,8 @@ export const tables = {
   standards,
   track,
   ui,
+  kiosk,
+  kioskSays,
   window,
   windowSays,
   words,
@@ -115,6 +117,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...simulatedDepartments,
   ...standards,
   ...windowSays,
+  ...kioskSays,
 }
 
 export const english: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(tables))

@@ -2,6 +2,7 @@
 export const window: Readonly<Record<string, string>> = {
   综合窗口: 'Service counter',
   帮代办: 'Acted for',
+  各窗口的帮代办: 'What counters did for whom',
   可以开始办理: 'Ready to begin',
   '读证件、扫凭证，或输入号码；来人登记后开始办理':
     'Read a document, scan a paper or type a number; once the visitor is registered, begin',
@@ -145,6 +146,11 @@ export const windowSays: Readonly<Record<string, string>> = {
   '现在是为个人接待，而这项申请由单位提出': 'The visit is a person’s, and an employer files this',
   '请在“综合窗口”为单位登记来人后提交；已填内容在草稿中':
     'Register an employer’s visitor at “Service counter” first; what was typed is kept as a draft',
+  '这次接待是为本人办理；撤回、补正等由申请单位办理':
+    'This visit is the person’s own; withdrawing, correcting and the like are the employer’s',
+  '请先在“综合窗口”登记来人': 'First register the visitor at “Service counter”',
+  '请先在“综合窗口”登记谁在柜台、为谁办理':
+    'First register at “Service counter” who is here and for whom',
   还没有登记来人: 'No visitor is registered',
   '请在“综合窗口”登记谁在柜台、为谁办理，再提交；已填内容在草稿中':
     'Register at “Service counter” who is here and for whom, then file; what was typed is kept as a draft',
@@ -179,4 +185,35 @@ export const windowSays: Readonly<Record<string, string>> = {
   '纸质签收（已扫描）': 'signed on paper, scanned',
   送达回证: 'Proof of delivery',
   所送达的结果此后已撤销: 'The result was undone since',
+}
+
+/** The kiosk. */
+export const kiosk: Readonly<Record<string, string>> = {
+  自助服务: 'Self-service',
+  '查进度、打印文书；离开时请按“结束并清除”。':
+    'Look up, print papers; press “End and wipe” when you leave.',
+  查询进度: 'Look up',
+  '查进度、打印文书': 'Look up and print papers',
+  '申请编号（可扫收件凭证上的二维码）': 'Application number (or scan the QR code of the receipt)',
+  本人证件号码后六位: 'Last six characters of the person’s document',
+  查询: 'Look up',
+  '两项都要填写。': 'Both are needed.',
+  其他服务: 'Other services',
+  '单位经办人登录填表：{}': 'An employer’s agent signs in and files: {}',
+  凭邀请码核对本人信息: 'Check your own part with an invitation code',
+  '{} · {}：{}': '{} · {}: {}',
+  '有部门要求补正，请联系单位经办人，或到窗口办理。':
+    'A department asks for a correction: speak to the employer’s agent or go to a counter.',
+  '打印{}{}': 'Print {} {}',
+  结束并清除: 'End and wipe',
+  '您还在吗？': 'Are you still there?',
+  '我还在，继续': 'I am here: go on',
+  '{} 秒后自动结束，并清除本机上的内容': 'In {} seconds this ends and everything here is wiped',
+}
+
+/** What the server says to whoever stands there. */
+export const kioskSays: Readonly<Record<string, string>> = {
+  没有找到与编号和证件号码都相符的申请: 'No application fits both the number and the document',
+  '请对照收件凭证和身份证重新输入，最后一位是 X 的也要输入；仍查不到请到窗口询问':
+    'Check the receipt and the card and type again, with an X at the end if there is one; otherwise ask at a counter',
 }

@@ -1,7 +1,7 @@
 import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Oversight } from '#contract/oversight'
 import { api } from '#web/api.ts'
 import { At } from '#web/ui/moment.tsx'
@@ -48,6 +48,8 @@ function Says({ shown: { asOf, range } }: { readonly shown: Oversight }) {
       {t`${range.from} 至 ${range.until}`}
       {' · '}
       {t`数据时点`} <At iso={asOf} />
+      {' · '}
+      <Link to="/visits">{t`各窗口的帮代办`}</Link>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { api, materials } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import type { Uploaded } from '#web/ui/fields/box.ts'
 import { wordsOf } from '#web/ui/page.tsx'
+import { useVisitInHand, visitInHand } from '#web/window/in-hand.ts'
 import { said, t } from '#web/words.ts'
 import { HandoverList } from './handovers.tsx'
 import { ProofBox } from './proof-box.tsx'
@@ -21,6 +22,7 @@ export function HandOverPanel({ application }: Props) {
   )
   const left = results.filter(({ handovers }) => handovers.length === 0)
   const [chosen, setChosen] = useState<readonly string[]>()
+  const isServing = useVisitInHand() !== undefined
   if (results.length === 0) return null
   return (
     <section className="panel" aria-labelledby="hand-over">
@@ -31,12 +33,13 @@ export function HandOverPanel({ application }: Props) {
           : t`${results.length} 项结果，${left.length} 项还没有送达。`}
       </p>
       {chosen === undefined ? (
-        <Button
+        <ButtonOrWhy
+          why={isServing ? null : t`请先在“综合窗口”登记来人`}
           type={left.length > 0 ? 'primary' : 'default'}
           onClick={() => setChosen(left.map(({ key }) => key))}
         >
           {left.length > 0 ? t`送达并签收` : t`再次送达`}
-        </Button>
+        </ButtonOrWhy>
       ) : (
         <HandOver
           number={application.number}
@@ -142,8 +145,18 @@ const nothingYet = {
   scan: null,
 } as const satisfies Given
 
+/** Whoever stands at the counter is whoever usually receives it. */
+function whoStandsThere(): Given {
+  const visit = visitInHand()
+  if (!visit) return nothingYet
+  const { bearer, subject } = visit
+  const receiver =
+    subject.is === 'employer' ? 'employer' : bearer.standing === 'self' ? 'self' : 'agent'
+  return { ...nothingYet, receiver, name: bearer.name }
+}
+
 function useHandingOver(number: string, matters: readonly ShownMatter[], done: () => void) {
-  const [given, setGiven] = useState<Given>(nothingYet)
+  const [given, setGiven] = useState<Given>(whoStandsThere)
   const queries = useQueryClient()
   const handing = useMutation({
     async mutationFn() {
