@@ -74,6 +74,16 @@ export const messageTemplates = {
     subject: '“一件”的消息订阅（webhook）已停用',
     text: '【一件】{employer}的一项消息订阅已停用：{why}。请登录“一件”，在软件对接中处理。',
   },
+  lineBroken: {
+    name: '部门系统中断（督办）',
+    subject: '部门系统中断',
+    text: '【一件】{department}的系统无法送达，已暂停送达并自动试探，请登录“一件”值守清单查看。',
+  },
+  lineWhole: {
+    name: '部门系统恢复（督办）',
+    subject: '部门系统已恢复',
+    text: '【一件】{department}的系统已恢复，等待的办件正在自动送达。',
+  },
   rating: {
     name: '邀请评价',
     subject: '请评价本次办理',

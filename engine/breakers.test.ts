@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { dayOf } from '#core/time'
 import { testDatabases } from '#test/database'
 import { wellBehaved } from '#test/scenario'
+import { trialAnswers, trialService } from '#test/trial-service'
 import { openWorld, type World } from '#test/world'
+import { insertAccount } from './auth-database.ts'
 
 const down = ['unreachable'] as const
 const fundDown = { ...wellBehaved, 'trial-fund': [...down] }
@@ -53,6 +56,55 @@ describe.each(await testDatabases())('a broken line, on $name', ({ open }) => {
     expect([...department.effects.values()].every((count) => count === 1)).toBe(true)
   })
 
+  test('is told to supervisors once, however often it is noticed, and once when it is whole', async () => {
+    const db = await open()
+    const world = await openWorld({ db, script: fundDown })
+    await insertAccount(db, supervisor, world.now())
+    const told = async () =>
+      (await world.engine.messages.list({ most: 100 }))
+        .filter(({ template }) => template.startsWith('line'))
+        .map(({ template, to }) => [template, to])
+    await filedMany(world, 8)
+    await world.settle(60_000)
+    await world.passTime(10_000)
+    await world.workUntil(async () => (await told()).length > 0)
+    await world.passTime(60_000)
+    expect(await told()).toEqual([['lineBroken', 'watch@test.local']])
+    const { script } = world.department
+    script['trial-fund'] = [{ says: 'completed', result: {} }]
+    expect(await world.engine.lines.probe('fund')).toBe(true)
+    await world.workUntil(async () =>
+      (await world.engine.lines.list()).every(({ mendedAt }) => mendedAt !== null),
+    )
+    await world.passTime(10_000)
+    await world.workUntil(async () => (await told()).length > 1)
+    expect(new Set((await told()).map(([template]) => template))).toEqual(
+      new Set(['lineBroken', 'lineWhole']),
+    )
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('is not asked by a form either: its register is silent at once', async () => {
+    const db = await open()
+    const world = await openWorld({ db })
+    let asked = 0
+    world.department.registers = () => {
+      asked++
+      return null
+    }
+    await db.query(
+      `insert into outages (line, since, probe_at, says) values ('market', $1, $2, '503')`,
+      [new Date(world.now()).toISOString(), new Date(world.now() + 60_000).toISOString()],
+    )
+    const service = await world.engine.catalogue.newest(trialService.code)
+    if (!service) throw new Error('not published')
+    const today = dayOf(world.now())
+    const situation = { today, parameters: {}, findings: {} }
+    const found = await world.engine.lookUp(service.definition, trialAnswers, situation)
+    expect(found.silent).toEqual(['company'])
+    expect(asked).toBe(0)
+  })
+
   test('is not what one matter is that its department cannot bear', async () => {
     const world = await openWorld({ db: await open(), script: fundDown })
     await world.file('the only one')
@@ -60,3 +112,16 @@ describe.each(await testDatabases())('a broken line, on $name', ({ open }) => {
     expect(await world.engine.lines.list()).toEqual([])
   })
 })
+
+const supervisor = {
+  id: 'supervisor-1',
+  email: 'watch@test.local',
+  name: '督小样',
+  role: 'supervisor',
+  employerCode: null,
+  employerName: null,
+  department: null,
+  region: null,
+  sealed: '',
+  passwordHash: '',
+} as const

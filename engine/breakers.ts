@@ -1,5 +1,6 @@
 import { backoff, type Policy } from '#core/policy'
 import { putErrands } from './errands.ts'
+import { announceLine } from './line-messages.ts'
 import { wakeOneParked } from './parked.ts'
 import { everyShard } from './number.ts'
 import { readBroken, takeProbe, writeBroken, writeMended, type Outage } from './outages.ts'
@@ -51,6 +52,7 @@ export function openBreakers(tools: Needs): Breakers {
       tools.log.warn({ line, says }, 'a line to a department is broken')
       const since = tools.now()
       const outage = { line, since, probeAt: nextProbe(tools, 0), probes: 0, says, mendedAt: null }
+      later(announceLine(tools, line, 'broken'))
       later(known.broke(outage, writeBroken(tools, outage)))
     },
     fresh: () => known.fresh(),
@@ -131,6 +133,7 @@ async function mend(tools: Needs, line: string): Promise<void> {
     dueAt: now,
   }
   for (const shard of everyShard(tools.shards)) await putErrands(tools.db.query, shard, [errand])
+  await announceLine(tools, line, 'whole')
   await writeMended(tools, line, now)
   everyShard(tools.shards).forEach(tools.wake)
 }

@@ -8,6 +8,7 @@ import { checkSlices, fileSlices } from './batches/slices.ts'
 import { recheckSilent } from './batches/recheck.ts'
 import { removeAbandoned } from './batches/take-new.ts'
 import { invite, inviteOnNotices } from './invitation-notices.ts'
+import { tellOfLine } from './line-messages.ts'
 import { tell, tellOfNotices } from './message-notices.ts'
 import { sendMessage } from './message-sending.ts'
 import { passOn } from './notices.ts'
@@ -34,6 +35,7 @@ export const errandHandlers: ErrandHandlers = {
   recount: recountSome,
   figures: countWhatWas,
   release: releaseParked,
+  line: tellOfLine,
   reconcile,
   'bad-rating': openForRating,
   rectification: watchRectification,

@@ -131,6 +131,8 @@ async function ask(
 ): Promise<Finding | undefined> {
   const connector = tools.connectorTo(lookup.department.code, isTest)
   if (!connector) return undefined
+  // Nobody waits for a department that is known not to answer.
+  if (!isTest && (await isBroken(tools, connector.line ?? lookup.department.code))) return undefined
   const started = tools.now()
   try {
     const known = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
@@ -142,4 +144,10 @@ async function ask(
   } finally {
     if (!isTest) tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
   }
+}
+
+/** Also in a process that only answers requests; where even that is not known, it is asked. */
+async function isBroken({ breakers }: Pick<Tools, 'breakers'>, line: string): Promise<boolean> {
+  await breakers.fresh().catch(() => {})
+  return !breakers.isWhole(line)
 }

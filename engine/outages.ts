@@ -44,7 +44,10 @@ export async function readBroken({ db }: Pick<Tools, 'db'>): Promise<readonly Ou
 }
 
 /** Newest first, those that are over among them. */
-async function readOutages({ db }: Pick<Tools, 'db'>, most: number): Promise<readonly Outage[]> {
+export async function readOutages(
+  { db }: Pick<Tools, 'db'>,
+  most: number,
+): Promise<readonly Outage[]> {
   const rows = await db.query<Row>(
     `select ${columns} from outages order by mended_at is not null, since desc limit $1`,
     [most],

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { plainWorkbook, readPlainSheet, type PlainRow } from '#spreadsheets/plain-sheet'
+import { faultsOf, partsOver } from './accessible.ts'
 import { hasChromium, keepPicture, openPortal } from './browser.ts'
 import { fundLine } from './fund-line.ts'
 import { fileHire, person } from './hires.ts'
@@ -81,6 +82,8 @@ test.runIf(hasChromium)(
     await outcome.getByText('请填写：已开户、退回、不予办理').waitFor()
     await outcome.getByText('办结应当填写“公积金个人账号”').waitFor()
     await keepPicture(page, 'worklist-wrong-rows', { whole: true })
+    expect(await faultsOf(page)).toEqual([])
+    expect(await partsOver(page, 320)).toEqual([])
     const returned = await saved(page, () =>
       page.getByRole('button', { name: '下载有误的各行（标红）' }).click(),
     )

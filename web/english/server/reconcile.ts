@@ -36,4 +36,8 @@ export const reconcileSays: Readonly<Record<string, string>> = {
   由部门经办人或督办人员处理: 'For an officer of the department or a supervisor',
   请写明核对的情况: 'Say what came of checking',
   '对账差异{}.xlsx': 'Differences {}.xlsx',
+  '部门系统中断（督办）': 'A department’s system is down (supervisor)',
+  '部门系统恢复（督办）': 'A department’s system is whole again (supervisor)',
+  部门系统中断: 'A department’s system is down',
+  部门系统已恢复: 'A department’s system is whole again',
 }
