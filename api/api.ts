@@ -73,6 +73,7 @@ export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
     readonly printing: Limit
     readonly inviting: Limit
     readonly kiosk: Limit
+    readonly kioskOf: Limit
   }
 }
 

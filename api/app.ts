@@ -36,8 +36,10 @@ export function createApi(options: ApiOptions): Hono<Environment> {
       printing: openLimit({ most: 60, withinMs: 60_000, now }),
       // Codes are guessed at this rate for a million years; a household shares an address.
       inviting: openLimit({ most: 30, withinMs: 60_000, now }),
-      // For one application: enough to look and print, and months to guess six characters.
-      kiosk: openLimit({ most: 30, withinMs: 3_600_000, now }),
+      // From one terminal: a person a minute, each with some papers.
+      kiosk: openLimit({ most: 30, withinMs: 60_000, now }),
+      // Of one application: enough to look and print, and months to guess six characters.
+      kioskOf: openLimit({ most: 30, withinMs: 3_600_000, now }),
     },
   }
   const addressOf = (c: Context<Environment>) => options.addressOf?.(c.req.raw, c.env) ?? 'unknown'

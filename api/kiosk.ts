@@ -52,8 +52,8 @@ async function askedFor(
   { number, answer }: { readonly number: string; readonly answer: string },
   address: string,
 ): Promise<CaseFile> {
-  limits.inviting(address)
-  limits.kiosk(number.toUpperCase())
+  limits.kiosk(address)
+  limits.kioskOf(number.toUpperCase())
   const file = await engine.read(number)
   if (
     !file ||
