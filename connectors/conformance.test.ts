@@ -28,7 +28,7 @@ test('a department that answers with tickets and callbacks passes every check', 
   const baseUrl = await simulated({ account: 40 })
   const checks = await runConformance(baseUrl, account, sample, { callbackSecret, requestSecret })
   expect(checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
-  expect(checks).toHaveLength(17)
+  expect(checks).toHaveLength(19)
 })
 
 test('a department that decides at once passes what can be seen of it', async () => {
@@ -73,6 +73,8 @@ test('a system that says yes to everything and remembers nothing fails', async (
     'withdraw-first',
     'amend',
     'list',
+    'list-pages',
+    'list-word',
   ])
 })
 

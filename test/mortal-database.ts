@@ -9,3 +9,8 @@ export const mortalDatabase = (db: Database, isDead: () => boolean): Database =>
   query: (text, parameters) => (isDead() ? forever() : db.query(text, parameters)),
   transaction: (work) => (isDead() ? forever() : db.transaction(work)),
 })
+
+/** Comes about when it dies, and never otherwise. */
+export async function whenDead(isDead: () => boolean): Promise<undefined> {
+  while (!isDead()) await new Promise((resolve) => setTimeout(resolve, 5))
+}

@@ -69,4 +69,40 @@ export const departmentScenarios: readonly Scenario[] = [
     outcome: 'complete',
     effects: 5,
   },
+  {
+    name: 'a night of reconciliation finds what the department has ended, and it is taken over once',
+    script: {
+      ...wellBehaved,
+      'trial-fund': [{ says: 'received', ticket: 'F1' }],
+      'ask F1': [{ says: 'received', ticket: 'F1' }],
+    },
+    play: reconciled,
+    ends: allClosed,
+    outcome: 'complete',
+    effects: 5,
+  },
 ]
+
+/** The list says what no reply did; an officer takes it over, also after a crash in between. */
+async function reconciled(world: World): Promise<string> {
+  const number = await world.file()
+  await world.settle(60_000)
+  await world.passTime(3_600_000)
+  const listed = world.department.lists()
+  world.department.lists = () =>
+    listed.map((one) => (one.matter === `${number}/fund` ? { ...one, word: completed() } : one))
+  const { reconciliation } = world.engine
+  await reconciliation.now('fund')
+  const found = async () =>
+    (await world.engine.reconciliation.differences({ line: 'fund', all: true, most: 1_000 })).find(
+      (one) => one.number === number && one.kind === 'endedThere',
+    )
+  await world.workUntil(async () => (await found()) !== undefined)
+  const key = await found()
+  const one = key && (await world.engine.reconciliation.difference(key))
+  if (!one) throw new Error('the difference is gone')
+  const by = { ...officer, name: '王经办' }
+  await world.engine.reconciliation.repair(one, 'adopt', '已与中心核对', by)
+  await world.settle(60_000)
+  return number
+}

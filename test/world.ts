@@ -14,7 +14,7 @@ import { firstBroken } from '#engine/events'
 import type { StoredEvent } from '#engine/reads'
 import type { Step } from '#engine/tools'
 import { openVault } from '#engine/vault'
-import { forever, mortalDatabase } from './mortal-database.ts'
+import { forever, mortalDatabase, whenDead } from './mortal-database.ts'
 import { trialAnswers, trialFindings, trialRegion, trialService } from './trial-service.ts'
 
 /** 2026-11-20 10:00 in China, a Friday. */
@@ -283,9 +283,21 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return filed.number
     },
     async workUntil(isSo) {
-      const worker = alive.work()
-      for (let turn = 0; turn < 2_000 && !(await isSo()); turn++) await pause(5)
-      await worker.stop()
+      let worker = alive.work()
+      // The dead one answers nothing any more, neither here nor while it stops.
+      const unlessDead = <Value>(asked: Promise<Value>) => Promise.race([asked, whenDead(deadNow)])
+      for (let turn = 0; turn < 2_000; turn++) {
+        if ((await unlessDead(isSo())) === true) break
+        if (deadNow()) {
+          alive = await open(db, () => {})
+          // Longer than the lease of an errand.
+          clock.now += 121_000
+          worker = alive.work()
+        }
+        await pause(5)
+      }
+      await unlessDead(worker.stop())
+      if (deadNow()) alive = await open(db, () => {})
       if (!(await isSo())) throw new Error('It did not come to pass in 2,000 looks')
     },
     async amend(number, typed, key = `amendment of ${number}`, undoes) {

@@ -1,3 +1,4 @@
+import { canonical } from '#core/canonical'
 import {
   listingSchema,
   refusedRevocationSchema,
@@ -99,6 +100,35 @@ export const finishChecks: readonly CheckDefinition[] = [
       return `清单共 ${listed.length} 件`
     },
   },
+  {
+    code: 'list-pages',
+    says: '清单每页不超过要求的件数，翻页有尽头，下一页不是同一页',
+    async run({ call, fresh }) {
+      await submitted({ call, fresh })
+      await submitted({ call, fresh })
+      const seen = new Set<string>()
+      for await (const { submissions, next } of pages({ call }, 1)) {
+        if (submissions.length > 1) throw new Error(`要 1 件，给了 ${submissions.length} 件`)
+        if (next !== null && seen.has(next)) throw new Error('下一页还是同一页')
+        if (next !== null) seen.add(next)
+      }
+      return `翻了 ${seen.size + 1} 页`
+    },
+  },
+  {
+    code: 'list-word',
+    says: '清单中的办理情况与再次提交时的答复一致：夜间对账以它为准',
+    async run(trial) {
+      const { submission, word } = await finished(trial)
+      for await (const { submissions } of pages(trial, 100))
+        for (const one of submissions)
+          if (one.key === submission.key) {
+            if (canonical(one.word) !== canonical(word)) throw new Error('清单与答复不一致')
+            return `清单也是 ${one.word.says}`
+          }
+      throw new Error('清单中没有这一件')
+    },
+  },
 ]
 
 async function submitted({ call, fresh }: Pick<Trial, 'call' | 'fresh'>): Promise<Submission> {
@@ -131,14 +161,19 @@ const pagesMax = 10_000
 
 async function everyKey({ call }: Pick<Trial, 'call'>): Promise<readonly string[]> {
   const keys: string[] = []
+  for await (const { submissions } of pages({ call }, 100))
+    keys.push(...submissions.map(({ key }) => key))
+  return keys
+}
+
+async function* pages({ call }: Pick<Trial, 'call'>, limit: number): AsyncGenerator<Listing> {
   let next: string | null = ''
   for (let page = 0; next !== null && page < pagesMax; page += 1) {
     const after: string = next === '' ? '' : `after=${encodeURIComponent(next)}&`
-    const reply = await call.get(`/submissions?${after}limit=100`)
+    const reply = await call.get(`/submissions?${after}limit=${limit}`)
     mustAnswer(reply, 200)
     const listing: Listing = listingSchema.parse(asJson(reply.text))
-    keys.push(...listing.submissions.map(({ key }) => key))
+    yield listing
     next = listing.next
   }
-  return keys
 }
