@@ -34,7 +34,7 @@ const names = all.filter((name) =>
 if (names.length === 0) throw new Error(`--only is one of ${all.join(', ')}`)
 const filings = Number(values.quick ? 18 : values.filings)
 /** What is not closed by then is stuck, and the bench must say so. */
-const closedWithinMs = 300_000
+const closedWithinMs = 150_000
 
 type Row = Judged & {
   readonly fault: FaultName

@@ -105,6 +105,20 @@ describe.each(await testDatabases())('a broken line, on $name', ({ open }) => {
     expect(asked).toBe(0)
   })
 
+  test('that a machine with a wrong clock broke, an hour ahead, is tried at once by the others', async () => {
+    const db = await open()
+    const world = await openWorld({ db, script: fundDown })
+    const numbers = await filedMany(world, 8)
+    await world.settle(60_000)
+    expect(await parkedIn(world, numbers)).toBeGreaterThan(0)
+    await db.script(
+      `update outages set since = since + interval '1 hour', probe_at = probe_at + interval '1 hour'`,
+    )
+    world.department.script['trial-fund'] = [{ says: 'completed', result: {} }]
+    await world.workUntil(async () => (await parkedIn(world, numbers)) === 0)
+    expect((await world.engine.lines.list()).every(({ mendedAt }) => mendedAt !== null)).toBe(true)
+  })
+
   test('is not what one matter is that its department cannot bear', async () => {
     const world = await openWorld({ db: await open(), script: fundDown })
     await world.file('the only one')

@@ -75,13 +75,17 @@ function openKnown(tools: Needs) {
     for (const line of new Set([...before.keys(), ...broken.keys()]))
       tools.metrics.broken(line, broken.has(line))
     readAt = performance.now()
-    const due = [...broken.values()].filter(({ probeAt }) => probeAt <= tools.now())
+    const now = tools.now()
+    const due = [...broken.values()].filter(
+      ({ probeAt }) => probeAt <= now || probeAt > farthestProbe(tools, now),
+    )
     await Promise.all(due.map(probe))
   }
 
   /** One process wins the probe; with it one parked matter is tried, whichever. */
   async function probe(outage: Outage): Promise<void> {
-    if (!(await takeProbe(tools, outage, nextProbe(tools, outage.probes + 1)))) return
+    const next = nextProbe(tools, outage.probes + 1)
+    if (!(await takeProbe(tools, outage, next, farthestProbe(tools, tools.now())))) return
     permits.add(outage.line)
     await wakeOne(tools, outage.line)
   }
@@ -113,6 +117,9 @@ function openKnown(tools: Needs) {
     },
   }
 }
+
+/** Nobody puts a probe off so far but a machine whose clock is wrong: it is due now. */
+const farthestProbe = ({ policy }: Needs, now: number): number => now + 2 * policy.probeCapMs
 
 const nextProbe = ({ now, policy, random }: Needs, probes: number): number =>
   now() + backoff(policy.probeFirstMs, policy.probeCapMs, probes, random())

@@ -83,11 +83,14 @@ export async function takeProbe(
   { db, now }: Pick<Tools, 'db' | 'now'>,
   { line, since }: Pick<Outage, 'line' | 'since'>,
   nextAt: number,
+  /** What is to be tried only after this was put off by a wrong clock. */
+  farthest: number,
 ): Promise<boolean> {
   const rows = await db.query(
     `update outages set probe_at = $3, probes = probes + 1
-     where line = $1 and since = $2 and mended_at is null and probe_at <= $4 returning line`,
-    [line, isoTime(since), isoTime(nextAt), isoTime(now())],
+     where line = $1 and since = $2 and mended_at is null
+       and (probe_at <= $4 or probe_at > $5) returning line`,
+    [line, isoTime(since), isoTime(nextAt), isoTime(now()), isoTime(farthest)],
   )
   return rows.length > 0
 }
