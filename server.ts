@@ -35,6 +35,7 @@ import { openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
 import { migrate } from '#engine/migrate'
 import type { Log } from '#engine/tools'
+import { traceparent } from '#engine/tracing'
 import { openVault } from '#engine/vault'
 import { openPress } from '#papers/press'
 import { regions } from '#regions/all'
@@ -219,10 +220,13 @@ function openPlatformEngine(
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
     departments.flatMap(({ code, baseUrl, secret, procedures: apart = {} }) => [
-      [code, httpConnector({ baseUrl, secret, timeoutMs: 8_000 })] as const,
+      [code, httpConnector({ baseUrl, secret, timeoutMs: 8_000, traceparent })] as const,
       ...Object.entries(apart).map(([procedure, url]) => {
         const line = `${code}/${procedure}`
-        return [line, httpConnector({ baseUrl: url, secret, timeoutMs: 8_000, line })] as const
+        return [
+          line,
+          httpConnector({ baseUrl: url, secret, timeoutMs: 8_000, traceparent, line }),
+        ] as const
       }),
     ]),
   )

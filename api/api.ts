@@ -34,6 +34,8 @@ export type ApiOptions = {
   readonly log: Log
   readonly metrics: Metrics
   readonly materialLinks: MaterialLinks
+  /** How many requests this process answers at once; the rest are told to come again. */
+  readonly underWayMost?: number
   /** Told to stop: what is asked from now on is to come again; someone else may take it. */
   readonly isStopping?: () => boolean
   /** Of the departments' addresses; none: nothing is known of them. */

@@ -18,7 +18,14 @@ import { signInOrOut } from './sign-in.ts'
 import { noteAct, withVisit } from './visits.ts'
 
 type Environment = {
-  Variables: { requestId: string; route: string; who: Who; allowance?: Allowance }
+  Variables: {
+    requestId: string
+    route: string
+    who: Who
+    allowance?: Allowance
+    /** More is being answered than is good. */
+    isOver?: boolean
+  }
 }
 type Allowance = Readonly<Record<string, string>>
 type Who = { user?: string; role?: string; key?: string }
@@ -74,7 +81,9 @@ async function observed(api: Api, c: Context<Environment>, next: () => Promise<v
   c.set('requestId', randomUUID())
   c.set('route', 'unknown')
   c.set('who', {})
-  await next()
+  const count = api.metrics.underWay(1)
+  c.set('isOver', count > (api.underWayMost ?? usualUnderWay))
+  await next().finally(() => api.metrics.underWay(-1))
   const tookMs = performance.now() - started
   const { requestId, route, who } = c.var
   const headers = { ...securityHeaders(api.publicUrl), ...c.var.allowance }
@@ -98,6 +107,7 @@ async function answer(
 ): Promise<Response> {
   c.set('route', id)
   if (api.isStopping?.() && !toldWhileStopping.has(id)) throw stopping
+  if (c.var.isOver && !toldWhileStopping.has(id)) throw tooBusy
   const request = c.req.raw
   if (!('open' in route)) refuseCrossSite(request, api.publicUrl)
   const person = await withVisit(
@@ -144,6 +154,23 @@ async function answer(
 
 /** What only looks on is told the truth up to the end. */
 const toldWhileStopping: ReadonlySet<RouteId> = new Set(['readHealth', 'readMetrics'])
+
+/**
+ * Requests that one process answers at once: more would only wait for the database, ever longer, and
+ * be given up by whoever asked. A department's callback is asked to come again like anybody.
+ */
+const usualUnderWay = 1_000
+
+const tooBusy = new Refusal(
+  'tooMany',
+  refuse(
+    'tooMany',
+    'too-busy',
+    '现在请求太多，这一次没有处理',
+    '请几秒后重试；已填写的内容不会丢失',
+  ).problems,
+  { 'retry-after': '2' },
+)
 
 const stopping = new Refusal(
   'notReady',

@@ -4,7 +4,10 @@ import { moment, momentOrNull } from './matter-page.ts'
 
 /** Asked anew at each call: a report is read by a person, or by a check every few minutes. */
 export const readHealthReport: Handlers['readHealthReport'] = async (_, api: Api) => {
-  const [facts, certificates] = await Promise.all([api.engine.health(), api.certificates?.() ?? []])
+  const [facts, certificates] = await Promise.all([
+    api.engine.health.report(),
+    api.certificates?.() ?? [],
+  ])
   return {
     at: moment(facts.now),
     findings: findingsOf({ ...facts, certificates }).map(({ since, ...finding }) => ({

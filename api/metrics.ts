@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { differenceNames } from '#core/reconcile'
+import type { Backlog } from '#engine/health'
 import type { Metrics as EngineMetrics } from '#engine/tools'
 
 /** Every figure of ours, by its name; dashboards and alerts rest on them, so a test holds them. */
@@ -10,12 +11,20 @@ export const metricNames = {
   events: 'yijian_events_committed_total',
   broken: 'yijian_department_line_broken',
   differences: 'yijian_reconciliation_differences',
+  underWay: 'yijian_http_requests_under_way',
+  due: 'yijian_due',
+  dueSeconds: 'yijian_due_oldest_seconds',
+  stuck: 'yijian_stuck',
+  unfolded: 'yijian_figures_waiting',
 } as const
 
 export type Metrics = {
   /** For `openEngine`. */
   readonly engine: EngineMetrics
   request(route: string, status: number, tookMs: number): void
+  /** One more, or one less, is being answered; answers with how many now. */
+  underWay(change: 1 | -1): number
+  backlog(backlog: Backlog): void
   text(): Promise<string>
 }
 
@@ -56,7 +65,10 @@ export function openMetrics(): Metrics {
     labelNames: ['line', 'kind'],
     registers,
   })
+  const queues = openQueues(registers)
   return {
+    backlog: (backlog) => queues.set(backlog),
+    underWay: queues.changeUnderWay,
     engine: {
       reconciled(line, counts) {
         for (const kind of Object.keys(differenceNames))
@@ -71,5 +83,43 @@ export function openMetrics(): Metrics {
       requestSeconds.observe({ route }, tookMs / 1000)
     },
     text: () => registry.metrics(),
+  }
+}
+
+/** What waits in the database, whoever asks; the same from every process. */
+function openQueues(registers: Registry[]) {
+  const gauge = <Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[] = [],
+  ) => new Gauge<Label>({ name, help, labelNames, registers })
+  const due = gauge(metricNames.due, 'Due now and taken up by nobody', ['what'])
+  const dueSeconds = gauge(metricNames.dueSeconds, 'How long the oldest of them is due', ['what'])
+  const stuck = gauge(metricNames.stuck, 'Matters parked or in trouble, errands that fail', [
+    'of',
+    'kind',
+  ])
+  const unfolded = gauge(metricNames.unfolded, 'Portions of figures that are not summed up yet')
+  const underWay = gauge(metricNames.underWay, 'Requests being answered by this process')
+  let count = 0
+  return {
+    changeUnderWay: (change: 1 | -1): number => {
+      count += change
+      underWay.set(count)
+      return count
+    },
+    set({ now, overdue, overdueErrands, unfolded: waiting, stuckMatters, stuckErrands }: Backlog) {
+      const set = (what: string, { count, oldest }: Backlog['overdue']) => {
+        due.set({ what }, count)
+        dueSeconds.set({ what }, oldest === null ? 0 : Math.max(0, now - oldest) / 1000)
+      }
+      set('applications', overdue)
+      set('errands', overdueErrands)
+      unfolded.set(waiting)
+      // A kind of which nothing is left would stay as it was.
+      stuck.reset()
+      for (const { kind, count } of stuckMatters) stuck.set({ of: 'matter', kind }, count)
+      for (const { kind, count } of stuckErrands) stuck.set({ of: 'errand', kind }, count)
+    },
   }
 }

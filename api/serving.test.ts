@@ -59,6 +59,11 @@ describe.each(await testDatabases())('the API as a whole, on $name', async ({ op
       events: 'yijian_events_committed_total',
       broken: 'yijian_department_line_broken',
       differences: 'yijian_reconciliation_differences',
+      underWay: 'yijian_http_requests_under_way',
+      due: 'yijian_due',
+      dueSeconds: 'yijian_due_oldest_seconds',
+      stuck: 'yijian_stuck',
+      unfolded: 'yijian_figures_waiting',
     })
     const { text } = await world.ask('GET', '/metrics', { as: 'signedOut' })
     for (const name of Object.values(metricNames)) expect(text).toContain(`# TYPE ${name} `)

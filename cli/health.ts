@@ -13,7 +13,7 @@ const marks = { wrong: '✗', soon: '!', note: '·' } as const satisfies Record<
 export async function health(): Promise<void> {
   const { engine, close } = await openCliEngine()
   try {
-    const [facts, certificates] = [await engine.health(), await certificatesHere()]
+    const [facts, certificates] = [await engine.health.report(), await certificatesHere()]
     const findings = findingsOf({ ...facts, certificates })
     if (findings.length === 0) return console.log('没有发现问题')
     console.log(findings.map(lineOf).join('\n'))

@@ -44,14 +44,19 @@ function findProgram(program: Program, server: number): string {
   return found
 }
 
-function connectionOf(url: string): Readonly<Record<string, string>> {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
-  const mode = searchParams.get('sslmode') ?? searchParams.get('ssl')
+/** A URL of PostgreSQL's may name several hosts, so it is not one of the web's. */
+export function connectionOf(url: string): Readonly<Record<string, string>> {
+  const [, user, password, hosts = '', name = '', query = ''] =
+    /^\w+:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/u.exec(url) ?? []
+  const places = hosts.split(',').map((host) => /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/u.exec(host) ?? [])
+  const options = new URLSearchParams(query)
+  const mode = options.get('sslmode')
   return {
-    PGHOST: decodeURIComponent(hostname),
-    PGPORT: port || '5432',
-    PGDATABASE: decodeURIComponent(pathname.slice(1)) || 'postgres',
-    ...(username && { PGUSER: decodeURIComponent(username) }),
+    PGHOST: places.map(([, host = '']) => decodeURIComponent(host)).join(','),
+    PGPORT: places.map(([, , port = '5432']) => port).join(','),
+    PGDATABASE: decodeURIComponent(name) || 'postgres',
+    ...(places.length > 1 && { PGTARGETSESSIONATTRS: 'read-write' }),
+    ...(user && { PGUSER: decodeURIComponent(user) }),
     ...(password && { PGPASSWORD: decodeURIComponent(password) }),
     ...(mode && { PGSSLMODE: mode }),
   }

@@ -8,7 +8,7 @@ import { migrate } from '#engine/migrate'
 import { keyId } from '#engine/vault'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { readManifest, type Manifest } from './manifest.ts'
-import { runProgram } from './postgres-programs.ts'
+import { connectionOf, runProgram } from './postgres-programs.ts'
 import { Stop } from './stop.ts'
 import { verify } from './verify.ts'
 import type { Given } from './yijian.ts'
@@ -64,11 +64,7 @@ async function restoreServer(url: string, directory: string): Promise<void> {
   const how = ['--format=directory', '--exit-on-error', '--no-owner', '--no-privileges', '--jobs=2']
   await runProgram(
     'pg_restore',
-    [
-      ...how,
-      `--dbname=${decodeURIComponent(new URL(url).pathname.slice(1))}`,
-      join(directory, 'database'),
-    ],
+    [...how, `--dbname=${connectionOf(url)['PGDATABASE']}`, join(directory, 'database')],
     url,
     server[0]?.server ?? 15,
   )

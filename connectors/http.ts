@@ -20,6 +20,8 @@ export type HttpConnectorOptions = {
   /** Signs every request, so that the department knows it is us. */
   readonly secret?: string
   readonly timeoutMs: number
+  /** W3C Trace Context of the call that is being made, if it belongs to a trace. */
+  readonly traceparent?: () => string | undefined
   /** Where this is not the department's only line. */
   readonly line?: string
   /** Instead of our own way to send: a proxy, a client certificate. */
@@ -71,18 +73,20 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
 type Request = { readonly what: string; readonly path: string; readonly body?: Submission | object }
 type Call = (request: Request, signal: AbortSignalLike) => Promise<Reply>
 
-function caller({ baseUrl, secret, timeoutMs, fetch }: HttpConnectorOptions): Call {
+function caller({ baseUrl, secret, timeoutMs, fetch, traceparent }: HttpConnectorOptions): Call {
   const base = baseUrl.replace(/\/+$/, '')
   const wire = fetch === undefined ? overNode : overFetch(fetch)
   return ({ what, path, body }, signal) => {
     const isPost = body !== undefined || path.endsWith('/withdrawal')
     const text = body === undefined ? undefined : JSON.stringify(body)
+    const trace = traceparent?.()
     const wanted: Exchange = {
       what,
       url: base + path,
       method: isPost ? 'POST' : 'GET',
       headers: {
         accept: 'application/json',
+        ...(trace !== undefined && { traceparent: trace }),
         ...(text !== undefined && { 'content-type': 'application/json' }),
         // A request without a body signs its path, so that it cannot be played again elsewhere.
         ...(secret !== undefined &&

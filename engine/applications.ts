@@ -18,6 +18,7 @@ import { dayOf } from '#core/time'
 import type { Published } from './catalogue.ts'
 import { openSettings, type Settings } from './employer-settings.ts'
 import type { Tools } from './tools.ts'
+import { tracedSince } from './tracing.ts'
 import { idOf, numberOf, shardOf, type ApplicationId } from './number.ts'
 import { insertApplications, type NewApplication } from './filing-statement.ts'
 import { openUnderWay, type Earlier } from './under-way.ts'
@@ -55,6 +56,7 @@ export function openFiling(tools: Tools, { settings, underWay }: Beside = beside
   )
 
   return async function file(request: FilingRequest): Promise<Filed | Refused> {
+    const began = Date.now()
     for (let salt = 0; salt < 8; salt++) {
       const id = idOf(request.filer, request.idempotencyKey, salt)
       const prepared = await onlyOne(underWay, request, await prepare(tools, settings, request, id))
@@ -67,6 +69,7 @@ export function openFiling(tools: Tools, { settings, underWay }: Beside = beside
       if ('problems' in prepared) return prepared
       tools.metrics.committed(prepared.events.length)
       tools.wake(shardOf(id, shards))
+      tracedSince(prepared.number, 'application filed', { channel: request.channel }, began)
       return { number: prepared.number, isNew: true, reading: prepared.reading }
     }
     throw new Error('Eight filings in a row drew the same number; that is not chance')

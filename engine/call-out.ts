@@ -14,6 +14,7 @@ import type { Leased } from './queue.ts'
 import { differsFrom, openAnswers, sealWord, withOpenResults, type OpenAnswers } from './sealing.ts'
 import { submissionKey } from './submission-key.ts'
 import type { Tools } from './tools.ts'
+import { traced } from './tracing.ts'
 
 /** A call that takes longer has failed and is made again, by the same key. */
 export const callTimeoutMs = 10_000
@@ -60,7 +61,12 @@ export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Com
   if (line !== undefined && !breakers.allows(line))
     return { do: 'park', matter, until: tools.now() + tools.policy.parkMs }
   try {
-    const command = await call(tools, wave, duty)
+    const command = await traced(
+      application.number,
+      'department called',
+      aboutCall(wave, duty),
+      () => call(tools, wave, duty),
+    )
     if (line !== undefined) breakers.worked(line)
     return command
   } catch (error) {
@@ -78,6 +84,12 @@ export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Com
     tools.log.error({ error, application: wave.application.number, matter }, 'call failed by a bug')
     return { do: 'fail', matter, failure: 'bug', says: '调用部门系统时程序出错' }
   }
+}
+
+const aboutCall = ({ definition }: Wave, { matter, delivery }: Duty) => {
+  const { code: procedure, department } = matterOf(definition, matter).procedure
+  const { what, attempts: attempt } = delivery
+  return { department: department.code, procedure, what, attempt }
 }
 
 /** Nobody answered; a department that asks for patience, or refuses, is there. */

@@ -93,6 +93,7 @@ function openPools({ urls, isPrimary }: Nodes, max: number) {
     }
   }
 
+  let closed: Promise<unknown> | undefined
   return {
     async use<T>(text: string, does: (client: pg.PoolClient) => Promise<T>): Promise<T> {
       let client: pg.PoolClient | undefined
@@ -107,7 +108,7 @@ function openPools({ urls, isPrimary }: Nodes, max: number) {
         throw ours
       }
     },
-    close: () => Promise.all(pools.map((pool) => pool.end())),
+    close: () => (closed ??= Promise.all(pools.map((pool) => pool.end()))),
   }
 }
 

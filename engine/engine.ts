@@ -30,7 +30,7 @@ import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
 import { openEmployeePart, type EmployeePart } from './employee.ts'
 import { orderToStep } from './journey.ts'
-import { readHealth } from './health.ts'
+import { openHealth } from './health.ts'
 import { hearFrom } from './hear-from.ts'
 import { openHandover } from './handover.ts'
 import { openInvitations } from './invitations.ts'
@@ -123,7 +123,7 @@ export type Engine = ReturnType<typeof openStores> &
     /** Those of such a list that wait for the employee or for an answer to the employee. */
     countEmployeeStates(query: reads.ListQuery): Promise<reads.EmployeeCounts>
     /** What the health report rests on, but for certificates. */
-    health(): ReturnType<typeof readHealth>
+    readonly health: ReturnType<typeof openHealth>
     /** What is parked, dead or failing, for whoever looks after the platform. */
     readonly stuck: ReturnType<typeof openStuck>
     duties(query: DutyQuery): Promise<readonly DutyRow[]>
@@ -197,7 +197,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     events: (id, after) => reads.readEvents(tools, id, after),
     list: (query) => reads.listApplications(tools, query),
     countEmployeeStates: (query) => reads.countEmployeeStates(tools, query),
-    health: () => readHealth(tools),
+    health: openHealth(tools),
     stuck: openStuck(tools, carryOut),
     duties: (query) => readDuties(tools, query),
     desk: openDesk(tools, carryOut),

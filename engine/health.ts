@@ -12,10 +12,19 @@ import { countStuckErrands, countStuckMatters } from './stuck.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
-/** Everything that can be known from here; certificates are read by whoever knows the addresses. */
-export async function readHealth(tools: Tools): Promise<Omit<HealthFacts, 'certificates'>> {
+export type Backlog = Pick<
+  HealthFacts,
+  'now' | 'stuckMatters' | 'stuckErrands' | 'overdue' | 'overdueErrands' | 'unfolded'
+>
+
+export const openHealth = (tools: Tools) => ({
+  report: () => readHealth(tools),
+  backlog: () => readBacklog(tools),
+})
+
+/** What waits, for figures that are read again and again. */
+async function readBacklog(tools: Tools): Promise<Backlog> {
   const now = tools.now()
-  const broken = await readBroken(tools)
   return {
     now,
     stuckMatters: await countStuckMatters(tools),
@@ -23,6 +32,15 @@ export async function readHealth(tools: Tools): Promise<Omit<HealthFacts, 'certi
     overdue: await countOverdue(tools, now, overdueApplications),
     overdueErrands: await countOverdue(tools, now, overdueErrands),
     unfolded: (await countOverdue(tools, now, unfolded)).count,
+  }
+}
+
+/** Everything that can be known from here; certificates are read by whoever knows the addresses. */
+async function readHealth(tools: Tools): Promise<Omit<HealthFacts, 'certificates'>> {
+  const now = tools.now()
+  const broken = await readBroken(tools)
+  return {
+    ...(await readBacklog(tools)),
     brokenLines: await Promise.all(
       broken.map(async ({ line, since }) => ({
         line,

@@ -17,7 +17,8 @@ export type Leased = {
 }
 
 /**
- * Claims what is due, oldest first. `skip locked` lets any number of workers ask at once; the
+ * Claims what is due: each employer's oldest first, then each one's second, and so on, so that one
+ * who files thousands does not stand before everybody else. `skip locked` lets any number of workers ask at once; the
  * lease is a fencing token: every claim and every person's command raises it, and a commit that
  * holds an older one writes nothing.
  */
@@ -35,17 +36,35 @@ export async function claim(
     head: Uint8Array
     answers: Values
     sealed: string
-  }>(claimDue, [shard, isoTime(now), isoTime(now + leaseMs), most])
+  }>(claimDue, [shard, isoTime(now), isoTime(now + leaseMs), most, most * lookedAt.oldest])
   return rows.map(({ state, ...row }) => ({ ...row, shard, application: state }))
 }
 
+/** The portions that are looked at for each that is taken; what a queue is ordered by must be short. */
+const lookedAt = { oldest: 3 }
+
+// The newest are looked at beside the oldest: whoever came after thousands is among them at once,
+// and the thousands in between are nearer the front with every portion that is taken.
 const claimDue = `
-with due as (
+with seen as (
+  (select id, employer, due_at from applications
+   where shard = $1 and due_at <= $2::timestamptz
+     and (lease_until is null or lease_until <= $2::timestamptz)
+   order by due_at limit $5)
+  union
+  (select id, employer, due_at from applications
+   where shard = $1 and due_at <= $2::timestamptz
+     and (lease_until is null or lease_until <= $2::timestamptz)
+   order by due_at desc limit $4)
+), fair as (
+  select id from (
+    select id, due_at, row_number() over (partition by employer order by due_at) as turn from seen
+  ) as turns
+  order by turn, due_at limit $4
+), due as (
   select id from applications
-  where shard = $1 and due_at <= $2::timestamptz
+  where shard = $1 and id = any(array(select id from fair)) and due_at <= $2::timestamptz
     and (lease_until is null or lease_until <= $2::timestamptz)
-  order by due_at
-  limit $4
   for update skip locked
 )
 update applications a set lease = a.lease + 1, lease_until = $3::timestamptz

@@ -20,6 +20,8 @@ export const operationsSays: Readonly<Record<string, string>> = {
   请消除原因后重试: 'Remove the cause and try again',
   这个进程正在停止或升级: 'This process is stopping or being upgraded',
   '请几秒后重试；已提交的不会丢失': 'Try again in a few seconds; what was filed is not lost',
+  '现在请求太多，这一次没有处理': 'Too much is asked at this moment; nothing was done',
+  '请几秒后重试；已填写的内容不会丢失': 'Try again in a few seconds; what was typed is not lost',
   差事: 'Errand',
   '{} 个事项需要人处理：{}': '{} matters need a person: {}',
   '逐件处理，或在原因消除后重试这一类':
