@@ -10,7 +10,16 @@ export const mortalDatabase = (db: Database, isDead: () => boolean): Database =>
   transaction: (work) => (isDead() ? forever() : db.transaction(work)),
 })
 
-/** Comes about when it dies, and never otherwise. */
-export async function whenDead(isDead: () => boolean): Promise<undefined> {
-  while (!isDead()) await new Promise((resolve) => setTimeout(resolve, 5))
+/** Whatever it is asked has no answer once it is dead; to be ended, or it looks for ever. */
+export function whileAlive(isDead: () => boolean, isMortal: () => boolean) {
+  let isOver = false
+  const death = (async () => {
+    while (!isOver && !isDead()) await new Promise((resolve) => setTimeout(resolve, 5))
+    return undefined
+  })()
+  return {
+    asked: <Value>(answer: Promise<Value>): Promise<Value | undefined> =>
+      isMortal() ? Promise.race([answer, death]) : answer,
+    end: () => void (isOver = true),
+  }
 }

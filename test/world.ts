@@ -14,7 +14,7 @@ import { firstBroken } from '#engine/events'
 import type { StoredEvent } from '#engine/reads'
 import type { Step } from '#engine/tools'
 import { openVault } from '#engine/vault'
-import { forever, mortalDatabase, whenDead } from './mortal-database.ts'
+import { forever, mortalDatabase, whileAlive } from './mortal-database.ts'
 import { trialAnswers, trialFindings, trialRegion, trialService } from './trial-service.ts'
 
 /** 2026-11-20 10:00 in China, a Friday. */
@@ -284,10 +284,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     async workUntil(isSo) {
       let worker = alive.work()
-      // The dead one answers nothing any more, neither here nor while it stops.
-      const unlessDead = <Value>(asked: Promise<Value>) => Promise.race([asked, whenDead(deadNow)])
+      const { asked, end } = whileAlive(deadNow, () => alive === mortal)
       for (let turn = 0; turn < 2_000; turn++) {
-        if ((await unlessDead(isSo())) === true) break
+        if (await asked(isSo())) break
         if (deadNow()) {
           alive = await open(db, () => {})
           // Longer than the lease of an errand.
@@ -296,7 +295,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         }
         await pause(5)
       }
-      await unlessDead(worker.stop())
+      await asked(worker.stop()).finally(end)
       if (deadNow()) alive = await open(db, () => {})
       if (!(await isSo())) throw new Error('It did not come to pass in 2,000 looks')
     },
