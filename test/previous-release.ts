@@ -13,7 +13,7 @@ export type PreviousRelease = {
 }
 
 /**
- * The engine of the release before this one. It lies unpacked where its two packages are found. Its
+ * The engine of the release before this one. Its
  * classes are its own: what it is given must not throw our failures.
  */
 export async function previousRelease(): Promise<PreviousRelease> {

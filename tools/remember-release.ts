@@ -31,9 +31,13 @@ try {
       outDir: built,
       rollupOptions: { output: { entryFileNames: 'engine.mjs', codeSplitting: false } },
     },
-    ssr: { noExternal: true, external: ['postgres', '@electric-sql/pglite'] },
+    ssr: { noExternal: true, external: ['postgres', 'pg', '@electric-sql/pglite'] },
   })
-  const code = readFileSync(join(built, 'engine.mjs'))
+  // The drivers are not used, a database is given, and a later release may have others.
+  const code = readFileSync(join(built, 'engine.mjs'), 'utf8').replaceAll(
+    /^import "[^"]+";?\n/gm,
+    '',
+  )
   writeFileSync(join(kept, 'engine.mjs.gz'), gzipSync(code, { level: 9 }))
   const migrations = readdirSync(join(root, 'engine', 'migrations')).toSorted()
   const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
