@@ -45,6 +45,8 @@ const textOf = ({ blocks }: Sheet): string =>
             block.columns.map(({ title }) => title).join(' '),
             ...block.rows.map((row) => row.join(' | ')),
           ]
+        case 'picture':
+          return [block.caption]
         case 'heading':
         case 'paragraph':
         case 'note':
