@@ -34,7 +34,15 @@ async function run(as: 'serve' | 'work'): Promise<void> {
     throw error
   })
   log.info({ as, url: platform.url }, 'started')
+  const awake = stayAwake()
   await stopped
+  clearInterval(awake)
   await platform.stop()
   log.info({ as }, 'stopped')
 }
+
+/**
+ * Every wait of a worker lets the process end, and a database that has gone takes the last connection
+ * with it: the process would end without a word and without an error, and nobody would start it again.
+ */
+const stayAwake = () => setInterval(() => {}, 60_000)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openAuth } from '#api/auth'
 import { sampleEmployers, type SimulatedOptions } from '#connectors/simulated'
 import { newSecret } from '#connectors/signature'
@@ -128,9 +129,10 @@ async function startPart(
   const hasEnded = () => !child || child.exitCode !== null || child.signalCode !== null
   const restart = async () => {
     for (let tries = 1; hasEnded(); tries += 1)
-      await begin().catch((error: unknown) => {
+      await begin().catch(async (error: unknown) => {
         // The database may be away; whoever looks after it starts it again.
         if (tries === 20) throw error
+        await sleep(500)
       })
   }
   await restart()

@@ -12,6 +12,14 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+/** Whether somebody answers there. */
+export const takesCalls = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+
 export type Wire = {
   readonly port: number
   /** `cut`: nobody takes a call; `hanging`: somebody takes it and says nothing. */

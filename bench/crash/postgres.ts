@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { findPostgres } from '#tools/postgres'
-import { freePort } from './ports.ts'
+import { freePort, takesCalls } from './ports.ts'
 
 const run = promisify(execFile)
 
@@ -61,11 +61,8 @@ export async function startVictim(): Promise<Victim> {
       env: { ...process.env, ...(library && { LD_PRELOAD: library }) },
     })
   const begin = () => control('start', '-w', '-t', '120', '-l', join(root, 'log'), '-o', settings)
-  const isUp = () =>
-    control('status').then(
-      () => true,
-      () => false,
-    )
+  // One that was killed counts as running until the system has buried it, so it is asked itself.
+  const isUp = () => takesCalls(port)
   await begin()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
