@@ -109,31 +109,42 @@ export async function unseenFocus(page: Page, most = 40): Promise<readonly strin
             return [outline, boxShadow, borderColor, textDecorationLine, backgroundColor].join()
           })
           .join(';')
-      // What arrived meanwhile may have moved the page; the browser brought it into view when it
-      // received the focus.
-      focused.scrollIntoView({ block: 'nearest' })
-      const box = focused.getBoundingClientRect()
-      const shownAt = [0.15, 0.5, 0.85].flatMap((x) =>
-        [0.15, 0.5, 0.85].map((y) => [box.left + box.width * x, box.top + box.height * y] as const),
-      )
-      const isSeen =
-        box.width <= 2 ||
-        near.slice(0, 3).some((element) => {
-          const around = element.getBoundingClientRect()
-          return (
-            around.width > 2 &&
-            shownAt.some(([x, y]) => {
-              const top = document.elementFromPoint(x, y)
-              return top !== null && (element.contains(top) || top.contains(focused))
-            })
-          )
-        })
+      const isSeen = () => {
+        // What arrived meanwhile may have moved the page; the browser brought it into view when it
+        // received the focus.
+        focused.scrollIntoView({ block: 'nearest' })
+        const box = focused.getBoundingClientRect()
+        const shownAt = [0.15, 0.5, 0.85].flatMap((x) =>
+          [0.15, 0.5, 0.85].map(
+            (y) => [box.left + box.width * x, box.top + box.height * y] as const,
+          ),
+        )
+        return (
+          box.width <= 2 ||
+          near.slice(0, 3).some((element) => {
+            const around = element.getBoundingClientRect()
+            return (
+              around.width > 2 &&
+              shownAt.some(([x, y]) => {
+                const top = document.elementFromPoint(x, y)
+                return top !== null && (element.contains(top) || top.contains(focused))
+              })
+            )
+          })
+        )
+      }
+      // What is covered stays covered; what is still being drawn does not.
+      let seen = isSeen()
+      for (let look = 0; look < 5 && !seen; look++) {
+        await new Promise((done) => setTimeout(done, 100))
+        seen = isSeen()
+      }
       const withFocus = looksOf()
       focused.blur()
       await drawn()
       const without = looksOf()
       focused.focus({ preventScroll: true })
-      if (!isSeen) return `covered: ${name}`
+      if (!seen) return `covered: ${name}`
       return withFocus === without ? `no ring: ${name}` : ''
     })
     if (found === 'end') break
