@@ -71,6 +71,7 @@ export type Api = Omit<ApiOptions, 'portal' | 'addressOf' | 'keyLimit'> & {
   readonly findings: FindingsMemory
   readonly keys: ReturnType<typeof openKeyLimit>
   readonly limits: {
+    readonly signingIn: Limit
     readonly verifying: Limit
     readonly printing: Limit
     readonly inviting: Limit

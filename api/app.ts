@@ -39,6 +39,13 @@ export function createApi(options: ApiOptions): Hono<Environment> {
     keys: openKeyLimit(options.keyLimit ?? usualKeyLimit, now),
     // As many as signing in: a city's office may sit behind one address.
     limits: {
+      // By the process's own clock; guessing a password at this rate takes ages.
+      signingIn: openLimit({
+        most: 30,
+        withinMs: 60_000,
+        now: Date.now,
+        says: '登录尝试过于频繁',
+      }),
       verifying: openLimit({ most: 30, withinMs: 60_000, now }),
       printing: openLimit({ most: 60, withinMs: 60_000, now }),
       // Codes are guessed at this rate for a million years; a household shares an address.
@@ -60,7 +67,7 @@ export function createApi(options: ApiOptions): Hono<Environment> {
   app.all('/api/auth/*', (c) => {
     c.set('route', 'auth')
     refuseCrossSite(c.req.raw, api.publicUrl)
-    return signInOrOut(api.auth, c.req.raw, options.addressOf?.(c.req.raw, c.env))
+    return signInOrOut(api.auth, c.req.raw, () => api.limits.signingIn(addressOf(c)))
   })
   app.all('/api/*', (c) => {
     throw missing(c.req.method, c.req.path)

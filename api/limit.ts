@@ -7,12 +7,13 @@ type LimitOptions = {
   readonly most: number
   readonly withinMs: number
   readonly now: () => number
+  readonly says?: string
 }
 
 /** More places than that and the oldest are forgotten: memory stays small whoever knocks. */
 const placesMost = 10_000
 
-export function openLimit({ most, withinMs, now }: LimitOptions): Limit {
+export function openLimit({ most, withinMs, now, says = '请求过于频繁' }: LimitOptions): Limit {
   const places = new Map<string, { readonly until: number; count: number }>()
   return (place) => {
     const at = now()
@@ -25,18 +26,18 @@ export function openLimit({ most, withinMs, now }: LimitOptions): Limit {
       const [oldest] = places.keys()
       if (places.size > placesMost && oldest !== undefined) places.delete(oldest)
     }
-    if (window.count > most) throw tooMany(Math.ceil((window.until - at) / 1000))
+    if (window.count > most) throw tooMany(says, Math.ceil((window.until - at) / 1000))
   }
 }
 
-const tooMany = (seconds: number): Refusal =>
+const tooMany = (says: string, seconds: number): Refusal =>
   new Refusal(
     'tooMany',
     [
       {
         severity: 'error',
         code: 'too-many-requests',
-        says: '请求过于频繁',
+        says,
         remedy: `请在 ${seconds} 秒后重试`,
       },
     ],

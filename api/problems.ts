@@ -111,20 +111,7 @@ export const shownProblem = ({ basis, ...problem }: Problem): ProblemItem => ({
 })
 
 /** The library's replies about signing in, by their status. */
-export function refusalToSignIn(status: number, retryAfter: string | null): Refusal {
-  if (status === statusOf('tooMany'))
-    return new Refusal(
-      'tooMany',
-      [
-        {
-          severity: 'error',
-          code: 'too-many-attempts',
-          says: '登录尝试过于频繁',
-          remedy: `请在 ${retryAfter ?? '60'} 秒后重试`,
-        },
-      ],
-      { 'retry-after': retryAfter ?? '60' },
-    )
+export function refusalToSignIn(status: number): Refusal {
   if (status >= statusOf('bug'))
     return refuse('bug', 'sign-in-failed', '登录时系统出错', '请稍后重试')
   return refuse(

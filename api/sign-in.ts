@@ -1,5 +1,5 @@
 import { signInPath, signInSchema, signOutPath } from '#contract/session'
-import { addressHeader, type Auth } from './auth.ts'
+import type { Auth } from './auth.ts'
 import { notFound, refusalToSignIn } from './problems.ts'
 import { parseJson, read, readJsonText } from './request.ts'
 
@@ -10,19 +10,20 @@ import { parseJson, read, readJsonText } from './request.ts'
 export async function signInOrOut(
   auth: Auth,
   request: Request,
-  address: string | undefined,
+  /** Counts an attempt where somebody signs in. */
+  attempt: () => void,
 ): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (request.method !== 'POST' || (pathname !== signInPath && pathname !== signOutPath))
     throw notFound('这个登录接口')
-  const body = pathname === signInPath ? await readSignIn(request) : '{}'
+  const isSigningIn = pathname === signInPath
+  const body = isSigningIn ? await readSignIn(request) : '{}'
+  if (isSigningIn) attempt()
   const headers = new Headers(request.headers)
   headers.set('content-type', 'application/json')
   headers.delete('content-length')
-  // Where no address is known, everybody shares one limit rather than nobody having any.
-  headers.set(addressHeader, address ?? '0.0.0.0')
   const reply = await auth.handle(new Request(request.url, { method: 'POST', headers, body }))
-  if (!reply.ok) throw refusalToSignIn(reply.status, reply.headers.get('x-retry-after'))
+  if (!reply.ok) throw refusalToSignIn(reply.status)
   const own = new Headers()
   for (const cookie of reply.headers.getSetCookie()) own.append('set-cookie', cookie)
   const token = reply.headers.get('set-auth-token')

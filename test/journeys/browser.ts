@@ -127,12 +127,12 @@ function portalOf(platform: Platform, browser: Browser): Portal {
       const isTooOften = page.getByRole('alert').filter({ hasText: '登录尝试过于频繁' })
       await card.click()
       await isIn.or(isTooOften).waitFor()
-      // A walk signs in more often in a minute than one address may; it waits as a person would.
+      // A walk may sign in more often in a minute than one address may: it waits as it is told.
       while (await isTooOften.isVisible()) {
-        await page.waitForTimeout(2_000)
+        const [, seconds = '1'] = /(\d+) 秒/.exec(await isTooOften.innerText()) ?? []
+        await page.waitForTimeout((Number(seconds) + 1) * 1_000)
         await card.click()
-        await isTooOften.waitFor({ state: 'hidden' })
-        await isIn.or(isTooOften).waitFor()
+        await isIn.waitFor()
       }
       return page
     },

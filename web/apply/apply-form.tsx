@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Fragment, useState, type ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import { at } from '#core/evaluate'
 import type { ServiceDefinition } from '#core/definition'
 import type { Copy } from '#contract/applications'
@@ -36,6 +36,7 @@ type Step = 'fill' | 'confirm'
 export function ApplyForm({ definition, typed, begun, copy }: Props) {
   const [step, setStep] = useState<Step>('fill')
   const [, setSearch] = useSearchParams()
+  const { pathname } = useLocation()
   const [draftId, setDraftId] = useState(begun?.id)
   const form = useForm(definition, typed, { draft: draftId, copy })
   const draft = useDraft({
@@ -45,7 +46,8 @@ export function ApplyForm({ definition, typed, begun, copy }: Props) {
     begun,
     onCreated: (id) => {
       setDraftId(id)
-      setSearch({ draft: id }, { replace: true })
+      // Whoever is on the way to another page already is not called back.
+      if (globalThis.location.pathname === pathname) setSearch({ draft: id }, { replace: true })
     },
   })
   const goOn = () => {
