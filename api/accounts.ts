@@ -74,6 +74,8 @@ function demoPeople({
     ),
     person('worker', employee.name, 'employee', '被录用人员', { ...employee, documentType: '01' }),
     person('window', '窗小样', 'window', '综合窗口'),
+    // Goes on with what the other has begun at the same counter.
+    person('window2', '柜小样', 'window', '综合窗口'),
     ...departments.map(({ code, name }, index) =>
       person(`officer${index + 1}`, `办样${index + 1}`, 'officer', name, { department: code }),
     ),

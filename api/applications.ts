@@ -12,7 +12,7 @@ import type { Done } from '#engine/command'
 import type { Api, Call, Handlers } from './api.ts'
 import { statusOf } from './after-page.ts'
 import { applicationPage } from './application-page.ts'
-import { shownVisit, visitsIn } from './counter.ts'
+import { counterOf, visitsIn } from './counter.ts'
 import { watchesOf } from './watches.ts'
 import { handOnMaterials, refusedMaterials } from './filing.ts'
 import { withSession } from './form.ts'
@@ -127,10 +127,13 @@ export async function pageOf(api: Api, person: Person, file: CaseFile) {
   const chain =
     corrects || amendments ? ((await engine.chain(file.application.number)) ?? alone) : alone
   const times = timesOf(events, engine.now(), engine.calendarIn(file.application.region))
-  const filedBy = events[0]?.body.by
-  const visit = filedBy?.visit && (await engine.visits.read(filedBy.id, filedBy.visit))
-  const urlOf = (sha256: string) => viewer.urlFor?.(file.application.number, sha256) ?? null
-  const counter = visit ? shownVisit(visit, person.role, urlOf) : null
+  const { number } = file.application
+  const counter = await counterOf(
+    api,
+    events,
+    { role: person.role, number, opens: mayOpen },
+    'application',
+  )
   const after = { chain, watches: await watchesOf(engine, file), times, counter }
   const page = applicationPage(file, events, region?.name ?? file.application.region, viewer, after)
   const { visit: serving } = person

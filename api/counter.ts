@@ -8,6 +8,7 @@ import type { StoredEvent } from '#engine/reads'
 import type { KeptVisit } from '#engine/visits'
 import { idTypes, isIdType } from '#standards/identity-document'
 import type { Api } from './api.ts'
+import type { Place } from './may-see.ts'
 import { moment, momentOrNull, shownName } from './matter-page.ts'
 
 const asNumber = documentNumber('证件号码')
@@ -17,6 +18,7 @@ export function shownVisit(
   kept: KeptVisit,
   role: Role,
   urlOf: (sha256: string) => string | null = () => null,
+  place: Place = 'application',
 ): ShownVisit {
   const { visit } = kept
   const { bearer, authority } = visit
@@ -27,9 +29,9 @@ export function shownVisit(
     startedAt: moment(kept.startedAt),
     endedAt: momentOrNull(kept.endedAt),
     isOpen: kept.isOpen,
-    subject: subjectOf(kept, role),
+    subject: subjectOf(kept, role, place),
     bearer: {
-      name: shownName(role, 'application', bearer.name),
+      name: shownName(role, place, bearer.name),
       standing: bearer.standing,
       standingName: visitStandings[bearer.standing],
       documentName: isIdType(bearer.documentType) ? idTypes[bearer.documentType] : '证件',
@@ -48,11 +50,15 @@ export function shownVisit(
   }
 }
 
-function subjectOf({ visit: { employer, person } }: KeptVisit, role: Role): ShownVisit['subject'] {
+function subjectOf(
+  { visit: { employer, person } }: KeptVisit,
+  role: Role,
+  place: Place,
+): ShownVisit['subject'] {
   if (employer) return { is: 'employer', name: employer.name, code: employer.code }
   return {
     is: 'person',
-    name: shownName(role, 'application', person?.name ?? ''),
+    name: shownName(role, place, person?.name ?? ''),
     code: person ? maskValue(asNumber, person.documentNumber) : '',
   }
 }
@@ -65,6 +71,23 @@ export async function visitsIn(
   const named = new Map(events.flatMap(({ body: { by } }) => (by.visit ? [[by.visit, by]] : [])))
   const read = [...named].map(([id, by]) => engine.visits.read(by.id, id))
   return new Map((await Promise.all(read)).flatMap((kept) => (kept ? [[kept.id, kept]] : [])))
+}
+
+/** Who stood there when it was filed, for the department that decides: nobody acts without authority. */
+export async function counterOf(
+  { engine, materialLinks }: Pick<Api, 'engine' | 'materialLinks'>,
+  [filed]: readonly StoredEvent[],
+  {
+    role,
+    number,
+    opens,
+  }: { readonly role: Role; readonly number: string; readonly opens: boolean },
+  place: Place,
+): Promise<ShownVisit | null> {
+  const by = filed?.body.by
+  const kept = by?.visit && (await engine.visits.read(by.id, by.visit))
+  const urlOf = (sha256: string) => (opens ? materialLinks.urlFor(number, sha256) : null)
+  return kept ? shownVisit(kept, role, urlOf, place) : null
 }
 
 /** Who did it and for whom, where it was done at a counter: both names, in one line. */

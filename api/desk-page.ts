@@ -32,8 +32,8 @@ import { permissions } from './permissions.ts'
 import { shownHandovers } from './shown-handover.ts'
 import { deskJourney, knownResult } from './shown-journey.ts'
 
-/** The page, before it is known whether the look at it could be recorded. */
-export type DeskPage = Omit<DeskMatter, 'looked' | keyof DeskStanding>
+/** The page, before it is known whether the look at it could be recorded, and who stood at the counter. */
+export type DeskPage = Omit<DeskMatter, 'looked' | 'counter' | keyof DeskStanding>
 
 /** One matter at the desk: what this procedure accepts, and nothing else of the application. */
 export function deskPage(

@@ -3,6 +3,7 @@ import { isWithin } from '#engine/desk-orders'
 import type { CaseFile } from '#engine/reads'
 import type { Api, Call, Handlers } from './api.ts'
 import { allEvents } from './applications.ts'
+import { counterOf } from './counter.ts'
 import { deskPage, type DeskPage } from './desk-page.ts'
 import { withinFor } from './desk-people.ts'
 import { standingOf } from './desk-standing.ts'
@@ -46,18 +47,22 @@ export async function pageOf(api: Api, { person, params }: OfOne, file: CaseFile
     place: 'desk',
     urlFor: person.role === 'officer' ? api.materialLinks.urlFor : undefined,
   } as const
+  const events = await allEvents(api, file)
   const page = deskPage(
     file,
     params.matter,
     name,
     viewer,
-    timesOf(await allEvents(api, file), engine.now(), engine.calendarIn(file.application.region)),
+    timesOf(events, engine.now(), engine.calendarIn(file.application.region)),
     await earlierOf(api, file, params.matter),
   )
   const standing = await standingOf(api, file, params.matter, person)
+  const { number } = file.application
+  const opens = person.role === 'officer'
   return {
     ...page,
     ...standing,
+    counter: await counterOf(api, events, { role: person.role, number, opens }, 'desk'),
     looked: await recordLook(api, person, params.matter, file.id, page),
   }
 }

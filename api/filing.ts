@@ -1,12 +1,14 @@
-import { fieldsOf, type ServiceDefinition } from '#core/definition'
+import type { ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { problem, type Problem } from '#core/problem'
 import type { Typed } from '#contract/shared'
 import type { Filed, Refused } from '#engine/applications'
 import { Otherwise, type Api, type Call, type Handler } from './api.ts'
 import { newestOf } from './catalogue.ts'
+import { documentsIn } from './documents-in.ts'
+import { tellHands } from './draft-hands.ts'
 import { fillIn } from './form.ts'
-import { actorOf, filesTests, ownerOf, type Person } from './person.ts'
+import { actorOf, draftOwnerOf, filesTests, ownerOf, type Person } from './person.ts'
 import { refusedPhoto } from './photo.ts'
 import { refusalOf, refuse, shownProblem } from './problems.ts'
 
@@ -76,7 +78,8 @@ export async function file(
     test: filesTests(person),
     ...(wanted.externalId !== undefined && { externalId: wanted.externalId }),
   })
-  if ('number' in filed && wanted.draft !== undefined) await forget(api, person, wanted.draft)
+  if ('number' in filed && wanted.draft !== undefined)
+    await forget(api, person, wanted.draft, filed.number)
   return filed
 }
 
@@ -120,13 +123,6 @@ export async function refusedMaterials(
   return (await Promise.all(refused)).flat()
 }
 
-const documentsIn = (definition: ServiceDefinition, typed: Typed) =>
-  fieldsOf(definition.form).flatMap(({ path, field }) => {
-    const value = field.kind === 'document' ? at(typed, path) : null
-    const sha256 = value !== null && typeof value === 'object' ? at(value as {}, 'sha256') : null
-    return typeof sha256 === 'string' ? [{ path, field, sha256 }] : []
-  })
-
 /** What a counter scanned for an application that somebody else filed is kept with that one's. */
 export async function handOnMaterials(
   { engine }: Api,
@@ -143,7 +139,8 @@ export async function handOnMaterials(
 }
 
 /** A draft left behind does no harm; an application that was filed must be answered with its number. */
-const forget = ({ engine, log }: Api, person: Person, draft: string): Promise<unknown> =>
-  engine.drafts
-    .forget(person.id, draft)
-    .catch(() => log.warn({ draft }, 'a draft could not be removed after filing'))
+const forget = (api: Api, person: Person, draft: string, number: string): Promise<unknown> =>
+  api.engine.drafts
+    .forget(draftOwnerOf(person), draft)
+    .then((hands) => tellHands(api, person, hands, number))
+    .catch(() => api.log.warn({ draft }, 'a draft could not be removed after filing'))

@@ -13,7 +13,7 @@ import type { ShownOrigin, Typed } from '#contract/shared'
 import type { Published } from '#engine/catalogue'
 import type { Problem } from '#core/problem'
 import type { Api } from './api.ts'
-import { filesTests, signInValues, type Person } from './person.ts'
+import { draftOwnerOf, filesTests, signInValues, type Person } from './person.ts'
 import { notTestPerson } from './test-people.ts'
 
 /** A form as far as it has been filled in, with everything the server knows beside it. */
@@ -45,7 +45,9 @@ export async function fillIn(
     typeof regionCode === 'string' ? await engine.catalogue.region(regionCode.trim()) : undefined
   const today = dayOf(engine.now())
   const draft =
-    given.draft === undefined ? undefined : await engine.drafts.read(person.id, given.draft)
+    given.draft === undefined
+      ? undefined
+      : await engine.drafts.read(draftOwnerOf(person), given.draft)
   const before: Situation = {
     today,
     parameters: region ? parametersOn(region, today) : {},

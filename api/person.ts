@@ -58,6 +58,13 @@ export const actorOf = ({ role, id, visit }: Person): Actor => ({
 export const ownerOf = ({ role, id, employerCode, key }: Person): string =>
   role === 'employer' ? `${key?.test ? 'test:' : ''}employer:${employerCode}` : `user:${id}`
 
+/**
+ * Whose a draft is: at a counter everybody's who serves in that region, so that whoever comes back
+ * is served by the clerk who is there; otherwise the own of whoever began it.
+ */
+export const draftOwnerOf = ({ role, id, region }: Person): string =>
+  role === 'window' && region !== null ? `counter:${region}` : id
+
 /** What is known by signing in, and what each question of that kind is answered with. */
 type SignInValues = Readonly<Record<SignIn, string | boolean | Document | null>>
 

@@ -25,6 +25,7 @@ describe.each(await testDatabases())('signing in, on $name', async ({ name, open
       'employer',
       'employee',
       'window',
+      'window',
       'officer',
       'officer',
       'supervisor',

@@ -9,6 +9,7 @@ import type { KeptVisit } from '#engine/visits'
 import { Otherwise, type Api, type Call, type Handlers } from './api.ts'
 import { shownRow } from './applications.ts'
 import { shownVisit } from './counter.ts'
+import { ownerIn } from './draft-hands.ts'
 import { summary } from './drafts.ts'
 import { fillIn } from './form.ts'
 import { moment, shownName } from './matter-page.ts'
@@ -92,7 +93,7 @@ async function found(api: Api, person: Person, sought: Sought): Promise<WindowFo
     documentType: sought.is === 'person' ? sought.documentType : null,
     employer: await employerOf(api, person, sought, rows[0]?.employerName),
     applications: rows.map((row) => shownRow(row, person.role)),
-    drafts: drafts.map(summary),
+    drafts: drafts.map((draft) => summary(draft, person)),
   }
 }
 
@@ -106,7 +107,7 @@ const ofDay = (kept: KeptVisit, { role }: Person): VisitOfDay => ({
   clerkName: shownName(role, 'application', kept.clerkName),
   acts: kept.acts.map(({ at: when, does, number }) => ({
     at: moment(when),
-    doesName: actNames[does as ActId] ?? does,
+    doesName: { ...actNames, ...draftActNames }[does] ?? does,
     number: number ?? null,
   })),
 })
@@ -125,6 +126,12 @@ export const actNames = {
   readPaper: '打印文书',
   handOver: '送达结果',
 } as const satisfies Partial<Record<RouteId, string>>
+/** Noted once for each visitor, not at each save. */
+const draftActNames: Readonly<Record<string, string>> = {
+  beginDraft: '开始填写',
+  goOnWithDraft: '接着填写',
+  draftFiled: '草稿已由同窗口人员提交',
+}
 export type ActId = keyof typeof actNames
 export const isAct = (id: RouteId): id is ActId => Object.hasOwn(actNames, id)
 
@@ -284,10 +291,11 @@ async function employerOf(
   return file ? { code: file.employer, name: known ?? null } : null
 }
 
-/** The clerk's own drafts about whom was sought. */
+/** The counter's drafts about whom was sought. */
 async function draftsFor({ engine }: Api, person: Person, sought: Sought) {
   if (sought.is === 'wrong' || sought.is === 'application') return []
+  const owner = await ownerIn(engine, person)
   if (sought.is === 'name')
-    return (await engine.drafts.list(person.id, { search: sought.text, most: foundMost })).drafts
-  return engine.drafts.about(person.id, sought.text, foundMost)
+    return (await engine.drafts.list(owner, { search: sought.text, most: foundMost })).drafts
+  return engine.drafts.about(owner, sought.text, foundMost)
 }

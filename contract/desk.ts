@@ -14,6 +14,7 @@ import {
   originSchema,
   statusSchema,
 } from './shared.ts'
+import { shownVisitSchema } from './shown-visit.ts'
 import { holderSchema, lightSchema, opinionSchema } from './shared-desk.ts'
 
 export const says = [
@@ -81,6 +82,8 @@ export const deskMatterSchema = z.object({
   materials: z.array(materialLinkSchema),
   /** The law it rests on. */
   bases: z.array(z.string()),
+  /** Filed at a counter: who stood there, for whom, by what authority. */
+  counter: shownVisitSchema.nullable(),
   reasons: z.array(reasonSchema),
   /** Of what it asked to be corrected. */
   asked: z.object({

@@ -10,10 +10,25 @@ export const draftSummarySchema = z.object({
   name: z.string().nullable(),
   version: z.int(),
   updatedAt: momentSchema,
+  /** At a counter: which clerk saved it last; colleagues go on with it. */
+  lastHand: z.object({ clerkName: z.string(), isMe: z.boolean() }).nullable(),
 })
 export type DraftSummary = z.infer<typeof draftSummarySchema>
 
-export const draftSchema = draftSummarySchema.extend({ typed: typedSchema })
+export const draftSchema = draftSummarySchema.extend({
+  typed: typedSchema,
+  /** At a counter: who worked at it for whom, the latest last. */
+  hands: z.array(
+    z.object({
+      clerkName: z.string(),
+      isMe: z.boolean(),
+      /** Who stood there; null: nobody was registered. */
+      bearerName: z.string().nullable(),
+      from: momentSchema,
+      until: momentSchema,
+    }),
+  ),
+})
 export type Draft = z.infer<typeof draftSchema>
 
 export const draftsQuerySchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { DraftHand } from './draft-hands.ts'
 import { draftColumns, summaryOf, type DraftRow, type DraftSummary } from './draft-row.ts'
 import { putErrands, type ErrandHandler } from './errands.ts'
 import { shardOfText } from './number.ts'
@@ -43,16 +44,17 @@ export async function restoreDraft(
   return row && summaryOf(vault, row)
 }
 
+/** Makes an end of it; answers with whose hands it went through. */
 export async function forgetDraft(
   { db, shards }: Tools,
   owner: string,
   id: string,
-): Promise<boolean> {
-  const rows = await db.query(
-    `delete from drafts where shard = $1 and id = $2 and owner = $3 returning id`,
+): Promise<readonly DraftHand[]> {
+  const [row] = await db.query<Pick<DraftRow, 'hands'>>(
+    `delete from drafts where shard = $1 and id = $2 and owner = $3 returning hands`,
     [shardOfText(owner, shards), id, owner],
   )
-  return rows.length > 0
+  return row?.hands ?? []
 }
 
 /** The end of a deleted draft; one that was had back, or deleted again since, is left alone. */

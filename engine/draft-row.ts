@@ -1,3 +1,4 @@
+import type { DraftHand } from './draft-hands.ts'
 import { fromIso } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -11,10 +12,12 @@ export type DraftSummary = {
   readonly name: string | null
   readonly version: number
   readonly updatedAt: number
+  /** At a counter: whose hands it went through, the latest last. */
+  readonly hands: readonly DraftHand[]
 }
 
 export const draftColumns =
-  'id, service_code, title, sealed_title, sealed_name, version, updated_at'
+  'id, service_code, title, sealed_title, sealed_name, version, updated_at, hands'
 
 export type DraftRow = {
   readonly id: string
@@ -25,6 +28,7 @@ export type DraftRow = {
   readonly sealed_name: string | null
   readonly version: number
   readonly updated_at: string
+  readonly hands: readonly DraftHand[]
 }
 
 export function summaryOf({ open }: Pick<Tools['vault'], 'open'>, row: DraftRow): DraftSummary {
@@ -37,5 +41,6 @@ export function summaryOf({ open }: Pick<Tools['vault'], 'open'>, row: DraftRow)
     name: opened(row.sealed_name),
     version: row.version,
     updatedAt: fromIso(row.updated_at),
+    hands: row.hands,
   }
 }

@@ -146,4 +146,19 @@ describe.each(await testDatabases())('$name: a draft', ({ open }) => {
       version: 2,
     })
   })
+
+  test('begun before it was the counter’s moves there, once, however often it is asked', async () => {
+    const { drafts, save } = await openOffice()
+    const { id } = await save('田样本')
+    await drafts.rename(owner, id, '下周一')
+    for (const counter of ['counter:520600', 'counter:520601', 'counter:520602']) {
+      const before = counter === 'counter:520600' ? owner : 'counter:520600'
+      await drafts.move(before, counter)
+      await drafts.move(before, counter)
+      expect(await drafts.read(before, id)).toBeUndefined()
+      const moved = await drafts.read(counter, id)
+      expect(moved).toMatchObject({ name: '下周一', typed: { worker: { name: '田样本' } } })
+      await drafts.move(counter, 'counter:520600')
+    }
+  })
 })

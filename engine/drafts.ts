@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Findings } from '#core/answers'
 import { problem, type Problem } from '#core/problem'
 import { forgetDraft, removeDraft, restoreDraft } from './draft-removal.ts'
+import { handsAfter, moveDrafts, type DraftHand } from './draft-hands.ts'
 import { draftColumns, summaryOf, type DraftRow, type DraftSummary } from './draft-row.ts'
 import { shardOfText } from './number.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
-/** A form somebody has begun: sealed whole, found again by its owner only. */
+/** A form somebody has begun: sealed whole, found again by its owner only, a person or a counter. */
 export type Draft = DraftSummary & {
   readonly typed: Readonly<Record<string, unknown>>
   readonly findings: Findings
@@ -72,7 +73,9 @@ export function openDrafts(tools: Tools) {
         .map((row) => summaryOf(vault, row))
     },
 
-    save: (owner: string, draft: Saved) => saveDraft(tools, owner, draft),
+    /** `by`: whose hand it was, where an owner is several. */
+    save: (owner: string, draft: Saved, by?: DraftHand) => saveDraft(tools, owner, draft, by),
+    move: (from: string, to: string) => moveDrafts(tools, from, to),
 
     /** Another name, or none: then it is called after its person again. What it holds stays. */
     async rename(
@@ -102,15 +105,18 @@ async function saveDraft(
   { db, vault, shards, now }: Tools,
   owner: string,
   { id = randomUUID(), serviceCode, title, typed, findings, version = 0 }: Saved,
+  by?: DraftHand,
 ): Promise<DraftSummary | { readonly problem: Problem }> {
   const [row] = await db.query<DraftRow>(
     `insert into drafts as d
-       (shard, id, owner, service_code, sealed_title, sealed, version, updated_at)
-     select $1::smallint, $2::text, $3::text, $4::text, $5::text, $6::text, 1, $7::timestamptz
+       (shard, id, owner, service_code, sealed_title, sealed, version, updated_at, hands)
+     select $1::smallint, $2::text, $3::text, $4::text, $5::text, $6::text, 1, $7::timestamptz,
+       $10::jsonb
      where $8::integer > 0
        or (select count(*) from drafts where shard = $1 and owner = $3) < $9::integer
      on conflict (shard, id) do update set title = null, sealed_title = excluded.sealed_title,
-       sealed = excluded.sealed, version = d.version + 1, updated_at = excluded.updated_at
+       sealed = excluded.sealed, version = d.version + 1, updated_at = excluded.updated_at,
+       hands = ${handsAfter}
        where d.owner = excluded.owner and d.version = $8 and d.removed_at is null
      returning ${draftColumns}`,
     [
@@ -123,6 +129,7 @@ async function saveDraft(
       isoTime(now()),
       version,
       draftsMost,
+      JSON.stringify(by ? [by] : []),
     ],
   )
   return row ? summaryOf(vault, row) : { problem: version === 0 ? tooMany : changedElsewhere }

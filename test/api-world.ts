@@ -27,6 +27,7 @@ import { catalogue } from '#services/catalogue'
 import { aVisit } from './a-visit.ts'
 import { department, listing } from './api-department.ts'
 import { demoWorld, places } from './api-places.ts'
+import { logInto } from './log-into.ts'
 import { trialAnswers, trialService } from './trial-service.ts'
 import { friday } from './world.ts'
 
@@ -48,6 +49,9 @@ export type Account =
   | 'otherEmployee'
   | 'window'
   | 'otherWindow'
+  /** Two at one counter. */
+  | 'counter'
+  | 'besideCounter'
   | 'officer'
   | 'otherOfficer'
   /** Of the same department and region. */
@@ -72,6 +76,8 @@ const people: Readonly<Record<Signed, Omit<NewPerson, 'email' | 'password' | 'na
   otherEmployee: { role: 'employee', documentNumber: '110000199203044561' },
   window: { role: 'window' },
   otherWindow: { role: 'window' },
+  counter: { role: 'window', region: '520600' },
+  besideCounter: { role: 'window', region: '520600' },
   officer: { role: 'officer', department: 'insurer', region: '520600' },
   colleague: { role: 'officer', department: 'insurer', region: '520600' },
   otherOfficer: { role: 'officer', department: 'fund' },
@@ -323,10 +329,3 @@ export const withContract = (sha256: string) => ({
 
 const addressFor = (account: string): string =>
   `10.0.0.${account.split('').reduce((sum, letter) => (sum + letter.charCodeAt(0)) % 250, 1)}`
-
-const logInto = (lines: string[]) => {
-  const write = (level: string) => (about: Readonly<Record<string, unknown>>, says: string) => {
-    lines.push(JSON.stringify({ level, says, ...about }))
-  }
-  return { info: write('info'), warn: write('warn'), error: write('error') }
-}

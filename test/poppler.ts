@@ -11,6 +11,6 @@ export const hasPoppler = (() => {
 })()
 
 export const poppler = (
-  program: 'pdftotext' | 'pdffonts' | 'pdftoppm',
+  program: 'pdftotext' | 'pdffonts' | 'pdfinfo' | 'pdftoppm',
   ...args: readonly string[]
 ): Buffer => execFileSync(program, args, { maxBuffer: 100 * 1024 * 1024 })

@@ -31,3 +31,7 @@ export const listName = (role: Role): string =>
 
 export const mayDo = (session: Session | undefined, endpoint: string): boolean =>
   session?.may.includes(endpoint) ?? false
+
+/** At a counter drafts are everybody's who serves there. */
+export const sharesDrafts = ({ role, region }: Pick<SessionUser, 'role' | 'region'>): boolean =>
+  role === 'window' && region !== null

@@ -18,7 +18,7 @@ export const fillingRoutes = {
     method: 'GET',
     path: '/drafts',
     tag: '填报',
-    summary: '本人的草稿，新的在前；可按名称、事项和保存时间查找',
+    summary: '本人（窗口人员：本窗口）的草稿，新的在前；可按名称、事项和保存时间查找',
     query: drafts.draftsQuerySchema,
     reply: drafts.draftsSchema,
     status: 200,

@@ -35,7 +35,7 @@ export const windowRoutes = {
     method: 'GET',
     path: '/visits/{id}/theirs',
     tag: '窗口',
-    summary: '本次接待的单位或个人已有的申请，以及本窗口人员为其填到一半的草稿',
+    summary: '本次接待的单位或个人已有的申请，以及本窗口为其填到一半的草稿',
     reply: visits.windowFoundSchema,
     status: 200,
   },

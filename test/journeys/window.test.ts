@@ -6,6 +6,7 @@ import { addDays, addMonths } from '#standards/calendar-date'
 import { hasChromium, keepPicture, openPortal } from './browser.ts'
 import { chooseOption, focused, reach, write } from './by-keyboard.ts'
 import { contractScan, fileHire, person } from './hires.ts'
+import { isTheReceipt, noticesPrinting, readsAsPrinted } from './printed.ts'
 
 const portal = openPortal()
 const hiredOn = addDays(dayOf(Date.now()), -2)
@@ -41,6 +42,7 @@ test.runIf(hasChromium)(
     await page.keyboard.press('Enter')
     await page.getByText('已送往打印').waitFor()
     await page.locator('[data-printed=PDF]').waitFor()
+    await isTheReceipt(page, number)
     await keepPicture(page, 'window-filed')
 
     await reach(page, '查看办理进度')
@@ -48,6 +50,7 @@ test.runIf(hasChromium)(
     const facts = page.getByRole('region', { name: '窗口提交' })
     await facts.getByText('周来人（代理人）').waitFor()
     await keepPicture(page, 'window-track', { whole: true })
+    await readsAsPrinted(page)
     await page.getByRole('button', { name: /^全部 \d+ 条/ }).press('Enter')
     await page.getByText('窗小样 为').first().waitFor()
     await endsAndSees(page, number)
@@ -56,17 +59,6 @@ test.runIf(hasChromium)(
 
 const [employer = ''] = Object.keys(sampleEmployers)
 const agentNumber = residentOf('93', { year: 1976 })
-
-/** The system's own print dialog stops a browser without a screen: only that it was asked for counts. */
-const noticesPrinting = (page: Page) =>
-  page.evaluate(() => {
-    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
-      get: () => ({
-        focus: () => undefined,
-        print: () => document.documentElement.setAttribute('data-printed', 'PDF'),
-      }),
-    })
-  })
 
 async function readsDocument(page: Page, number: string): Promise<void> {
   await page.keyboard.type(number)
@@ -186,6 +178,45 @@ test.runIf(hasChromium)(
     expect(papers.papers.filter(({ id }) => id.endsWith('-handover')).length).toBeGreaterThan(4)
   },
 )
+
+test.runIf(hasChromium)(
+  'a colleague at the same counter goes on with what another began, and it says who did what',
+  async () => {
+    const first = await portal().enter('desktop', 'window')
+    await registersHead(first, '李代表')
+    await first.getByRole('link', { name: /^办理新的申请/ }).click()
+    await first.getByLabel('本人手机号码').fill('19900009998')
+    await first.waitForURL(/draft=/)
+    await first.getByRole('button', { name: '结束接待' }).click()
+    await first.waitForURL(/\/window$/)
+
+    const page = await portal().enter('desktop', 'window2')
+    await registersHead(page, '王代表')
+    const theirs = page.getByRole('region', { name: /^为 .* 办理$/ })
+    await theirs.getByText('窗小样 保存于').first().waitFor()
+    await keepPicture(page, 'window-colleagues-draft', { whole: true })
+    await theirs.getByRole('list', { name: '草稿' }).getByRole('link').first().click()
+    const hands = page.getByRole('region', { name: '同窗口接续办理' })
+    await hands.getByText('为来人 李代表').waitFor()
+    await expect.poll(() => page.getByLabel('本人手机号码').inputValue()).toBe('19900009998')
+    await keepPicture(page, 'window-goes-on')
+    await page.getByLabel('本人手机号码').fill('19900009997')
+    await page.getByText('已保存').first().waitFor()
+    await page.getByRole('button', { name: '结束接待' }).click()
+    await page.getByRole('region', { name: '今天的接待' }).getByText('接着填写').waitFor()
+  },
+)
+
+/** The employer's own head, with the card in hand. */
+async function registersHead(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '直接登记来人' }).click()
+  await page.getByLabel('统一社会信用代码').fill(employer)
+  await page.getByLabel('来人证件号码').fill(agentNumber)
+  await page.getByLabel('来人姓名').fill(name)
+  await page.getByText('法定代表人', { exact: true }).click()
+  await page.getByRole('button', { name: '开始接待' }).click()
+  await page.getByRole('complementary', { name: '正在接待' }).waitFor()
+}
 
 test.runIf(hasChromium)('several scans become the pages of one PDF, chosen or pasted', async () => {
   const page = await portal().enter('desktop', 'window')

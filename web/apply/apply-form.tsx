@@ -6,6 +6,7 @@ import type { ServiceDefinition } from '#core/definition'
 import type { Copy } from '#contract/applications'
 import type { Draft } from '#contract/drafts'
 import type { Typed } from '#contract/shared'
+import { HandsNote } from '#web/drafts/hands-note.tsx'
 import { PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
 import { useIsPhone } from '#web/ui/use-media.ts'
@@ -73,6 +74,7 @@ export function ApplyForm({ definition, typed, begun, copy }: Props) {
         says={t`一张表，一套材料，${definition.matters.length} 个事项一次办。承诺 ${definition.promise.workingDays} 个工作日内办结。`}
         actions={<Link to={`/guide/${definition.code}`}>{t`先看一次告知`}</Link>}
       />
+      {begun && <HandsNote hands={begun.hands} />}
       <Windows form={form} />
       <Fill
         form={form}

@@ -6,6 +6,7 @@ import { deskStatuses } from '#core/held'
 import { api } from '#web/api.ts'
 import { Papers } from '#web/papers/of-application.tsx'
 import { mayDo, useSession } from '#web/session.ts'
+import { AtCounter } from '#web/track/at-counter.tsx'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -65,6 +66,7 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
           </div>
           <div>
             <Materials materials={matter.materials} />
+            {matter.counter && <AtCounter visit={matter.counter} />}
             <Laws matter={matter} />
             <Earlier matter={matter} />
           </div>

@@ -43,7 +43,10 @@ export function DraftLine({ draft, service, onRemoved }: Props) {
             .join(' · ')}
         </span>
         <span className="line-more">
-          {t`保存于`} <At iso={draft.updatedAt} />
+          {draft.lastHand && !draft.lastHand.isMe
+            ? t`${draft.lastHand.clerkName} 保存于`
+            : t`保存于`}{' '}
+          <At iso={draft.updatedAt} />
         </span>
       </Link>
       {removal.error && <span role="alert">{wordsOf(removal.error)}</span>}

@@ -8,6 +8,7 @@ const draft = (id: string, updatedAt: string): DraftSummary => ({
   title: id,
   name: null,
   version: 1,
+  lastHand: null,
   updatedAt,
 })
 const [newest, middle, oldest] = [

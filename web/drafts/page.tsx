@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { api } from '#web/api.ts'
+import { sharesDrafts, useUser } from '#web/session.ts'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
 import { DraftLines } from './draft-lines.tsx'
@@ -22,12 +23,17 @@ export function DraftsPage() {
   const list = useDrafts(filters)
   const drafts = list.data?.pages.flatMap((page) => page.drafts) ?? []
   const total = list.data?.pages[0]?.total ?? 0
+  const isCounters = sharesDrafts(useUser())
   const begin = services.data?.services[0]?.code
   return (
     <>
       <PageHead
         title={t`草稿`}
-        says={t`填到一半的申请，只有您自己看得到；提交后自动移到“我的申请”`}
+        says={
+          isCounters
+            ? t`本窗口填到一半的申请，同窗口的人都可以接着办；谁填过什么时候都有记录`
+            : t`填到一半的申请，只有您自己看得到；提交后自动移到“我的申请”`
+        }
         actions={
           begin && <Link to={`/apply/${begin}`} className="as-button">{t`办理新的申请`}</Link>
         }

@@ -16,6 +16,15 @@ export const drafts: Readonly<Record<string, string>> = {
   '草稿不能按证件号码查找，请用姓名或草稿名称':
     'Drafts are not found by document number: use a name',
   保存于: 'Saved',
+  '{} 保存于': 'Saved by {}',
+  '本窗口填到一半的申请，同窗口的人都可以接着办；谁填过什么时候都有记录':
+    'Forms begun at this counter. Every clerk here can go on with them; who worked at one, and when, is kept',
+  同窗口接续办理: 'Continued at the same counter',
+  '已扫描的材料一并转来；谁填过、为谁填、什么时候，都记在接待台账里。':
+    'What was scanned has come along. Who worked at it, for whom and when is kept in the log of visits.',
+  '{}（您）': '{} (you)',
+  没有登记来人: 'No visitor registered',
+  '为来人 {}': 'for the visitor {}',
   '改名：{}': 'Rename {}',
   改名: 'Rename',
   草稿名称: 'Name of the draft',
