@@ -28,7 +28,8 @@ export async function linesPage(
       departmentName,
       procedureName: procedure === null ? null : (names.get(procedure) ?? procedure),
       hasList: connector.list !== undefined,
-      open: open.get(line) ?? 0,
+      open: open.get(line)?.open ?? 0,
+      late: open.get(line)?.late ?? 0,
       nights: nights
         .filter((night) => night.line === line)
         .slice(0, shownMost)

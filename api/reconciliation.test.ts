@@ -100,14 +100,33 @@ describe.each(await testDatabases())('reconciliation over HTTP, on $name', async
   test('what was put before the department stays with its officers, and late is the supervisor’s', async () => {
     const [row] = await rows()
     const { seen } = (await ask('GET', at(row.id))).body
+    world.answer(completed('A1'))
     const asked = await ask('POST', `${at(row.id)}/repair`, 'supervisor', {
       repair: 'ask',
       words: '请核对是否同一人',
       seen,
     })
     expect(asked.body).toMatchObject({ state: 'asked', owner: 'officer' })
+    // Its system says how the case stands; its officers alone may answer for it.
+    await world.work(async () =>
+      (await ask('GET', at(row.id))).body.steps.some(
+        ({ does }: { does: string }) => does === '部门系统答复',
+      ),
+    )
+    const whole = async (as: Account) => (await ask('GET', at(row.id), as)).body
+    const answer = { repair: 'answer', words: '是同一人', seen }
+    expect((await ask('POST', `${at(row.id)}/repair`, 'supervisor', answer)).status).toBe(403)
+    const offered = (await whole('supervisor')).repairs
+    expect(offered[0]).toMatchObject({ repair: 'answer', why: '由部门经办人答复' })
+    const answered = await ask('POST', `${at(row.id)}/repair`, 'officer', answer)
+    expect(answered.body).toMatchObject({ state: 'open', owner: 'supervisor' })
+    expect(answered.body.repairs.map(({ repair }: { repair: string }) => repair)).not.toContain(
+      'answer',
+    )
     world.clock.now += 2 * 86_400_000
     expect(await rows()).toMatchObject([{ late: true, owner: 'supervisor' }])
+    const { body } = await ask('GET', '/reconciliations')
+    expect(body.lines).toMatchObject([{ open: 1, late: 1 }])
   })
 
   test('taking the department’s over ends the matter; the words and the person stay with both', async () => {
@@ -123,6 +142,9 @@ describe.each(await testDatabases())('reconciliation over HTTP, on $name', async
       ours: [{ value: 'A1' }],
       steps: [
         { does: '请部门核对', words: '请核对是否同一人' },
+        { does: '已通知部门经办人' },
+        { does: '部门系统答复', words: '已办结，与清单一致，请据此处理' },
+        { does: '答复核对结果', words: '是同一人' },
         { does: '以部门为准', words: '与医保局核对无误' },
       ],
     })

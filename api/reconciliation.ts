@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { matterOf } from '#core/command'
 import { wordNames } from '#core/decide/words'
 import { statusNames, type Status } from '#core/lifecycle'
-import { differenceNames, repairNames, repairsOf, type Repair } from '#core/reconcile'
+import { differenceNames, repairNames, repairsFor, type Repair } from '#core/reconcile'
 import { dayOf } from '#core/time'
 import type { Difference as ShownDifference, WholeDifference } from '#contract/reconciliation'
 import { ownerNames } from '#contract/shared'
@@ -77,6 +77,13 @@ export const reconciliationHandlers: Handlers<
   async repairDifference(call, api) {
     const { person, body } = call
     const found = await reached(api, call)
+    if (body.repair === 'answer' && person.role !== 'officer')
+      throw refuse(
+        'forbidden',
+        'not-the-department',
+        '核对结果由部门经办人答复',
+        '请等部门答复，或改用其他处理方式',
+      )
     if (found.mark !== body.seen)
       throw refuse('conflict', 'changed', '这条差异刚刚有变化', '请刷新页面，核对后再处理')
     const by = { ...actorOf(person), name: person.name }
@@ -201,6 +208,9 @@ const cells = (row: ShownDifference): readonly string[] =>
 const stepNames: Readonly<Record<string, string>> = {
   ...repairNames,
   gone: '两边已经一致，自动解决',
+  told: '已通知部门经办人',
+  answered: '部门系统答复',
+  escalated: '逾期未处理，转督办',
 }
 
 async function whole(
@@ -254,22 +264,27 @@ async function sidesOf(
 const does: Readonly<Record<Repair, string>> = {
   adopt: '用部门清单中的结果更新这个办件，原状态和理由留在办理记录',
   resend: '同一办件按原编号再送一次；部门已有的不会重复办理',
-  ask: '转部门经办人核对，写明要核对什么',
+  ask: '向部门系统查询这个办件，并通知部门经办人核对；答复记入处理记录',
   explain: '两边都不再变化就不再提示',
+  answer: '核对的结果交还请您核对的人处理',
 }
 
-function waysOf({ role }: Person, { kind, state }: FoundDifference): WholeDifference['repairs'] {
+function waysOf({ role }: Person, found: FoundDifference): WholeDifference['repairs'] {
+  const { state } = found
   const why =
     state === 'solved' || state === 'explained'
       ? '这条差异已经处理'
       : permissions.repairDifference[role] === 'no'
         ? '由部门经办人或督办人员处理'
         : null
-  return repairsOf[kind].map((repair) => ({
-    repair,
-    label: repairNames[repair],
-    does: does[repair],
-    allowed: why === null,
-    why,
-  }))
+  return repairsFor(found).map((repair) => {
+    const whyNot = why ?? (repair === 'answer' && role !== 'officer' ? '由部门经办人答复' : null)
+    return {
+      repair,
+      label: repairNames[repair],
+      does: does[repair],
+      allowed: whyNot === null,
+      why: whyNot,
+    }
+  })
 }

@@ -16,6 +16,8 @@ export const reconciliationsSchema = z.object({
       hasList: z.boolean(),
       /** What stands open now, whichever night found it. */
       open: z.int(),
+      /** Of these, what nobody dealt with in time: a supervisor's now. */
+      late: z.int(),
       /** The latest first. */
       nights: z.array(
         z.object({

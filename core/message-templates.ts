@@ -84,6 +84,16 @@ export const messageTemplates = {
     subject: '部门系统已恢复',
     text: '【一件】{department}的系统已恢复，等待的办件正在自动送达。',
   },
+  differenceAsked: {
+    name: '请部门核对对账差异',
+    subject: '请核对一条对账差异',
+    text: '【一件】请核对一条对账差异：{kind}。请于{by}前登录“一件”对账页答复。',
+  },
+  differencesLate: {
+    name: '对账差异逾期（督办）',
+    subject: '对账差异逾期未处理',
+    text: '【一件】{department}有{count}条对账差异逾期未处理，已转督办，请登录“一件”对账页查看。',
+  },
   rating: {
     name: '邀请评价',
     subject: '请评价本次办理',

@@ -45,6 +45,8 @@ describe('every text', () => {
     code: '',
     department: '铜仁市人力资源和社会保障局',
     what: '社会保障卡照片、合作银行',
+    kind: '部门已有结果，平台还在等',
+    count: '12,345',
   }
 
   test.each(templateNames)('%s says who speaks, and says everything it is given', (name) => {
@@ -86,6 +88,8 @@ describe('every text', () => {
       'link',
       'code',
       'why',
+      'kind',
+      'count',
     ]
     expect(placeholders.filter((each) => !known.includes(each.slice(1, -1)))).toEqual([])
   })

@@ -6,9 +6,12 @@ import {
   differenceNames,
   differenceOf,
   nextReconciliation,
+  ownerAfter,
   ownerOfDifference,
   repairNames,
+  repairsFor,
   repairsOf,
+  stateAfter,
 } from './reconcile.ts'
 import { startOf } from './time.ts'
 import type { Word } from './word.ts'
@@ -88,6 +91,18 @@ describe('a department’s list against ours', () => {
       expect(['officer', 'supervisor']).toContain(ownerOfDifference(kind))
       expect(repairsOf[kind]).toContain('explain')
       expect(repairsOf[kind].every((repair) => repair in repairNames)).toBe(true)
+    }
+  })
+  it('that was put before a department is answered by it, and the answer goes back to whoever asked', () => {
+    for (const kind of Object.keys(differenceNames) as (keyof typeof differenceNames)[]) {
+      const owner = ownerOfDifference(kind)
+      expect(repairsFor({ kind, askedBy: null })).not.toContain('answer')
+      expect(repairsFor({ kind, askedBy: owner })).toContain('answer')
+      expect(ownerAfter({ kind, owner, askedBy: null }, 'ask')).toBe('officer')
+      expect(ownerAfter({ kind, owner: 'officer', askedBy: 'supervisor' }, 'answer')).toBe(
+        'supervisor',
+      )
+      expect(stateAfter.answer).toBe('open')
     }
   })
   it('is asked for once a night, at the hour of the place', () => {

@@ -22,6 +22,7 @@ export const repairNames = {
   resend: '按原编号重新送达',
   ask: '请部门核对',
   explain: '说明原因，不再提示',
+  answer: '答复核对结果',
 } as const
 export type Repair = keyof typeof repairNames
 
@@ -32,6 +33,33 @@ export const repairsOf: Readonly<Record<DifferenceKind, readonly Repair[]>> = {
   stateDiffers: ['adopt', 'resend', 'ask', 'explain'],
   resultDiffers: ['adopt', 'ask', 'explain'],
 }
+
+/** How it stands after each. */
+export const stateAfter = {
+  adopt: 'solved',
+  resend: 'asked',
+  ask: 'asked',
+  explain: 'explained',
+  answer: 'open',
+} as const satisfies Record<Repair, 'open' | 'asked' | 'explained' | 'solved'>
+
+type Asked = {
+  readonly kind: DifferenceKind
+  readonly owner: 'officer' | 'supervisor'
+  readonly askedBy: 'officer' | 'supervisor' | null
+}
+
+/** What may be done now: what the department was asked, it answers. */
+export const repairsFor = ({ kind, askedBy }: Pick<Asked, 'kind' | 'askedBy'>): readonly Repair[] =>
+  askedBy === null ? repairsOf[kind] : ['answer', ...repairsOf[kind]]
+
+/** What is put before a department is its officers'; their answer goes back to whoever asked. */
+export const ownerAfter = ({ owner, askedBy }: Asked, repair: Repair): 'officer' | 'supervisor' =>
+  repair === 'ask' || repair === 'resend'
+    ? 'officer'
+    : repair === 'answer'
+      ? (askedBy ?? owner)
+      : owner
 
 /** Who looks first; what is not solved in time is a supervisor's. */
 export const ownerOfDifference = (kind: DifferenceKind): 'officer' | 'supervisor' =>

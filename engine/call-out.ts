@@ -93,7 +93,7 @@ const aboutCall = ({ definition }: Wave, { matter, delivery }: Duty) => {
 }
 
 /** Nobody answered; a department that asks for patience, or refuses, is there. */
-const isOutage = ({ kind, retryAfterMs }: Failure): boolean =>
+export const isOutage = ({ kind, retryAfterMs }: Failure): boolean =>
   (kind === 'unreachable' || kind === 'unsure') && retryAfterMs === undefined
 
 async function call(tools: Tools, wave: Wave, { matter, delivery }: Duty): Promise<Command> {

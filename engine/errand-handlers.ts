@@ -3,6 +3,8 @@ import { endDraft } from './draft-removal.ts'
 import type { ErrandHandlers } from './errands.ts'
 import { countWhatWas } from './figures/figures.ts'
 import { releaseParked } from './parked.ts'
+import { askDepartment } from './reconcile/ask.ts'
+import { escalateLate, tellOfLate } from './reconcile/late.ts'
 import { reconcile } from './reconcile/run.ts'
 import { checkSlices, fileSlices } from './batches/slices.ts'
 import { recheckSilent } from './batches/recheck.ts'
@@ -37,6 +39,9 @@ export const errandHandlers: ErrandHandlers = {
   release: releaseParked,
   line: tellOfLine,
   reconcile,
+  'ask-department': askDepartment,
+  'differences-late': escalateLate,
+  'late-told': tellOfLate,
   'bad-rating': openForRating,
   rectification: watchRectification,
   complaints: countComplaints,

@@ -26,7 +26,7 @@ export const tellOfLine: ErrandHandler = async ({ shard, body }, tools) => {
   if (!isSo) return { done: true }
   const template = what === 'broken' ? 'lineBroken' : 'lineWhole'
   const department = line.split('/')[0] ?? line
-  const name = await nameOf(tools, department)
+  const name = await nameOfDepartment(tools, department)
   const supervisors = await readSupervisors(tools, department)
   const messages = supervisors.map(({ email }) => ({
     key: `${line}/${what}/${outage.since}/${email}`,
@@ -45,7 +45,10 @@ export const tellOfLine: ErrandHandler = async ({ shard, body }, tools) => {
 /** Those that are over are listed after those that are not, the latest first. */
 const outagesMost = 200
 
-async function nameOf({ catalogue }: Pick<Tools, 'catalogue'>, code: string): Promise<string> {
+export async function nameOfDepartment(
+  { catalogue }: Pick<Tools, 'catalogue'>,
+  code: string,
+): Promise<string> {
   for (const { definition } of await catalogue.all())
     for (const { procedure } of definition.matters)
       if (procedure.department.code === code) return procedure.department.name
@@ -53,7 +56,7 @@ async function nameOf({ catalogue }: Pick<Tools, 'catalogue'>, code: string): Pr
 }
 
 /** Whose part a department is: those of it, and those of all departments. */
-const readSupervisors = ({ db }: Pick<Tools, 'db'>, department: string) =>
+export const readSupervisors = ({ db }: Pick<Tools, 'db'>, department: string) =>
   db.query<{ readonly email: string }>(
     `select email from users
      where role = 'supervisor' and (department is null or department = $1)

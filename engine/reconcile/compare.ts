@@ -23,6 +23,8 @@ export type FoundDifference = {
   readonly kind: DifferenceKind
   readonly ours: string | null
   readonly word: Word
+  /** By which the department can be asked about it. */
+  readonly ticket: string
   readonly differs: readonly string[]
   readonly mark: string
 }
@@ -90,6 +92,7 @@ export async function comparePage(
       kind,
       ours: own.status,
       word: entry.word,
+      ticket: entry.ticket,
       differs,
       mark: markOf(kind, own.status, entry.word),
     })
@@ -103,7 +106,7 @@ function placeOf({ key }: Entry, shards: number) {
   return { parts, id, shard: id === undefined ? shardOfText(key, shards) : shardOf(id, shards) }
 }
 
-const unknown = (shard: number, { key, word }: Entry, region: string): FoundDifference => ({
+const unknown = (shard: number, { key, word, ticket }: Entry, region: string): FoundDifference => ({
   shard,
   id: key.slice(0, 200),
   procedure: null,
@@ -114,6 +117,7 @@ const unknown = (shard: number, { key, word }: Entry, region: string): FoundDiff
   kind: 'unknownHere',
   ours: null,
   word,
+  ticket,
   differs: [],
   mark: markOf('unknownHere', null, word),
 })

@@ -33,6 +33,10 @@ export type Difference = {
   readonly seenAt: number
   readonly actBy: number
   readonly state: DifferenceState
+  /** By which its department can be asked about it; none: it never named one. */
+  readonly ticket: string | null
+  /** Whoever put it before the department, and gets the answer. */
+  readonly askedBy: 'officer' | 'supervisor' | null
   readonly personName: string | null
   readonly employerName: string | null
 }
@@ -58,18 +62,19 @@ export type DifferenceQuery = {
 
 type Row = Omit<
   Difference,
-  'foundAt' | 'seenAt' | 'actBy' | 'differs' | 'personName' | 'employerName'
+  'foundAt' | 'seenAt' | 'actBy' | 'differs' | 'askedBy' | 'personName' | 'employerName'
 > & {
   readonly found_at: string
   readonly seen_at: string
   readonly act_by: string
   readonly differs: string
+  readonly asked_by: Difference['askedBy']
   readonly person: string | null
   readonly employer: string | null
 }
 const columns = `d.shard, d.line, d.id, d.department, d.procedure, d.region, d.application, d.number,
   d.matter, d.kind, d.ours, d.theirs, d.differs, d.mark, d.owner, d.found_at, d.seen_at, d.act_by,
-  d.state, a.person_name as person, a.employer_name as employer`
+  d.state, d.ticket, d.asked_by, a.person_name as person, a.employer_name as employer`
 const from = `differences d left join applications a on a.shard = $1 and a.id = d.application`
 
 const differenceOf = ({
@@ -77,6 +82,7 @@ const differenceOf = ({
   seen_at,
   act_by,
   differs,
+  asked_by,
   person,
   employer,
   ...row
@@ -86,6 +92,7 @@ const differenceOf = ({
   foundAt: fromIso(found_at),
   seenAt: fromIso(seen_at),
   actBy: fromIso(act_by),
+  askedBy: asked_by,
   personName: person,
   employerName: employer,
 })
@@ -129,24 +136,31 @@ export async function readDifferences(
     .slice(0, query.most)
 }
 
-/** How many stand open for each line. */
+export type OpenCount = { readonly open: number; readonly late: number }
+
+/** How many stand open for each line, and how many of them nobody dealt with in time. */
 export async function countOpen(
-  { db, shards }: Needs,
+  { db, shards, now }: Needs,
   { department, region }: Pick<DifferenceQuery, 'department' | 'region'>,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, OpenCount>> {
   const pages = await Promise.all(
     everyShard(shards).map((shard) =>
-      db.query<{ line: string; count: number }>(
-        `select line, count(*)::integer as count from differences
+      db.query<OpenCount & { line: string }>(
+        `select line, count(*)::integer as open,
+           count(*) filter (where act_by < $4 or escalated_at is not null)::integer as late
+         from differences
          where shard = $1 and state in ('open', 'asked')
            and ($2::text is null or department = $2) and ($3::text is null or region like $3)
          group by line`,
-        [shard, department ?? null, region === undefined ? null : `${region}%`],
+        [shard, department ?? null, region === undefined ? null : `${region}%`, isoTime(now())],
       ),
     ),
   )
-  const counts = new Map<string, number>()
-  for (const { line, count } of pages.flat()) counts.set(line, (counts.get(line) ?? 0) + count)
+  const counts = new Map<string, OpenCount>()
+  for (const { line, open, late } of pages.flat()) {
+    const before = counts.get(line)
+    counts.set(line, { open: open + (before?.open ?? 0), late: late + (before?.late ?? 0) })
+  }
   return counts
 }
 
@@ -186,49 +200,4 @@ export async function readDifference(
       words: words === null ? null : (vault.open(words) as string),
     })),
   }
-}
-
-/** What was done and how it now stands, together. `false`: somebody was first. */
-export async function writeRepair(
-  { db, vault, now }: Needs,
-  { shard, line, id, mark }: DifferenceKey & Pick<Difference, 'mark'>,
-  { state, actBy }: { readonly state: DifferenceState; readonly actBy: number },
-  step: {
-    readonly by: { readonly role: string; readonly id: string; readonly name: string }
-    readonly does: string
-    readonly words: string
-  },
-): Promise<boolean> {
-  const rows = await db.query(
-    `with moved as (
-       update differences d set state = $4, act_by = $5,
-         owner = case when $4 = 'asked' then 'officer' else d.owner end,
-         solved_at = case when $4 = 'solved' then $6::timestamptz end
-       where d.shard = $1 and d.line = $2 and d.id = $3 and d.mark = $7
-         and d.state in ('open', 'asked')
-       returning d.id
-     )
-     insert into difference_steps
-       (shard, line, difference, seq, at, by_role, by_id, by_name, does, words)
-     select $1::smallint, $2::text, moved.id, 1 + coalesce((
-       select max(s.seq) from difference_steps s
-       where s.shard = $1 and s.line = $2 and s.difference = moved.id
-     ), 0), $6::timestamptz, $8::text, $9::text, $10::text, $11::text, $12::text
-     from moved returning seq`,
-    [
-      shard,
-      line,
-      id,
-      state,
-      isoTime(actBy),
-      isoTime(now()),
-      mark,
-      step.by.role,
-      step.by.id,
-      step.by.name,
-      step.does,
-      vault.seal(step.words),
-    ],
-  )
-  return rows.length > 0
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/application'
 import { problem, type Problem } from '#core/problem'
-import { repairsOf, type Repair } from '#core/reconcile'
+import { ownerAfter, repairsFor, stateAfter, type Repair } from '#core/reconcile'
 import { order, type Done, type Order } from '#engine/command'
 import { openEntries } from '#engine/entries'
 import { idIn } from '#engine/number'
@@ -9,7 +9,6 @@ import {
   countOpen,
   readDifference,
   readDifferences,
-  writeRepair,
   type DifferenceKey,
   type DifferenceQuery,
   type WholeDifference,
@@ -17,6 +16,7 @@ import {
 import { linesOf } from './lines.ts'
 import { readNights } from './nights.ts'
 import { arrangeNights, reconcileNow } from './run.ts'
+import { writeRepair } from './write-repair.ts'
 
 type CarryOut = (order: Order) => Promise<Done>
 
@@ -47,26 +47,28 @@ async function mend(
   words: string,
   by: Repairer,
 ): Promise<{ readonly problems: readonly Problem[] } | 'done'> {
-  const { kind, state } = difference
+  const { state } = difference
   if (state !== 'open' && state !== 'asked') return { problems: [dealtWith] }
-  if (!repairsOf[kind].includes(repair)) return { problems: [notSo] }
+  if (!repairsFor(difference).includes(repair)) return { problems: [notSo] }
   const done = await change(tools, carryOut, difference, repair, words, {
     role: by.role,
     id: by.id,
   })
   if (done === undefined) return { problems: [notSo] }
   if (done !== 'nothing' && 'problems' in done) return done
-  const actBy = tools.now() + tools.policy.personWithinMs
-  const written = await writeRepair(
-    tools,
-    difference,
-    { state: after[repair], actBy },
-    { by, does: repair, words },
-  )
+  const stands = {
+    state: stateAfter[repair],
+    owner: ownerAfter(difference, repair),
+    actBy: tools.now() + tools.policy.personWithinMs,
+    askedBy: repair === 'ask' ? askerOf(by) : null,
+  }
+  const written = await writeRepair(tools, difference, stands, { by, does: repair, words })
   return written ? 'done' : { problems: [dealtWith] }
 }
 
-const after = { adopt: 'solved', resend: 'asked', ask: 'asked', explain: 'explained' } as const
+/** Nobody else may repair (`api/permissions.ts`). */
+const askerOf = ({ role }: Actor): 'officer' | 'supervisor' =>
+  role === 'supervisor' ? 'supervisor' : 'officer'
 
 async function change(
   tools: Tools,
@@ -76,7 +78,7 @@ async function change(
   says: string,
   by: Actor,
 ): Promise<Done | undefined | 'nothing'> {
-  if (repair === 'ask' || repair === 'explain') return 'nothing'
+  if (repair === 'ask' || repair === 'explain' || repair === 'answer') return 'nothing'
   if (number === null || matter === null) return undefined
   if (repair === 'adopt')
     return word ? openEntries(tools, carryOut).adopt(number, matter, word, says, by) : undefined

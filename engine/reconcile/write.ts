@@ -3,6 +3,7 @@ import type { Query } from '#engine/database'
 import { isoTime } from '#engine/times'
 import type { Tools } from '#engine/tools'
 import type { FoundDifference, ListedMatter } from './compare.ts'
+import { watchLate } from './late.ts'
 import type { ReconciledLine } from './lines.ts'
 
 type Needs = Pick<Tools, 'db' | 'vault' | 'now' | 'policy' | 'fileLines'>
@@ -50,7 +51,7 @@ async function writeListed(
 const onceMore = `on conflict (shard, line, id) do update set
   kind = excluded.kind, ours = excluded.ours, theirs = excluded.theirs, sealed = excluded.sealed,
   differs = excluded.differs, mark = excluded.mark, seen_at = excluded.seen_at,
-  procedure = excluded.procedure, region = excluded.region,
+  procedure = excluded.procedure, region = excluded.region, ticket = excluded.ticket,
   owner = case when differences.mark = excluded.mark then differences.owner else excluded.owner end,
   state = case when differences.mark = excluded.mark and differences.state <> 'solved'
     then differences.state else 'open' end,
@@ -58,9 +59,13 @@ const onceMore = `on conflict (shard, line, id) do update set
     then differences.found_at else excluded.found_at end,
   act_by = case when differences.mark = excluded.mark and differences.state <> 'solved'
     then differences.act_by else excluded.act_by end,
+  escalated_at = case when differences.mark = excluded.mark and differences.state <> 'solved'
+    then differences.escalated_at end,
+  asked_by = case when differences.mark = excluded.mark and differences.state <> 'solved'
+    then differences.asked_by end,
   solved_at = null`
 
-async function writeFound(
+export async function writeFound(
   query: Query,
   { vault, now, policy }: Needs,
   shard: number,
@@ -71,14 +76,14 @@ async function writeFound(
   const column = <Value>(of: (one: FoundDifference) => Value) => found.map(of)
   await query(
     `insert into differences (shard, line, id, department, procedure, region, application, number,
-       matter, kind, ours, theirs, sealed, differs, mark, owner, found_at, seen_at, act_by)
+       matter, kind, ours, theirs, sealed, differs, mark, owner, ticket, found_at, seen_at, act_by)
      select $1::smallint, $2::text, id, $3::text, procedure, region, application, number, matter,
-       kind, ours, theirs, sealed, differs, mark, owner, $4::timestamptz, $4::timestamptz,
+       kind, ours, theirs, sealed, differs, mark, owner, ticket, $4::timestamptz, $4::timestamptz,
        $5::timestamptz
      from unnest($6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[])
        as d (id, procedure, region, application, number, matter, kind, ours, theirs, sealed,
-         differs, mark, owner)
+         differs, mark, owner, ticket)
      ${onceMore}`,
     [
       shard,
@@ -99,6 +104,7 @@ async function writeFound(
       column(({ differs }) => differs.join(',')),
       column(({ mark }) => mark),
       column(({ kind }) => ownerOfDifference(kind)),
+      column(({ ticket }) => ticket.slice(0, 200)),
     ],
   )
 }
@@ -122,6 +128,7 @@ export async function endShard(
   return tools.db.transaction(async ({ query }) => {
     await writeUnheard(query, tools, shard, line, ending)
     await solveGone(query, tools, shard, line.line, ending)
+    await watchLate(query, tools, shard, line.line)
     await query(`delete from listed where shard = $1 and line = $2`, [shard, line.line])
     const rows = await query<{ kind: DifferenceKind; count: number }>(
       `select kind, count(*)::integer as count from differences
@@ -145,10 +152,10 @@ async function writeUnheard(
   const own = fileLines.filter((one) => one.department === department)
   await query(
     `insert into differences (shard, line, id, department, procedure, region, application, number,
-       matter, kind, ours, mark, owner, found_at, seen_at, act_by)
+       matter, kind, ours, mark, owner, ticket, found_at, seen_at, act_by)
      select $1::smallint, $2::text, m.number || '.' || m.key, m.department, m.procedure, m.region,
        m.application, m.number, m.key, $3::text, m.status, $3::text || ' ' || m.status, $4::text,
-       $5::timestamptz, $5::timestamptz, $6::timestamptz
+       a.state #>> array['matters', m.key, 'delivery', 'ticket'], $5::timestamptz, $5::timestamptz, $6::timestamptz
      from matters m join applications a on a.shard = $1 and a.id = m.application
      where m.shard = $1 and m.department = $7 and ($8::text is null or m.procedure = $8)
        and m.status in ('applied', 'accepted', 'reviewed', 'suspended', 'closed')

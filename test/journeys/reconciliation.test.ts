@@ -74,11 +74,21 @@ test.runIf(hasChromium)(
     expect((await standing(other))?.result).not.toEqual(before?.result)
     await mend(supervisor, '部门有，平台没有', '请部门核对', '请核对是否其他渠道受理')
 
+    // The department's own system is asked, and its officer gives the answer back.
+    const foreign = supervisor.getByRole('listitem').filter({ hasText: '部门有，平台没有' })
+    await foreign.getByRole('button', { name: '核对处理' }).click()
+    const record = foreign.getByRole('list', { name: '处理记录' })
+    await record.getByText('已通知部门经办人').waitFor()
+    await record.getByText('部门系统答复').waitFor()
+    await keepPicture(supervisor, 'reconciliation-asked', { of: foreign })
+
     // The officer finds what is theirs, on a phone, and sends again what was never heard.
     const officer = await portal().enter('phone', 'officer3')
     await officer.getByRole('link', { name: '对账' }).click()
     await mend(officer, '平台已送达，部门没有', '按原编号重新送达', '部门未查到')
+    await mend(officer, '部门有，平台没有', '答复核对结果', '是另一渠道受理的，与平台无关')
     await keepPicture(officer, 'reconciliation-officer', { whole: true })
+    await foreign.getByText('督办人员').waitFor()
     const lines = portal().platform.simulated?.ledger().lines() ?? []
     const sent = lines.filter((one) => one.matter === `${missing}/${matter}`)
     expect(sent).toHaveLength(1)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { Empty, Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
+import { LateDifferences } from './late-differences.tsx'
 import { Lines } from './lines.tsx'
 import { DutyRow } from './row.tsx'
 import './duty.css'
@@ -28,6 +29,7 @@ export function DutyPage() {
     <>
       <PageHead title={t`值守清单`} says={t`需要人处理的事项：谁、何时前、做什么`} />
       <Lines />
+      <LateDifferences />
       <output className={done === '' ? 'hidden' : 'panel duty-done'}>{done}</output>
       {duties.error && <Failed error={duties.error} retry={() => void duties.refetch()} />}
       {duties.isPending && <Loading />}

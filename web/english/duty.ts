@@ -74,6 +74,9 @@ export const duty: Readonly<Record<string, string>> = {
   列入清单: 'Listed',
   上传结果: 'Outcome of the upload',
   办件编号: 'Case',
+  逾期的对账差异: 'Differences nobody dealt with in time',
+  '{} 条逾期未处理，已转督办；共 {} 条未解决': '{} late and passed to supervisors; {} open in all',
+  去处理: 'Deal with them',
   '{}退回': '{} returned',
   未下载: 'Not taken',
 }

@@ -12,7 +12,9 @@ type Repair = WholeDifference['repairs'][number]['repair']
 
 /** One way of those that this kind has, with words that stay in the record. */
 export function Mend({ whole, done }: MendProps) {
-  const [repair, setRepair] = useState<Repair | undefined>(whole.repairs[0]?.repair)
+  const [repair, setRepair] = useState<Repair | undefined>(
+    (whole.repairs.find(({ allowed }) => allowed) ?? whole.repairs[0])?.repair,
+  )
   const [words, setWords] = useState('')
   const queries = useQueryClient()
   const chosen = whole.repairs.find((one) => one.repair === repair)

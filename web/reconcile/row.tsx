@@ -71,6 +71,8 @@ function Opened({ id, done }: { readonly id: string; readonly done: (says: strin
   const found = useQuery({
     queryKey: ['difference', id],
     queryFn: () => api.readDifference({ params: { difference: id } }),
+    // A department that was asked answers while one looks on.
+    refetchInterval: ({ state }) => (state.data?.state === 'asked' ? 3_000 : false),
   })
   if (found.error) return <Failed error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Loading />
@@ -93,7 +95,7 @@ function Opened({ id, done }: { readonly id: string; readonly done: (says: strin
           {whole.steps.map(({ at, byName, does, words }) => (
             <li key={`${at} ${does}`}>
               <At iso={at} /> {said(byName)} <strong>{said(does)}</strong>
-              {words && `：${words}`}
+              {words && `：${said(words)}`}
             </li>
           ))}
         </ol>
