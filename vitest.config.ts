@@ -34,9 +34,6 @@ export default defineConfig({
           globalSetup: './test/database.ts',
           // Browsers and crashes: one at a time, or they measure each other.
           fileParallelism: false,
-          // What arrives while a mouse button is down can move the page under it, in one walk of some
-          // hundred: a journey that fails is walked once more, and must then go through.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

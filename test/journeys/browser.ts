@@ -155,5 +155,23 @@ type Picture = { readonly of?: Locator; readonly whole?: boolean }
 export async function keepPicture(page: Page, name: string, { of, whole }: Picture = {}) {
   await mkdir(shots, { recursive: true })
   await of?.evaluate((element) => element.scrollIntoView({ block: 'center' }))
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: whole ?? false })
+  const picture = { path: join(shots, `${name}.png`), fullPage: whole ?? false }
+  if (whole) await undisturbed(page, () => page.screenshot(picture))
+  else await page.screenshot(picture)
+}
+
+/**
+ * For the picture of a whole page the browser makes its window as tall for a moment, which scrolls
+ * to whatever holds the cursor; the next press would meet a page that jumps back under it.
+ */
+async function undisturbed(page: Page, work: () => Promise<unknown>) {
+  const top = await page.evaluate(() => scrollY)
+  await work()
+  await page.evaluate(async (before) => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    await frame()
+    scrollTo(0, before)
+    await frame()
+    await frame()
+  }, top)
 }
