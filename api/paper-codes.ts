@@ -21,6 +21,9 @@ const letters = {
   revocation: 'V',
   joint: 'J',
   handover: 'H',
+  deferral: 'P',
+  fulfilment: 'S',
+  termination: 'T',
 } as const satisfies Record<PaperKind, string>
 
 /** 520600YGLY20261122-7K3M9QXT4B-8-12A-…: application, event, kind, and 80 bits that prove it. */

@@ -48,6 +48,9 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   notified: '告知补正',
   corrected: '补正',
   supplied: '补充',
+  deferred: '容缺受理',
+  fulfilled: '补齐',
+  repaired: '信用修复',
   reminded: '提醒',
   confirmed: '确认',
   objected: '异议',
@@ -116,6 +119,7 @@ function sentence(
     case 'corrected':
       return `已补正${labels(definition, event.paths ?? [])}`
     case 'supplied':
+      if (event.says) return event.says + labels(definition, event.paths ?? [])
       return `${event.by.role === 'employee' ? '本人填写' : '代本人填写'}${labels(definition, event.paths ?? [])}`
     case 'reminded':
       return head + (event.says ?? '提醒本人填写')
@@ -125,6 +129,10 @@ function sentence(
       return `本人提出异议${labels(definition, event.paths ?? [])}`
     case 'answered':
       return `异议已有答复：${howAnswered(event)}`
+    case 'deferred':
+    case 'fulfilled':
+    case 'repaired':
+      return head + (event.says ?? kindNames[event.kind])
     case 'noted':
       return head + (event.says ?? '备注')
     case 'revoked': {

@@ -158,6 +158,7 @@ const matterNames: Readonly<Record<string, string>> = {
 
 const callNames = {
   submit: '送达部门',
+  supplement: '通知部门材料已补齐',
   ask: '向部门查询进展',
   withdraw: '通知部门撤回',
   revoke: '通知部门撤销',

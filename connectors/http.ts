@@ -51,6 +51,13 @@ export function httpConnector(options: HttpConnectorOptions): Connector {
       if (reply.status === 404) throw failure('unknownTicket', reply)
       throw failureOf(reply)
     },
+    async supplement(submission, signal) {
+      const path = `/submissions/${encodeURIComponent(submission.key)}/supplement`
+      const reply = await call({ what: 'supplement', path, body: submission }, signal)
+      if (reply.status === 200 || reply.status === 202) return parsed(reply, wordSchema)
+      if (reply.status === 404) throw failure('unknownTicket', reply)
+      throw notTaken(reply, Object.keys(submission.inputs))
+    },
     withdraw: (key, signal) => withdraw(call, key, signal),
     revoke: (key, request, signal) => revoke(call, key, request, signal),
     async lookup(code, asks, signal) {

@@ -5,10 +5,12 @@ import { momentSchema, pageMost } from './shared.ts'
 export const changeKinds = {
   'application.filed': '申请已提交',
   'matter.correction_asked': '部门要求补正',
+  'matter.deferred': '事项容缺受理，待补齐材料',
   'matter.closed': '事项已办结',
   'matter.declined': '事项不予受理',
   'matter.refused': '事项不予批准',
   'matter.withdrawn': '事项已撤回',
+  'matter.terminated': '事项逾期未补齐，已终止',
   'matter.revoked': '事项已撤销',
   'matter.kept': '整体撤销后事项仍然有效',
   'matter.employee_overdue': '员工逾期未填，可由单位填写',

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#standards/types'
 import type { LookupDefinition, SectionDefinition, ServiceDefinition } from './definition.ts'
+import { isDeferrable, isPromise } from './deferral.ts'
 import { evaluate, isBroken, holds, pathsIn, type Facts } from './evaluate.ts'
 import type { Field } from './field.ts'
 import { fillsOf, isBlank, same, stands, type Fills, type Findings } from './findings.ts'
@@ -41,6 +42,8 @@ export type Reading = {
   readonly asked: ReadonlySet<string>
   /** Left open for the employee, and what follows from it; no problem of whoever files. */
   readonly awaited: ReadonlySet<string>
+  /** 容缺: promised instead of given. */
+  readonly deferred: ReadonlySet<string>
   readonly problems: readonly Problem[]
   readonly facts: Facts
 }
@@ -50,6 +53,7 @@ type Draft = {
   readonly origins: Record<string, Origin>
   readonly asked: Set<string>
   readonly awaited: Set<string>
+  readonly deferred: Set<string>
   readonly problems: Problem[]
   readonly facts: Facts
 }
@@ -85,7 +89,7 @@ const sameLookups = (some: readonly LookupDefinition[], others: readonly LookupD
 
 /** One reading, in which the words of these lookups stand. */
 function readWith(
-  { form: { sections } }: ServiceDefinition,
+  definition: ServiceDefinition,
   typed: Typed,
   situation: Situation,
   standing: readonly LookupDefinition[],
@@ -99,15 +103,17 @@ function readWith(
     origins: {},
     asked: new Set(),
     awaited: new Set(),
+    deferred: new Set(),
     problems: [],
     facts,
   }
-  const form = { typed, situation, fills: fillsOf(standing, findings), draft }
-  for (const section of sections) readSection(form, section)
+  const form = { definition, typed, situation, fills: fillsOf(standing, findings), draft }
+  for (const section of definition.form.sections) readSection(form, section)
   return draft
 }
 
 type FormBeingRead = {
+  readonly definition: ServiceDefinition
   readonly typed: Typed
   readonly situation: Situation
   readonly fills: Fills
@@ -170,6 +176,7 @@ function readField(
     else draft.problems.push(missing(path, field))
     return
   }
+  if (isPromise(raw)) return promise(form, question)
   const kind = kinds[field.kind]
   const reading = { today: situation.today, sibling: (other: string) => siblings[other] }
   const read = kind.read(raw, field, reading)
@@ -188,6 +195,19 @@ function readField(
     const mended = { ...(remedy && { remedy }), ...(fix && { fix }) }
     draft.problems.push(problem(code, says, { path, severity: 'warning', ...mended }))
   }
+}
+
+/** Only what the department's own rule allows to follow later may be promised. */
+function promise({ draft, definition }: FormBeingRead, { path, field }: Question): void {
+  if (isDeferrable(definition, path)) draft.deferred.add(path)
+  else
+    draft.problems.push(
+      problem('not-deferrable', `“${field.label}”是主要材料，不能容缺后补`, {
+        path,
+        remedy: field.kind === 'document' ? `请上传“${field.label}”` : `请填写“${field.label}”`,
+        ...law(field),
+      }),
+    )
 }
 
 /** A derived value is never typed; a typed value that contradicts it is worth saying. */

@@ -1,5 +1,6 @@
 import type { EmployeeWord, Supply } from './employee-word.ts'
 import type { Held } from './held.ts'
+import type { Deferral } from './deferral.ts'
 import type { AskedReason, Told } from './asked.ts'
 import type { Journey } from './journey.ts'
 import type { Entered } from './entered.ts'
@@ -80,6 +81,8 @@ export type Matter = {
   /** The objection to what it would be told, which is answered first. */
   readonly objection?: number | null
   readonly delivery?: Delivery | null
+  /** 容缺受理: what it was filed without, and what was promised. */
+  readonly deferral?: Deferral | null
   /** The filing window opens then; until then the matter is held. */
   readonly opensAt?: Instant | null
   readonly acceptBy?: Instant | null
@@ -133,7 +136,7 @@ export type Lamp = 'yellow' | 'red'
 
 /** What must still be said to, or asked of, the department's system. */
 export type Delivery = {
-  readonly what: 'submit' | 'ask' | 'withdraw' | 'revoke'
+  readonly what: 'submit' | 'supplement' | 'ask' | 'withdraw' | 'revoke'
   readonly nextAt: Instant
   /** Calls of this kind so far. */
   readonly attempts: number
@@ -202,6 +205,9 @@ export type Event = {
     | 'notified'
     | 'corrected'
     | 'supplied'
+    | 'deferred'
+    | 'fulfilled'
+    | 'repaired'
     | 'reminded'
     | 'confirmed'
     | 'objected'

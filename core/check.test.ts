@@ -109,6 +109,11 @@ describe('the checker of services', () => {
     expect(companyRegister.returns.licence.label).toBe('营业执照')
   })
 
+  it('lets a secondary material follow, within the time of the department', () => {
+    const contract = { within: { workingDays: 3 }, form: '扫描件' }
+    expect(faultsOf({ [`${enrolment}.procedure.deferrable`]: { contract } })).toEqual([])
+  })
+
   it('names the department at which a promise breaks, and leaves physical tails out', () => {
     const [fault] = faultsOf({ promise: { workingDays: 4 } })
     expect(fault?.says).toContain('参保登记 3 天 → 设立公积金账户 2 天')

@@ -1,4 +1,5 @@
 import { arises, conditions, waitsInVain } from './check/arises.ts'
+import { deferrals } from './check/deferral.ts'
 import { decidedBeforeAnswered } from './check/employee.ts'
 import { english } from './check/english.ts'
 import type { Check, Fault } from './check/fault.ts'
@@ -31,6 +32,7 @@ const sense: readonly Check[] = [
   fixes,
   watches,
   journeys,
+  deferrals,
   unused,
   askedTwice,
   materialsOnRecord,

@@ -74,6 +74,7 @@ export function holderOf(matter: Matter): Holder | undefined {
     case 'declined':
     case 'refused':
     case 'withdrawn':
+    case 'terminated':
     case 'revoked':
     case 'kept':
       return undefined

@@ -1,5 +1,6 @@
 import type { Calendar } from '#standards/working-days'
 import type { Actor, Event, Trouble } from './application.ts'
+import type { DeferredItem } from './deferral.ts'
 import type { FailureKind } from './connector.ts'
 import type { JourneyCommand } from './journey.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
@@ -41,7 +42,13 @@ export type Command =
       readonly reached: readonly string[]
       /** The keys under which matters that are not told again go on. */
       readonly toldAs?: Readonly<Record<string, string>>
+      /** 容缺受理: by matter, what is promised instead of given; its paths are not among `paths`. */
+      readonly deferred?: Readonly<Record<string, readonly DeferredItem[]>>
     }
+  /** 补齐: what was promised has come. */
+  | { readonly do: 'fulfil'; readonly paths: readonly string[] }
+  /** 信用修复, by the department: a broken promise bars nobody any more. */
+  | { readonly do: 'repair'; readonly matter: string; readonly says: string }
   /**
    * 撤销录用. `standing`: the matters that stand by a later amendment, and the key by which their
    * department knows them.

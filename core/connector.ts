@@ -15,6 +15,8 @@ export type Connector = {
   /** What is reached over one line fails together; without a name it is the department's line. */
   readonly line?: string
   submit(submission: Submission, signal: AbortSignalLike): Promise<Word>
+  /** 补齐: what the submission of this key lacked has come; a way without one is told anew. */
+  supplement?(submission: Submission, signal: AbortSignalLike): Promise<Word>
   ask(ticket: string, signal: AbortSignalLike): Promise<Word>
   /** `false`: too late, the department has already decided. */
   withdraw(key: string, signal: AbortSignalLike): Promise<boolean>

@@ -3,6 +3,7 @@ import type { Command, Context, Decision } from './command.ts'
 import { amend } from './decide/amend.ts'
 import { correct, withdraw } from './decide/people.ts'
 import { recount } from './decide/recount.ts'
+import { deferralsBegun, fulfil, fulfilledBy, repair } from './decide/deferral.ts'
 import { fail, recall } from './decide/delivery.ts'
 import { adopt, choose, enter, resend } from './decide/entered.ts'
 import { park } from './decide/park.ts'
@@ -37,10 +38,12 @@ export function decide(application: Application, command: Command, context: Cont
     decision.events,
     context,
   )
-  const then = [...late, ...answered, ...outdated]
+  const fulfilled = fulfilledBy(decided, decision.events, context)
+  const then = [...late, ...answered, ...outdated, ...fulfilled]
   const settled = settle(then.reduce<Application>(evolve, decided), context)
   const upTo = [...decision.events, ...then, ...settled]
-  const events = [...upTo, ...begun(upTo.reduce<Application>(evolve, application), context)]
+  const accepted = upTo.reduce<Application>(evolve, application)
+  const events = [...upTo, ...begun(accepted, context), ...deferralsBegun(accepted, context)]
   return { events: [...events, ...join(events.reduce<Application>(evolve, application), context)] }
 }
 
@@ -63,6 +66,10 @@ function answer(application: Application, command: Command, context: Context): D
       return watching(application, command, context)
     case 'correct':
       return correct(application, command, context)
+    case 'fulfil':
+      return fulfil(application, command, context)
+    case 'repair':
+      return repair(application, command, context)
     case 'supply':
       return supply(application, command, context)
     case 'takeStep':

@@ -149,10 +149,24 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly basis?: Basis
   /** The reasons it may give, aimed at its inputs; officers choose from them. */
   readonly reasons?: readonly ListedReason[]
+  /** 容缺后补: by input, the secondary materials that may follow against a promise. */
+  readonly deferrable?: { readonly [Name in keyof Accepts & string]?: Deferrable }
   /** What travels between people before it is done: an archive in a sealed box. */
   readonly journey?: JourneyDefinition
   /** What becomes of its result when the whole is revoked (撤销录用). */
   readonly revocation?: RevocationRule
+}
+
+/**
+ * 容缺受理: a secondary material may be missing at acceptance when somebody promises it in writing;
+ * the department gives no result before it has come. Main materials are never deferrable.
+ */
+export type Deferrable = {
+  /** From acceptance; never longer than the procedure itself may take. */
+  readonly within: WorkingDays
+  /** In what form it must then come. */
+  readonly form: string
+  readonly basis?: Basis
 }
 
 /** What a department or register can be asked without an application. */

@@ -1,5 +1,6 @@
 import type { Application, Delivery, Matter, Objection } from './application.ts'
 import { isTold } from './asked.ts'
+import { isOwing } from './deferral.ts'
 import { hasEnded } from './lifecycle.ts'
 import { opinionsAwaited } from './opinion.ts'
 import type { Instant } from './time.ts'
@@ -54,6 +55,9 @@ function momentsOf(matter: Matter): readonly Instant[] {
       ? [...known(matter.supply?.by), ...known(matter.supply?.remindAt), ...known(matter.opensAt)]
       : []),
     ...(status === 'applied' ? known(matter.acceptBy) : []),
+    ...(status === 'accepted' && isOwing(matter)
+      ? [...known(matter.deferral?.by), ...known(matter.deferral?.remindAt)]
+      : []),
     ...(status === 'incorrect' ? [...known(matter.correctBy), ...known(matter.tellBy)] : []),
     ...(status === 'suspended'
       ? [...known(matter.resumeBy), ...known(matter.journey?.remindAt)]
@@ -103,6 +107,13 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
         ? { owner: 'applicant', action: '补正', by: due(matter.correctBy, matter) }
         : { owner: 'platform', action: '汇总各部门的补正要求，届时一次告知', by: matter.tellBy }
     case 'accepted':
+      // The department reviews meanwhile; no result comes before what is owed.
+      if (isOwing(matter))
+        return {
+          owner: 'applicant',
+          action: '补齐容缺的材料',
+          by: due(matter.deferral?.by, matter),
+        }
       return { owner: 'department', action: '审核', by: due(matter.promisedBy, matter) }
     case 'reviewed':
       return { owner: 'department', action: '办理', by: due(matter.promisedBy, matter) }
@@ -121,6 +132,7 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     case 'declined':
     case 'refused':
     case 'withdrawn':
+    case 'terminated':
     case 'revoked':
     case 'kept':
       return undefined

@@ -4,6 +4,8 @@ import type { Context } from './command.ts'
 import { revoking } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { awaiting } from './decide/supply.ts'
+import { deferring } from './decide/deferral.ts'
+import type { DeferredItem } from './deferral.ts'
 import type { Awaits } from './employee.ts'
 import type { PlannedMatter } from './plan.ts'
 import type { ParameterValues } from './region.ts'
@@ -20,6 +22,8 @@ export type Filing = {
   readonly corrects?: Amends
   /** What the matters that arise still need from the employee. */
   readonly awaits: Awaits
+  /** 容缺受理: by matter, what is promised instead of given. */
+  readonly defers?: Readonly<Record<string, readonly DeferredItem[]>>
 }
 
 /**
@@ -27,12 +31,15 @@ export type Filing = {
  * reason, and everything that waits for nothing is applied for at once.
  */
 export function fileApplication(
-  { plan, awaits, ...about }: Filing,
+  { plan, awaits, defers = {}, ...about }: Filing,
   context: Context,
 ): { readonly application: Application; readonly events: readonly Event[] } {
   const { now, by } = context
   const matters = Object.fromEntries(
-    plan.map((planned) => [planned.key, opening(planned, awaits[planned.key], context)]),
+    plan.map((planned) => [
+      planned.key,
+      opening(planned, awaits[planned.key], defers[planned.key], context),
+    ]),
   )
   const filed: Event = { kind: 'filed', at: now, by, filed: { ...about, filedAt: now, matters } }
   const undone = undoing(plan, context)
@@ -56,6 +63,7 @@ function undoing(plan: readonly PlannedMatter[], context: Context): readonly Eve
 function opening(
   planned: PlannedMatter,
   paths: readonly string[] | undefined,
+  deferred: readonly DeferredItem[] | undefined,
   context: Context,
 ): Matter {
   const begun = { since: context.now, round: 0 }
@@ -66,5 +74,6 @@ function opening(
   const supply = paths && { supply: awaiting(paths, context.now, context) }
   const { waitsFor, opensOn } = planned
   const held = opensOn && { opensAt: startOf(opensOn) }
-  return { ...begun, status: 'waiting', waitsFor, ...held, ...supply }
+  const deferral = deferred && { deferral: deferring(planned.key, deferred, context) }
+  return { ...begun, status: 'waiting', waitsFor, ...held, ...supply, ...deferral }
 }

@@ -41,6 +41,7 @@ export function dueOf(matter: Matter): Instant | null {
     case 'declined':
     case 'refused':
     case 'withdrawn':
+    case 'terminated':
     case 'revoked':
     case 'kept':
       return null

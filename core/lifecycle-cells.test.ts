@@ -25,6 +25,7 @@ const takenBy = {
   lapse: 'platform',
   approve: 'officer department',
   refuse: 'officer department',
+  terminate: 'platform',
   complete: 'officer department',
   suspend: 'officer department',
   resume: 'officer department',

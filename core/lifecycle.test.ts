@@ -37,7 +37,16 @@ describe('the lifecycle', () => {
 
   it('leads on from an end only by a revocation or by setting right what was entered, and from what was revoked or kept not at all', () => {
     expect(all.filter(hasEnded).toSorted()).toEqual(
-      ['closed', 'declined', 'kept', 'refused', 'revoked', 'skipped', 'withdrawn'].toSorted(),
+      [
+        'closed',
+        'declined',
+        'kept',
+        'refused',
+        'revoked',
+        'skipped',
+        'terminated',
+        'withdrawn',
+      ].toSorted(),
     )
     const back = all.filter(hasEnded).flatMap((status) => verbsFrom(status))
     expect(new Set(back)).toEqual(new Set(['revoke', 'retract']))
@@ -48,8 +57,8 @@ describe('the lifecycle', () => {
     expect([...reachable('revoked'), ...reachable('kept')]).toEqual(['revoked', 'kept'])
   })
 
-  it('counts only 不予受理, 不予批准 and 已撤回 as failures, and each of them as an end', () => {
-    expect(all.filter(hasFailed)).toEqual(['declined', 'refused', 'withdrawn'])
+  it('counts only 不予受理, 不予批准, 已撤回 and 已终止 as failures, and each of them as an end', () => {
+    expect(all.filter(hasFailed)).toEqual(['declined', 'refused', 'withdrawn', 'terminated'])
     expect(all.filter(hasFailed).every(hasEnded)).toBe(true)
   })
 

@@ -21,6 +21,8 @@ export const lifecycle = {
     approve: 'reviewed',
     refuse: 'refused',
     withdraw: 'withdrawn',
+    // What was accepted against a promise ends here when the promise is broken.
+    terminate: 'terminated',
     retract: 'applied',
   },
   reviewed: { complete: 'handled', suspend: 'suspended', retract: 'applied' },
@@ -33,6 +35,7 @@ export const lifecycle = {
   declined: { revoke: 'revoking', retract: 'applied' },
   refused: { revoke: 'revoking', retract: 'applied' },
   withdrawn: { revoke: 'revoking' },
+  terminated: { revoke: 'revoking' },
   revoking: { undo: 'revoked', keep: 'kept', uphold: 'closed' },
   revoked: {},
   kept: {}, // stays valid by its own rule, though the whole was revoked
@@ -59,7 +62,7 @@ export const hasEnded = (status: Status): boolean =>
 
 /** Ended without the result the applicant wanted. */
 export const hasFailed = (status: Status): boolean =>
-  status === 'declined' || status === 'refused' || status === 'withdrawn'
+  status === 'declined' || status === 'refused' || status === 'withdrawn' || status === 'terminated'
 
 export const stages = ['apply', 'accept', 'review', 'handle', 'feedBack'] as const
 export type Stage = (typeof stages)[number]
@@ -78,6 +81,7 @@ export const stageOf = {
   closed: 'feedBack',
   skipped: 'apply',
   withdrawn: 'apply',
+  terminated: 'review',
   revoking: 'feedBack',
   revoked: 'feedBack',
   kept: 'feedBack',
@@ -104,6 +108,7 @@ export const statusNames = {
   declined: '不予受理',
   refused: '不予批准',
   withdrawn: '已撤回',
+  terminated: '已终止',
   revoking: '撤销中',
   revoked: '已撤销',
   kept: '结果保留',
@@ -120,6 +125,7 @@ export const verbNames = {
   lapse: '逾期视为撤回',
   approve: '审核通过',
   refuse: '不予批准',
+  terminate: '逾期未补齐终止',
   complete: '办结',
   suspend: '挂起',
   resume: '恢复办理',

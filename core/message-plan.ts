@@ -1,5 +1,6 @@
 import type { Application } from './application.ts'
 import { isTold } from './asked.ts'
+import { isOwing } from './deferral.ts'
 import type { TemplateName } from './message-templates.ts'
 import type { Notice } from './notices.ts'
 import type { Instant } from './time.ts'
@@ -12,6 +13,8 @@ export type PlannedTemplate = Extract<
   | 'correctionReminder'
   | 'correctionLastReminder'
   | 'journeyReminder'
+  | 'deferred'
+  | 'deferralReminder'
   | 'closed'
   | 'closedForEmployer'
   | 'rating'
@@ -26,7 +29,7 @@ export type PlannedMessage = {
   /** Counted back from the day until which must be corrected, instead of from now. */
   readonly beforeCorrectByMs?: number
   /** Looked at again when it is due: what no longer holds is not told. */
-  readonly onlyIf: 'always' | 'stillAsked' | 'notWithdrawn' | 'unrated'
+  readonly onlyIf: 'always' | 'stillAsked' | 'stillOwed' | 'notWithdrawn' | 'unrated'
 }
 
 const day = 24 * 3_600_000
@@ -60,6 +63,10 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
   ],
   journeyReminded: [
     { template: 'journeyReminder', to: 'employer', afterMs: 0, onlyIf: 'notWithdrawn' },
+  ],
+  deferred: [{ template: 'deferred', to: 'employer', afterMs: 0, onlyIf: 'stillOwed' }],
+  deferralReminded: [
+    { template: 'deferralReminder', to: 'employer', afterMs: 0, onlyIf: 'stillOwed' },
   ],
   matterEnded: [],
   // What the employee is asked and says goes by the invitation.
@@ -97,6 +104,14 @@ export function firstCorrectBy({ matters }: Application): Instant | undefined {
   return ends.length === 0 ? undefined : Math.min(...ends)
 }
 
+/** Until when the first of what was promised is owed. */
+export function firstOwedBy({ matters }: Application): Instant | undefined {
+  const ends = Object.values(matters).flatMap((matter) =>
+    isOwing(matter) && matter.deferral?.by !== undefined ? [matter.deferral.by] : [],
+  )
+  return ends.length === 0 ? undefined : Math.min(...ends)
+}
+
 export function stillHolds(
   { onlyIf }: PlannedMessage,
   application: Application,
@@ -107,6 +122,8 @@ export function stillHolds(
       return true
     case 'stillAsked':
       return Object.values(application.matters).some(isTold)
+    case 'stillOwed':
+      return firstOwedBy(application) !== undefined
     case 'notWithdrawn':
       return application.outcome !== 'withdrawn'
     case 'unrated':

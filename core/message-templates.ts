@@ -54,6 +54,16 @@ export const messageTemplates = {
     subject: '补正期限将满',
     text: '【一件】最后提醒：{people}的{service}须于{by}前登录“一件”补正，逾期视为撤回。',
   },
+  deferred: {
+    name: '已容缺受理',
+    subject: '已容缺受理，请按承诺补齐材料',
+    text: '【一件】{people}的{service}已容缺受理，请于{by}前登录“一件”补齐材料，逾期终止办理。',
+  },
+  deferralReminder: {
+    name: '容缺材料今日到期',
+    subject: '容缺的材料今日到期',
+    text: '【一件】提醒：{people}的{service}所缺材料须于{by}前补齐，逾期终止办理，请登录“一件”上传。',
+  },
   journeyReminder: {
     name: '提醒催促转递',
     subject: '档案等尚未转递到位',

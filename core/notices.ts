@@ -1,4 +1,5 @@
 import type { Application, Outcome } from './application.ts'
+import { isOwing } from './deferral.ts'
 import { hasEnded, type Status } from './lifecycle.ts'
 
 /** Something about an application that somebody outside may want to hear of; never a personal value. */
@@ -13,6 +14,10 @@ export type Notice =
   | { readonly what: 'employeeReminded'; readonly matter: string }
   /** The employee has not answered in time: the applicant may. */
   | { readonly what: 'employeeOverdue'; readonly matter: string }
+  /** 容缺受理: accepted; what was promised is owed from now on. */
+  | { readonly what: 'deferred'; readonly matter: string }
+  /** What was promised is owed until today. */
+  | { readonly what: 'deferralReminded'; readonly matter: string }
   /** The thing that travels has not come; whoever filed may urge whoever has it. */
   | { readonly what: 'journeyReminded'; readonly matter: string }
   | { readonly what: 'confirmed' }
@@ -37,6 +42,7 @@ export function noticesIn(before: Application | undefined, after: Application): 
   return [
     ...filed,
     ...ofSupplies(before, after),
+    ...ofDeferrals(before, after),
     ...ofJourneys(before, after),
     ...ofWord(before, after),
     ...ofCorrections(before, after),
@@ -65,6 +71,15 @@ function ofSupplies(before: Application | undefined, after: Application): readon
     return was.remindAt !== supply.remindAt ? [{ what: 'employeeReminded', matter }] : []
   })
 }
+
+/** The reminder is taken away where it was given, and also where all has come or nothing will. */
+const ofDeferrals = (before: Application | undefined, after: Application): readonly Notice[] =>
+  Object.entries(after.matters).flatMap(([matter, is]): Notice[] => {
+    const was = before?.matters[matter]?.deferral
+    if (!is.deferral || !isOwing(is)) return []
+    if (is.deferral.by !== undefined && was?.by === undefined) return [{ what: 'deferred', matter }]
+    return was?.remindAt && !is.deferral.remindAt ? [{ what: 'deferralReminded', matter }] : []
+  })
 
 /** The reminder is taken away where it was given, and also where a step was taken meanwhile. */
 const ofJourneys = (before: Application | undefined, after: Application): readonly Notice[] =>

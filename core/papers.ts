@@ -7,6 +7,9 @@ import type { Instant } from './time.ts'
 export const paperNames = {
   receipt: '收件凭证',
   acceptance: '受理通知书',
+  deferral: '容缺受理通知书',
+  fulfilment: '确认补齐通知书',
+  termination: '终止办理告知书',
   correction: '补正告知书',
   letter: '函件',
   decline: '不予受理通知书',
@@ -53,6 +56,7 @@ const madeBy: Partial<Readonly<Record<Verb, PaperKind>>> = {
   accept: 'acceptance',
   decline: 'decline',
   refuse: 'refusal',
+  terminate: 'termination',
   complete: 'completion',
   undo: 'revocation',
   keep: 'revocation',
@@ -68,7 +72,20 @@ const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
     refuse: ['followed', '该事项此后不予批准'],
     complete: ['followed', '该事项此后已办结'],
     withdraw: ['void', '该事项此后已撤回'],
+    terminate: ['followed', '承诺的材料逾期未补齐，该事项此后已终止'],
   },
+  deferral: {
+    complete: ['followed', '该事项此后已办结'],
+    refuse: ['followed', '该事项此后不予批准'],
+    withdraw: ['void', '该事项此后已撤回'],
+    terminate: ['followed', '承诺的材料逾期未补齐，该事项此后已终止'],
+  },
+  fulfilment: {
+    complete: ['followed', '该事项此后已办结'],
+    refuse: ['followed', '该事项此后不予批准'],
+    withdraw: ['void', '该事项此后已撤回'],
+  },
+  termination: {},
   correction: {
     correct: ['followed', '申请人此后已补正'],
     lapse: ['void', '逾期未补正，该事项视为撤回'],
@@ -129,6 +146,8 @@ function kindsMade(
 ): readonly PaperKind[] {
   if (event.kind === 'filed') return ['receipt']
   if (event.kind === 'handedOver') return ['handover']
+  if (event.kind === 'deferred') return ['deferral']
+  if (event.kind === 'fulfilled') return ['fulfilment']
   // 一次告知: one for all who ask. Before requests were joined, each matter had its own.
   if (event.kind === 'notified' || asksAlone(event)) return ['correction']
   const ownKinds = [
@@ -184,7 +203,11 @@ function whatItMeans(
       return ofMatter(event, kind, matter) ?? amended
     case 'correction':
       return matter === undefined ? ofNotice(event, asOf) : ofMatter(event, kind, matter)
+    case 'deferral':
+      return ofDeferral(event, matter) ?? ofMatter(event, kind, matter)
     case 'acceptance':
+    case 'fulfilment':
+    case 'termination':
     case 'letter':
     case 'decline':
     case 'refusal':
@@ -199,6 +222,11 @@ function ofReceipt({ kind, outcome }: Event): Means | undefined {
   if (kind === 'revoked') return ['followed', '该申请此后已申请撤销']
   return kind === 'corrected' ? ['followed', '申请人此后已补正'] : undefined
 }
+
+const ofDeferral = (event: Event, matter: string | undefined): Means | undefined =>
+  event.kind === 'fulfilled' && event.matter === matter
+    ? ['followed', '承诺的材料此后已补齐']
+    : undefined
 
 /** A notice to several matters: what became of any of them. */
 function ofNotice(event: Event, { matters }: Application): Means | undefined {

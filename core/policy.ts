@@ -39,6 +39,11 @@ export type Policy = RectificationPolicy & {
   readonly supplyWithinWorkingDays: number
   /** The first reminder, in working days before those are over; the second is one day before. */
   readonly remindBeforeWorkingDays: number
+  /**
+   * 容缺受理: whoever broke such a promise makes no other for so many days, unless it is repaired
+   * before. No national value exists: configuration; 0 bars nobody.
+   */
+  readonly brokenPromiseBarsDays: number
   /** How long whoever filed has to answer the employee's objection. */
   readonly answerWithinWorkingDays: number
   /** A watch asks after this hour in China, spread over so long, for so many days. */
@@ -74,6 +79,7 @@ export const defaultPolicy: Policy = {
   correctWithinWorkingDays: 15,
   supplyWithinWorkingDays: 10,
   remindBeforeWorkingDays: 5,
+  brokenPromiseBarsDays: 180,
   answerWithinWorkingDays: 5,
   watchFromHour: 22,
   watchSpreadMs: 6 * 3_600_000,

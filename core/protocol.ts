@@ -8,6 +8,8 @@ import { specials, type Special, type Word } from './word.ts'
  *
  *   POST /submissions                  Submission → 200 Word | 202 received | 409 | 422 | 5xx
  *   GET  /submissions/{ticket}         → 200 Word | 404 (unknown ticket: submit again, same key)
+ *   POST /submissions/{key}/supplement Submission, now whole → 200 Word | 202 received | 404 (unknown
+ *                                      key: submit again)
  *   POST /submissions/{key}/withdrawal → 200 | 409 too late
  *   POST /submissions/{key}/revocation RevocationRequest → 200 undone | 202 received: later, and
  *                                      asked again by the same call | 409 upheld, with reasons
@@ -72,6 +74,11 @@ export const submissionSchema = z.object({
     }),
   ),
   callback: z.string(),
+  /**
+   * 容缺受理: inputs that are promised and follow by a supplement under the same key. The department
+   * accepts and reviews without them, and decides nothing before they have come.
+   */
+  deferred: z.array(z.string()).optional(),
   /** 更正: the key of the completed case that this one replaces. */
   corrects: z.string().optional(),
   /** A person must look: who it is about has changed. */

@@ -3,6 +3,7 @@ import { lookup, procedure, workingDays } from '#core/definition'
 import { basis } from '#core/problem'
 import { humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { deferredAcceptance } from './deferral.ts'
 import { reasonsOf } from './reasons.ts'
 
 /** 申领类型, 领卡方式 and 制卡方式 as one city's card system holds them (hiring.md 1.5, S47). */
@@ -61,6 +62,15 @@ export const socialSecurityCard = procedure(
       insuranceNumber: ask.documentNumber('个人社会保障号码'),
     },
     returns: { cardNumber: ask.bankCard('社会保障卡卡号') },
+    deferrable: {
+      // Which materials are secondary is for each place to list; that the photo is was found in no
+      // list (hiring.md 5.5 has the rule alone): uncertain. Two days are left to print the card.
+      photo: {
+        within: workingDays(5),
+        form: '近期免冠白底证件照（JPG），可用手机拍摄后上传',
+        basis: deferredAcceptance,
+      },
+    },
     revocation: {
       kind: 'keeps',
       says: '社会保障卡归本人所有，已制的卡继续有效，不随录用撤销',

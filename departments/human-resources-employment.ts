@@ -5,6 +5,7 @@ import { contractTerms } from '#standards/contract-term'
 import { workingHours } from '#standards/working-hours'
 import { employmentKinds, hireCategories, humanResources } from './human-resources.ts'
 import * as questions from './questions.ts'
+import { deferredAcceptance } from './deferral.ts'
 import { reasonsOf } from './reasons.ts'
 
 const employer = {
@@ -84,6 +85,14 @@ export const labourFiling = procedure(humanResources, 'labour-filing', '劳动�
     hoursApproval: ask.optional(ask.text('特殊工时制度批准文号', { most: 60 })),
     contractCopy: ask.document('已签订的劳动合同'),
     healthCheck: ask.optional(ask.document('未成年工健康检查表')),
+  },
+  deferrable: {
+    // Secondary because the form holds all that is filed of the contract; found in no list: uncertain.
+    contractCopy: {
+      within: workingDays(1),
+      form: '已签订劳动合同的扫描件或照片（PDF、JPG、PNG）',
+      basis: deferredAcceptance,
+    },
   },
   returns: { filingNumber: ask.text('劳动用工备案号') },
   revocation: { kind: 'undo', says: '注销本次劳动用工备案' },

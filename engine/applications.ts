@@ -9,6 +9,7 @@ import {
 import type { Actor, Application, Event } from '#core/application'
 import type { ServiceDefinition } from '#core/definition'
 import { at, textAt } from '#core/evaluate'
+import { deferredBy } from '#core/deferral'
 import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import { planMatters } from '#core/plan'
@@ -16,6 +17,7 @@ import { isError, problem, type Problem } from '#core/problem'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import type { Published } from './catalogue.ts'
+import { whyBarred } from './deferrals.ts'
 import { openSettings, type Settings } from './employer-settings.ts'
 import type { Tools } from './tools.ts'
 import { tracedSince } from './tracing.ts'
@@ -144,12 +146,15 @@ async function prepare(
           findings: request.findings,
           settings: set,
         })
+  const barred = reading.deferred.size > 0 && (await barredFor(tools, request, reading))
+  if (barred) return { problems: [...reading.problems, ...barred] }
   const errors = reading.problems.filter(isError)
   if (errors.length > 0) return { problems: reading.problems }
   const plan = planMatters(definition, reading.facts)
   if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
   const number = numberOf(id, region.code, definition.numberCode, today)
   const awaits = awaitsOf(definition, reading.awaited)
+  const defers = deferredBy(definition, reading.deferred)
   const { application, events } = fileApplication(
     {
       number,
@@ -158,11 +163,24 @@ async function prepare(
       parameters,
       plan,
       awaits,
+      defers,
       ...(request.test && { test: true }),
     },
     tools.contextFor(definition, region.code, now, request.by),
   )
   return { ...describe(tools, request, reading, application, events), id, reading }
+}
+
+/** Beside every material that is promised: an earlier promise was broken. */
+async function barredFor(
+  tools: Tools,
+  { service: { definition }, test }: FilingRequest,
+  { values, deferred }: Reading,
+): Promise<readonly Problem[] | undefined> {
+  const barred = test
+    ? undefined
+    : await whyBarred(tools, textAt(values, definition.subject.employer))
+  return barred && [...deferred].map((path) => ({ ...barred, path }))
 }
 
 export const nothingToDo = (definition: ServiceDefinition): Problem =>

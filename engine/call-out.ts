@@ -1,6 +1,7 @@
 import type { Application } from '#core/application'
 import { matterOf, type Command } from '#core/command'
 import { Failure } from '#core/connector'
+import { isOwing, owedItems, withoutDeferred } from '#core/deferral'
 import { inputsOf } from '#core/corrections'
 import { revocationReasons } from '#core/revocation'
 import type { ServiceDefinition } from '#core/definition'
@@ -123,6 +124,8 @@ async function call(tools: Tools, wave: Wave, { matter, delivery }: Duty): Promi
     const word = await connector.revoke(submission.key, request, signal()).finally(took)
     return hear(word)
   }
+  if (delivery.what === 'supplement' && connector.supplement)
+    return hear(await connector.supplement(submission, signal()).finally(took))
   return hear(await connector.submit(submission, signal()).finally(took))
 }
 
@@ -168,19 +171,23 @@ function submissionFrom(
   key: string,
 ): Submission {
   const { procedure } = matterOf(definition, key)
+  const matter = application.matters[key]
+  const owed = matter && isOwing(matter) ? owedItems(matter).map(({ input }) => input) : []
   const inputs = inputsOf(definition, key, facts)
+  const told = owed.length > 0 && matter ? withoutDeferred(matter, inputs) : inputs
   return {
     key: application.matters[key]?.standsAs ?? submissionKey(application, key, inputs),
     matter: `${application.number}/${key}`,
     procedure: procedure.code,
     region: application.region,
-    inputs,
-    materials: Object.entries(inputs).flatMap(([input, value]) =>
+    inputs: told,
+    materials: Object.entries(told).flatMap(([input, value]) =>
       procedure.accepts[input]?.kind === 'document' && isMaterial(value)
         ? [{ input, ...value, url: tools.materialUrl(application.number, value.sha256) }]
         : [],
     ),
     callback: tools.callbackUrl(procedure.department.code),
+    ...(owed.length > 0 && { deferred: (matter?.deferral?.items ?? []).map(({ input }) => input) }),
     ...amended(application, key),
   }
 }

@@ -132,6 +132,9 @@ function saidOf(notice: Notice): readonly Said[] {
       return [{ kind: 'employee.objected' }]
     case 'confirmationOutdated':
       return [{ kind: 'employee.outdated' }]
+    case 'deferred':
+      return [{ kind: 'matter.deferred', matter: notice.matter, status: 'accepted' }]
+    case 'deferralReminded':
     case 'journeyReminded':
     case 'employeeReminded':
     case 'objectionAnswered':

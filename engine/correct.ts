@@ -1,6 +1,7 @@
 import type { Findings, Values } from '#core/answers'
 import type { Actor } from '#core/application'
 import { correctionsAsked, openPaths } from '#core/corrections'
+import { deferredBy } from '#core/deferral'
 import { at } from '#core/evaluate'
 import { problem, type Problem } from '#core/problem'
 import { submissionOf } from './call-out.ts'
@@ -24,7 +25,7 @@ export async function findingsAnew(
   const { findings } = await lookUp(
     tools,
     definition,
-    merged(definition, given.values, typed),
+    merged(definition, given.values, typed, application),
     { ...asFiled(application), findings: given.findings },
     { isTest: application.test === true },
   )
@@ -44,10 +45,15 @@ export const orderToCorrect = (
     rewriting,
     {
       against: (found, before, changed) => closedPaths(found, before, changed).map(notAsked),
-      command: (found, changed, _, given) => ({
+      command: (found, changed, { deferred }, given) => ({
         do: 'correct',
-        paths: changed,
+        paths: changed.filter((path) => !deferred.has(path)),
         ...reachedBy(tools, found, given),
+        // What is promised now; what was promised before is owed already.
+        deferred: deferredBy(
+          found.definition,
+          new Set(changed.filter((path) => deferred.has(path))),
+        ),
       }),
     },
     by,
@@ -81,7 +87,7 @@ function reachedBy(tools: Tools, found: Found, given: Given) {
     if (status === 'waiting' || status === 'skipped') continue
     const told = submissionOf(tools, found.definition, found, key).key
     const now = submissionOf(tools, found.definition, { ...found, ...given }, key)
-    if (isToldUnder(told, now.inputs)) continue
+    if (isToldUnder(told, now.inputs, found.application.matters[key])) continue
     reached.push(key)
     toldAs[key] = told
   }

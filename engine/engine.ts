@@ -22,6 +22,7 @@ import { openChanges } from './changes.ts'
 import { openCommands, order, orderToHear, type Done } from './command.ts'
 import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
+import { barredFromPromising, openDeferrals } from './deferrals.ts'
 import { openDrafts } from './drafts.ts'
 import { readEarlierAnswers } from './earlier-answers.ts'
 import { openFigures } from './figures/figures.ts'
@@ -100,6 +101,8 @@ export type Engine = ReturnType<typeof openStores> &
     chain(number: string): Promise<Chain | undefined>
     /** The employee's own part: answers, confirmation, objections. */
     readonly employee: EmployeePart
+    /** 容缺受理: what is owed, supplied; who may not promise. */
+    readonly deferrals: ReturnType<typeof openDeferrals>
     /** When a watch last had an answer and asks next; nothing before it begins and after its end. */
     watch(number: string, watch: string): ReturnType<typeof readWatch>
     hear(number: string, matter: string, word: Word, by: Actor): Promise<Done | undefined>
@@ -180,10 +183,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     async correct(number, typed, by) {
       const file = await reads.readCase(tools, number)
       if (!file) return undefined
+      const barred = await barredFromPromising(tools, file, typed)
+      if (barred) return { problems: [barred] }
       const findings = await findingsAnew(tools, file, typed)
       return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
     },
     employee: openEmployeePart(tools, carryOut),
+    deferrals: openDeferrals(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
     handOver: openHandover(tools, carryOut),

@@ -4,6 +4,7 @@ import { textAt } from '#core/evaluate'
 import {
   dueOf,
   firstCorrectBy,
+  firstOwedBy,
   messagePlan,
   planOf,
   stillHolds,
@@ -70,8 +71,9 @@ const whenLater = (plan: PlannedMessage, { application }: CaseFile, now: number)
 async function tellPerson(
   tools: Tools,
   file: CaseFile,
-  { template }: PlannedMessage,
+  plan: PlannedMessage,
 ): Promise<readonly NewErrand[]> {
+  const { template } = plan
   const to = answerAt(file, file.definition.subject.mobile)
   if (!to) return []
   const { number } = file.application
@@ -82,32 +84,30 @@ async function tellPerson(
     channel: 'sms',
     to,
     template,
-    values: valuesOf(file),
+    values: valuesOf(file, plan),
   })
   return [sending]
 }
 
-async function tellEmployer(
-  tools: Tools,
-  file: CaseFile,
-  { template }: PlannedMessage,
-  version: number,
-) {
+async function tellEmployer(tools: Tools, file: CaseFile, plan: PlannedMessage, version: number) {
+  const { template } = plan
   const { number } = file.application
-  const values = valuesOf(file)
+  const values = valuesOf(file, plan)
   const item = { number, version, person: values.person }
   for (const { channel, to } of await remindedOf(tools, file))
     await joinDigest(tools, { template, employer: file.employer, channel, to, item, values })
 }
 
 /** Everything that a planned message may say of an application. */
-const valuesOf = (file: CaseFile) =>
+const valuesOf = (file: CaseFile, { onlyIf }: PlannedMessage) =>
   ({
     person: maskName(answerAt(file, file.definition.subject.personName)),
     employer: answerAt(file, file.definition.subject.employerName),
     service: file.definition.name,
     outcome: outcomeNames[file.application.outcome ?? 'complete'],
-    by: dayWords(firstCorrectBy(file.application)),
+    by: dayWords(
+      onlyIf === 'stillOwed' ? firstOwedBy(file.application) : firstCorrectBy(file.application),
+    ),
     people: '',
   }) satisfies ValuesFor<PlannedTemplate>
 

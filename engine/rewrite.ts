@@ -3,6 +3,7 @@ import type { Values } from '#core/answers'
 import type { Actor, Application, Event } from '#core/application'
 import type { Command } from '#core/command'
 import { decide } from '#core/decide'
+import { promised, promisedPaths } from '#core/deferral'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { at } from '#core/evaluate'
 import { isError, type Problem } from '#core/problem'
@@ -58,7 +59,7 @@ export const orderToRewrite = (
     if (closed.length > 0) return { problems: closed }
     const situation = { ...asFiled(application), findings }
     const read = (values: Typed) => readAnswers(definition, values, situation)
-    const after = reading(found, merged(definition, before, typed), changed, read)
+    const after = reading(found, merged(definition, before, typed, application), changed, read)
     const errors = after.problems.filter(isError)
     if (errors.length > 0) return { problems: errors }
     const kept = { values: after.values, findings: standingIn(after, findings) }
@@ -109,13 +110,19 @@ const changedPaths = (
     return given !== null && field.is === undefined && differs ? [path] : []
   })
 
-/** The answers as they were, with what was typed now; derived ones are derived again. */
-export function merged(definition: ServiceDefinition, before: Values, typed: Corrections): Typed {
+/** The answers as they were, with what was typed now; derived ones are derived again, and what is owed is promised still. */
+export function merged(
+  definition: ServiceDefinition,
+  before: Values,
+  typed: Corrections,
+  application: Pick<Application, 'matters'>,
+): Typed {
+  const owed = new Set(promisedPaths(application))
   const all: Typed = {}
   for (const { section, path, field } of fieldsOf(definition.form)) {
     if (field.is !== undefined) continue
     const name = path.slice(section.key.length + 1)
-    const value = at(typed, path) ?? at(before, path)
+    const value = at(typed, path) ?? at(before, path) ?? (owed.has(path) ? promised : null)
     if (value !== null) (all[section.key] ??= {})[name] = value
   }
   return all

@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from '#test/scenario'
 import { afterScenarios } from '#test/scenarios-after'
+import { deferralScenarios } from '#test/scenarios-deferral'
 import { departmentScenarios } from '#test/scenarios-departments'
 import { employeeScenarios } from '#test/scenarios-employee'
 import { joinedScenarios, mergedScenario } from '#test/scenarios-joined'
@@ -247,6 +248,7 @@ const scenarios: readonly Scenario[] = [
   },
   ...employeeScenarios,
   ...joinedScenarios,
+  ...deferralScenarios,
   ...afterScenarios,
   ...departmentScenarios,
 ]

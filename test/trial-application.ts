@@ -2,6 +2,7 @@ import { readAnswers, type Findings, type Reading } from '#core/answers'
 import { evolve, type Actor, type Application, type Event, type Matter } from '#core/application'
 import type { Command, Context } from '#core/command'
 import { decide } from '#core/decide'
+import { deferredBy } from '#core/deferral'
 import { awaitsOf } from '#core/employee'
 import { fileApplication } from '#core/file'
 import { planMatters } from '#core/plan'
@@ -61,14 +62,20 @@ export function fileTrial({
   policy = trialPolicy,
 }: Filing = {}): Trial {
   const now = at(filedAt)
-  const { facts, awaited } = readTrial(changes)
+  const { facts, awaited, deferred } = readTrial(changes)
   const plan = planMatters(trialService, facts).map((one) =>
     one.arises && one.key === 'enrolment' && opensOn ? { ...one, opensOn } : one,
   )
   const awaits = awaitsOf(trialService, awaited)
   const about = { number: 'T1', service: 'hash', region: trialRegion.code }
   const filed = fileApplication(
-    { ...about, parameters: trialParameters, plan, awaits },
+    {
+      ...about,
+      parameters: trialParameters,
+      plan,
+      awaits,
+      defers: deferredBy(trialService, deferred),
+    },
     contextAt(now, calendar, 0.5, policy),
   )
   return { ...filed, now, calendar, policy }

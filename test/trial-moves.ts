@@ -99,6 +99,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       corrected: fc.subarray([...keys]),
     }),
   },
+  { weight: 2, arbitrary: fc.constant({ do: 'fulfil' as const, paths: ['contract.scan'] }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('repair' as const), matter, says: fc.constant('补交') }),
+  },
   { weight: 1, arbitrary: fc.constant({ do: 'confirm' as const }) },
   {
     weight: 2,
@@ -135,6 +140,8 @@ export const story = fc.record({
   pays: fc.boolean(),
   /** Whether the employer has left the card's bank to the employee. */
   asksEmployee: fc.boolean(),
+  /** Whether the contract's scan is promised instead of given. */
+  promises: fc.boolean(),
   /** Whether the enrolment's filing window opens only half a month later. */
   opensLater: fc.boolean(),
   moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
@@ -147,6 +154,7 @@ export type Story = {
   readonly hasCard: boolean
   readonly pays: boolean
   readonly asksEmployee: boolean
+  readonly promises: boolean
   readonly opensLater: boolean
   readonly moves: readonly (readonly [Move, number])[]
 }

@@ -69,6 +69,7 @@ const enrolment = procedure(labour, 'trial-enrolment', '就业登记', {
     startsOn: date('起始日期'),
     contract: document('劳动合同'),
   },
+  deferrable: { contract: { within: workingDays(2), form: '扫描件' } },
   revocation: { kind: 'undo', says: '撤销就业登记' },
 })
 

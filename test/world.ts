@@ -52,6 +52,19 @@ export class Department implements Connector {
     if (answer.says !== 'received') this.decided.set(submission.key, answer)
     return answer
   }
+  /** Every supplement that came, by key. */
+  readonly supplements: string[] = []
+  async supplement(submission: Submission): Promise<Word> {
+    this.supplements.push(submission.key)
+    if (!this.effects.has(submission.key)) throw failure('unknownTicket')
+    const answer = this.script['supplement']
+      ? this.next('supplement')
+      : ({ says: 'completed', result: {} } as const)
+    if (typeof answer === 'string') throw failure(answer)
+    // From here on this key stands for the whole.
+    this.decided.set(submission.key, answer)
+    return answer
+  }
   async ask(ticket: string): Promise<Word> {
     this.asked.push(ticket)
     const answer = this.next(`ask ${ticket}`)
@@ -93,6 +106,7 @@ export class Department implements Connector {
     const isOwn = (matter: string) => own.has(matter.split('/').at(-1) ?? '')
     return {
       submit: (submission) => this.submit(submission),
+      supplement: (submission) => this.supplement(submission),
       ask: (ticket) => this.ask(ticket),
       withdraw: (key) => this.withdraw(key),
       revoke: (key) => this.revoke(key),

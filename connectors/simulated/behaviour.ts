@@ -67,6 +67,8 @@ export type WayName =
   | Exclude<keyof typeof behaviours, ReplyFaultName>
   | `${Verdict}-${ReasonCode}`
   | 'normal'
+  /** 容缺受理: accepts, and decides once what was promised has come. */
+  | 'waitsForMaterial'
 export type Behaviour = ReplyFaultName | WayName
 
 /** The hundreds of the mark; the rest is the number of the reason: 0203 asks to correct R003. */
@@ -106,7 +108,10 @@ export const isReplyFault = (behaviour: Behaviour): behaviour is ReplyFaultName 
 
 /** Decided as any other; only its revocation may differ. */
 export const goesOrdinarily = (way: WayName): boolean =>
-  way === 'normal' || way === 'refusesRevocation' || way === 'revokesLater'
+  way === 'normal' ||
+  way === 'waitsForMaterial' ||
+  way === 'refusesRevocation' ||
+  way === 'revokesLater'
 
 /** `refuses-R003` in its two parts. */
 export function verdictOf(

@@ -36,6 +36,7 @@ export function createClockwork(
       return later(entry.revokeAt, () => void messages.tellUndone(deskOf(), entry))
     const step = stepsOf(entry)[entry.said]
     if (step === undefined || entry.withdrawn) return
+    if (entry.owes && entry.way === 'waitsForMaterial') return
     later(entry.at + step.after * entry.paceMs, () => {
       if (entry.withdrawn) return
       const taken = advance(deskOf(), entry)

@@ -35,6 +35,7 @@ const courses = {
     step('completed', 4),
   ],
   pollOnly: [ticket, step('completed', 1, 0)],
+  waitsForMaterial: [reply('accepted'), step('completed', 1)],
   stepByStep: [ticket, step('accepted', 1), step('approved', 2), step('completed', 3)],
 } as const satisfies Readonly<Record<string, readonly Step[]>>
 

@@ -34,18 +34,26 @@ export function submit(desk: Desk, department: string, body: unknown): Answer {
 
 /** A department may know only what its procedure accepts, and needs all that is not optional. */
 export function flawOf(
-  { inputs, materials }: Submission,
-  { accepts }: Procedure,
+  { inputs, materials, deferred = [] }: Submission,
+  procedure: Procedure,
 ): { readonly says: string; readonly inputs: readonly string[] } | undefined {
+  const { accepts } = procedure
   const told = [...Object.keys(inputs), ...materials.map(({ input }) => input)]
   const unknown = told.filter((name) => !Object.hasOwn(accepts, name))
   if (unknown.length > 0) return { says: '有本事项不接收的内容', inputs: unknown }
   const given = new Set(told.filter((name) => !isBlank(inputs[name]) || !(name in inputs)))
   const missing = Object.keys(accepts).filter(
-    (name) => accepts[name]?.optional === false && !given.has(name),
+    (name) =>
+      accepts[name]?.optional === false &&
+      !given.has(name) &&
+      !mayFollow(procedure, deferred, name),
   )
   return missing.length > 0 ? { says: '缺少必填内容', inputs: missing } : undefined
 }
+
+/** 容缺后补: only what the procedure itself lets follow. */
+const mayFollow = ({ deferrable }: Procedure, deferred: readonly string[], name: string) =>
+  deferred.includes(name) && deferrable?.[name] !== undefined
 
 /** What was completed can be replaced once; the replacement itself may come twice. */
 const isInForce = (entry: Entry | undefined, by: string): boolean =>
@@ -120,7 +128,7 @@ function behaviourFor(
 
 /** Decides how the submission will go, and takes the first step. */
 function take(desk: Desk, entry: Entry, submission: Submission, wanted: WayName): void {
-  const { inputs, callback, review } = submission
+  const { inputs, callback, review, deferred = [] } = submission
   const { asked } = desk.memory
   const procedure = desk.procedures.get(entry.procedure)
   if (procedure === undefined) return
@@ -129,7 +137,8 @@ function take(desk: Desk, entry: Entry, submission: Submission, wanted: WayName)
   const isCorrected = isAsked && askedBefore !== undefined && askedBefore !== entry.hash
   if (isAsked && askedBefore === undefined) asked.set(entry.matter, entry.hash)
   // A person looks at it before it is decided.
-  const usual = review ? 'stepByStep' : 'normal'
+  entry.owes = deferred.length > 0
+  const usual = entry.owes ? 'waitsForMaterial' : review ? 'stepByStep' : 'normal'
   entry.way = isCorrected || wanted === 'normal' ? usual : wanted
   entry.paceMs = paceFor(desk, entry.way, procedure, entry.key)
   entry.at = desk.now()
@@ -164,7 +173,7 @@ function pauseMs(pace: Pace, { code, physicalTail }: Procedure, seed: string): n
 type Pace = Desk['pace']
 
 /** Of what was told, whatever the order of its parts: a database may return them in another. */
-const hashOf = ({ procedure, matter, region, inputs, materials }: Submission): string =>
+export const hashOf = ({ procedure, matter, region, inputs, materials }: Submission): string =>
   hash(
     'sha1',
     JSON.stringify([

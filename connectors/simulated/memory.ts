@@ -28,6 +28,8 @@ export type Entry = {
   callbacksSent: number
   callbacksFailed: number
   withdrawn: boolean
+  /** Something was promised and has not come. */
+  owes: boolean
   revoked: boolean
   /** The key of the completed case that this one replaces, and that which replaced this one. */
   corrects: string | null
@@ -164,6 +166,7 @@ export const blankEntry = (key: string, known: Partial<Entry>): Entry => ({
   callbacksSent: 0,
   callbacksFailed: 0,
   withdrawn: false,
+  owes: false,
   revoked: false,
   corrects: null,
   replacedBy: null,

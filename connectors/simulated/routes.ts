@@ -6,6 +6,7 @@ import { submit } from './intake.ts'
 import type { Ledger } from './ledger.ts'
 import { employerMarks, lookUp, personMarks, registerMark, sampleEmployers } from './registers.ts'
 import { rulesSchema, type Call } from './script.ts'
+import { supplement } from './supplement.ts'
 import type { Asked } from './server.ts'
 
 export type Simulation = {
@@ -46,6 +47,8 @@ function toDepartment(
   if (head !== 'submissions') return notFound
   if (method === 'POST' && name === undefined) return submit(desk, department, body)
   if (method === 'GET' && name === undefined) return listed(desk, department, query)
+  if (method === 'POST' && act === 'supplement' && name !== undefined)
+    return scripted(desk, 'supplement', department, () => supplement(desk, department, name, body))
   const called = callOf(method, act)
   if (called === undefined || name === undefined) return notFound
   const answer = called === 'ask' ? ask : called === 'withdraw' ? withdraw : revoke

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isBehaviour, isReplyFault, type Behaviour } from './behaviour.ts'
 
-const calls = ['submit', 'ask', 'withdraw', 'revoke', 'lookup', 'list'] as const
+const calls = ['submit', 'supplement', 'ask', 'withdraw', 'revoke', 'lookup', 'list'] as const
 export type Call = (typeof calls)[number]
 
 const ruleSchema = z.strictObject({

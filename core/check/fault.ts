@@ -36,6 +36,10 @@ export type FaultCode =
   | 'promise-too-short'
   | 'limit-beyond-law'
   | 'journey-broken'
+  | 'deferral-of-no-material'
+  | 'deferral-too-long'
+  | 'deferral-leaves-nothing'
+  | 'deferred-but-needed'
   | 'english-of-nothing'
 
 /** Why a definition cannot work, and where. */

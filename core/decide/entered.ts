@@ -4,6 +4,7 @@ import { awaitsWord, sourceSaid } from '#core/entered'
 import { hasEnded, next, statusNames } from '#core/lifecycle'
 import { problem } from '#core/problem'
 import type { Word } from '#core/word'
+import { owedAgainst } from './deferral.ts'
 import { broughtBy, hear } from './hear.ts'
 import { implied, walk, wordNames } from './words.ts'
 
@@ -16,6 +17,7 @@ export function enter(
   const matter = own(application, key)
   if (!matter) return { problem: noSuchMatter(key) }
   const heard = hear(application, { do: 'hear', matter: key, word }, context)
+  if ('problem' in heard && heard.problem.code === 'owed') return heard
   const moved = 'events' in heard ? heard.events.find(({ kind }) => kind === 'moved') : undefined
   if (!moved) return { problem: notNow(matter, `不能录入“${wordNames[word.says]}”`) }
   const { now, by } = context
@@ -137,6 +139,8 @@ function instead(
   const from = isOn.verbs.length > 0 || back === undefined ? matter.status : back
   const { status, verbs } = walk(from, implied[word.says])
   if (verbs.length === 0) return { problem: notNow(matter, `不能改为“${wordNames[word.says]}”`) }
+  const owed = owedAgainst(key, matter, verbs, context)
+  if (owed) return { problem: owed }
   const retracted = from !== matter.status
   const set: Partial<Matter> = {
     status,

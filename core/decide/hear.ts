@@ -6,6 +6,7 @@ import { backoff } from '#core/policy'
 import { endOf } from '#core/time'
 import { specials, type Word } from '#core/word'
 import { asked, asksMore } from './ask.ts'
+import { decidedTooEarly, owedAgainst, tooEarly } from './deferral.ts'
 import { heldAgainst, keptOn } from './holding.ts'
 import { clockFrom, limitsOf, resumed, stopped } from './limits.ts'
 import { confirmed, merged } from './merge.ts'
@@ -36,6 +37,11 @@ export function hear(
   if (merge) return { events: [merge] }
   const { status, verbs } = walk(matter.status, implied[word.says])
   if (verbs.length === 0) return { events: standing(key, matter, word, context) }
+  const owed = owedAgainst(key, matter, verbs, context)
+  if (owed)
+    return context.by.role === 'department'
+      ? { events: acceptedAtMost(application, key, context) }
+      : { problem: owed }
   const set: Partial<Matter> = {
     status,
     since: context.now,
@@ -46,6 +52,23 @@ export function hear(
     ...confirmed(matter, context),
   }
   return { events: [{ kind: 'moved', at: context.now, by: context.by, matter: key, verbs, set }] }
+}
+
+/** A department's system is heard whatever it says; while something is owed, it has accepted. */
+function acceptedAtMost(application: Application, key: string, context: Context): readonly Event[] {
+  const matter = application.matters[key]
+  if (matter?.status !== 'applied') return matter ? tooEarly(key, matter, context) : []
+  const accepted = hear(
+    application,
+    { do: 'hear', matter: key, word: { says: 'accepted' } },
+    context,
+  )
+  if ('problem' in accepted) return []
+  return accepted.events.map((event) => ({
+    ...event,
+    says: decidedTooEarly,
+    set: { ...event.set, delivery: null },
+  }))
 }
 
 /** The word moves nothing: it is news of being alive, an echo, or a contradiction. */

@@ -1,10 +1,12 @@
 import type { Application, Event, Matter } from '#core/application'
 import type { Command, Context, Decision } from '#core/command'
 import { isGathered, isTold, tellsAt, untold } from '#core/asked'
+import { owedItems, type DeferredItem } from '#core/deferral'
 import { correctionsAsked } from '#core/corrections'
 import { next } from '#core/lifecycle'
 import { problem } from '#core/problem'
 import { minuteText } from '#core/time'
+import { deferring } from './deferral.ts'
 import { toSubmit } from './settle.ts'
 
 /** 撤回: some matters, or every one that still can be. What is decided stays. */
@@ -57,7 +59,7 @@ const stopped = {
 /** 补正: the applicant answers all that the notice asks, once, and each department is told anew. */
 export function correct(
   application: Application,
-  { paths, reached, toldAs = {} }: Extract<Command, { do: 'correct' }>,
+  { paths, reached, toldAs = {}, deferred = {} }: Extract<Command, { do: 'correct' }>,
   context: Context,
 ): Decision {
   const asked = Object.entries(application.matters).filter(([, matter]) => isTold(matter))
@@ -66,7 +68,10 @@ export function correct(
   const requests = correctionsAsked(context.definition, application)
   const open = requests.flatMap(({ reasons }) => reasons.flatMap((reason) => reason.paths))
   const corrected: Event = { kind: 'corrected', at: now, by, paths, asked: [...new Set(open)] }
-  const answers = asked.map(([key, matter]) => answered(key, matter, reached, context))
+  const answers = asked.map(([key, matter]) => {
+    const event = answered(key, matter, reached, context)
+    return promisedWith(event, matter, deferred[key] ?? [], context)
+  })
   const sentAgain = new Set(answers.flatMap(({ kind, matter }) => (kind === 'moved' ? matter : [])))
   const others = Object.entries(toldAs).filter(([key]) => !sentAgain.has(key))
   return {
@@ -80,6 +85,20 @@ export function correct(
       }),
     ],
   }
+}
+
+/** 容缺受理: instead of a material that was asked for stands a promise. */
+function promisedWith(
+  event: Event,
+  matter: Matter,
+  items: readonly DeferredItem[],
+  context: Context,
+): Event {
+  if (items.length === 0 || event.kind !== 'moved' || event.matter === undefined) return event
+  const all = [...owedItems(matter), ...items].filter(
+    ({ input }, at, every) => every.findIndex((other) => other.input === input) === at,
+  )
+  return { ...event, set: { ...event.set, deferral: deferring(event.matter, all, context) } }
 }
 
 function nothingToCorrect(application: Application) {

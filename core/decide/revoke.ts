@@ -40,7 +40,8 @@ export function revoke(
 
 /** Its result stands; so it does where the department had decided before it heard of a withdrawal. */
 export const isInForce = ({ status, trouble }: Matter): boolean =>
-  status === 'closed' || (status === 'withdrawn' && trouble?.kind === 'conflict')
+  status === 'closed' ||
+  ((status === 'withdrawn' || status === 'terminated') && trouble?.kind === 'conflict')
 
 function objection(
   { revocation, closedAt }: Application,

@@ -66,6 +66,7 @@ function cease(
 
 const insteadOf = {
   submit: (department: string) => `已停止自动送达，请致电${department}并录入结果`,
+  supplement: (department: string) => `已停止自动送达，请致电${department}告知材料已补齐`,
   ask: (department: string) => `已停止自动查询，请致电${department}并录入结果`,
   withdraw: (department: string) => `已停止自动送达，请致电${department}告知撤回`,
   revoke: (department: string) => `已停止自动送达，请${department}人工撤销并录入结果`,

@@ -1,5 +1,6 @@
 import type { Application, Event, Matter } from '#core/application'
 import { matterOf, type Context } from '#core/command'
+import { unfulfilled } from './deferral.ts'
 import { journeyReminded, overdueText } from './journey.ts'
 import { clockFrom, legalBy, limitsOf } from './limits.ts'
 import { unanswered } from './objections.ts'
@@ -16,6 +17,7 @@ export function tick(application: Application, context: Context): readonly Event
       journeyReminded,
       windowOpens,
       unsupplied,
+      unfulfilled,
       unadvised,
       escalate,
     ].flatMap((watch) => watch(key, matter, context) ?? []),

@@ -30,6 +30,7 @@ const behind: Readonly<Partial<Record<Status, readonly Says[]>>> = {
   refused: ['accepted', 'refused'],
   // Nothing has been granted; whatever is asked for is not wanted any more.
   withdrawn: ['accepted', 'incorrect', 'declined', 'refused'],
+  terminated: ['accepted', 'refused'],
   revoking: onTheWay,
   revoked: [...onTheWay, 'undone'],
   kept: onTheWay,
@@ -54,7 +55,8 @@ export function walk(from: Status, verbs: readonly Verb[]) {
 export function isBehind({ status, delivery }: Matter, { says }: Word): boolean {
   if (behind[status]?.includes(says)) return true
   // While the withdrawal is still on its way, the department's answer to it decides.
-  return status === 'withdrawn' && delivery?.what === 'withdraw' && says !== 'completed'
+  const isTakenBack = status === 'withdrawn' || status === 'terminated'
+  return isTakenBack && delivery?.what === 'withdraw' && says !== 'completed'
 }
 
 export const wordNames: Readonly<Record<Says, string>> = {

@@ -166,7 +166,7 @@ function limitText(days: number, matter: Matter, by: number | null | undefined):
   return `${dayWithWeekday(by)}前，${workingDaysText(days)}${provisionalText(matter)}`
 }
 
-export const provisionalText = ({ provisional }: Pick<Matter, 'provisional'>): string =>
+export const provisionalText = ({ provisional }: { readonly provisional?: boolean }): string =>
   provisional ? '（下一年度工作日历公布后重新计算）' : ''
 
 /** 行政复议法 第二十条, 行政诉讼法 第四十六条; to whom is for each place to say. */

@@ -1,12 +1,13 @@
 import { outcomeNames, statusNameOf, type Application, type Matter } from '#core/application'
 import type { MatterDefinition } from '#core/definition'
+import { daysToSupply, owedItems } from '#core/deferral'
 import { awaitedOf, type Awaited } from '#core/duties'
 import { hasEnded, hasFailed, statusNames } from '#core/lifecycle'
 import type { Paper } from '#core/papers'
 import { citeBasis } from '#core/problem'
 import { facts, heading, note, paragraph, table, type Block } from '#core/sheet'
 import { toApplicant } from './of-matter.ts'
-import { reasonsFor, type PaperSource } from './source.ts'
+import { labelsOf, reasonsFor, type PaperSource } from './source.ts'
 import { dayText, dayWithWeekday, workingDaysText } from './words.ts'
 
 type Write = (paper: Paper, source: PaperSource) => readonly Block[]
@@ -50,8 +51,22 @@ export const receipt: Write = (paper, source) => {
         ? '本次没有需要提交的材料。'
         : `${source.materials.join('；')}。`,
     ),
+    ...promisedTable(arose, source),
     paragraph('请妥善保管申请编号，凭编号可在线查看各事项所处环节、由谁办理、到何时。'),
   ]
+}
+
+/** 容缺: what is still to come, as it was promised. */
+function promisedTable(arose: readonly Placed[], { definition }: PaperSource): readonly Block[] {
+  const labels = labelsOf(definition)
+  const rows = arose.flatMap(({ written, stood }) =>
+    owedItems(stood).map(({ input, path }) => [
+      labels.get(path) ?? path,
+      written.procedure.name,
+      `受理之日起 ${daysToSupply(definition, written.key, [{ input, path }])} 个工作日内`,
+    ]),
+  )
+  return rows.length === 0 ? [] : [table({ 材料: 4, 事项: 4, 期限: 4 }, rows, '承诺后补的材料')]
 }
 
 /** What is done and in force, what is still under way and with whom, what is left out and why. */

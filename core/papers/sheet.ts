@@ -2,6 +2,7 @@ import { matterOf } from '#core/command'
 import { paperNames, type Paper, type PaperKind } from '#core/papers'
 import type { Block, Sheet } from '#core/sheet'
 import { correction } from './of-correction.ts'
+import { deferral, fulfilment, termination } from './of-deferral.ts'
 import { handover } from './of-handover.ts'
 import { letter, paperOf } from './of-journey.ts'
 import { acceptance, completion, decline, refusal, revocation } from './of-matter.ts'
@@ -14,6 +15,9 @@ const written: Readonly<
 > = {
   receipt,
   acceptance,
+  deferral,
+  fulfilment,
+  termination,
   correction,
   letter,
   decline,

@@ -31,6 +31,9 @@ export type PaperSource = {
 const marks: Readonly<Record<PaperKind, string>> = {
   receipt: '收',
   acceptance: '受',
+  deferral: '容',
+  fulfilment: '齐',
+  termination: '终',
   correction: '补',
   letter: '函',
   decline: '不受',

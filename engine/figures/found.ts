@@ -143,7 +143,7 @@ type Source = {
 }
 
 const underWay = `('applied', 'incorrect', 'accepted', 'reviewed', 'suspended', 'handled', 'revoking')`
-const ended = `('closed', 'declined', 'refused', 'withdrawn', 'revoked', 'kept')`
+const ended = `('closed', 'declined', 'refused', 'withdrawn', 'terminated', 'revoked', 'kept')`
 const ofMatters = 'from matters m join applications a on a.shard = $1 and a.id = m.application'
 
 /** The first of each queue by the index of engine/migrations (matters_by_wait), then all together. */

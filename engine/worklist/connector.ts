@@ -6,7 +6,7 @@ import { partsOfKey } from '#engine/submission-key'
 import { idIn, shardOf } from '#engine/number'
 import type { Tools } from '#engine/tools'
 import { caseNumber } from './case-number.ts'
-import { insertCase, readCaseByNumber, withdrawCase } from './rows.ts'
+import { insertCase, listAgain, readCaseByNumber, withdrawCase } from './rows.ts'
 
 type Needs = Pick<Tools, 'db' | 'shards' | 'catalogue' | 'now'>
 
@@ -26,6 +26,12 @@ export function fileConnector(tools: Needs, line: FileLine): Connector {
   return {
     line: `${line.department}/${line.procedure}`,
     submit: ({ key }) => listed(key, 'submit'),
+    // The list is made from the application whenever it is downloaded: it stands there as new.
+    async supplement({ key }) {
+      const { shard, id } = locate(tools, key)
+      await listAgain(tools, shard, id, key)
+      return listed(key, 'submit')
+    },
     async ask(ticket) {
       const row = await readCaseByNumber(tools, ticket)
       if (!row) throw new Failure('unknownTicket', 'The worklist has no such case')

@@ -94,6 +94,21 @@ export async function readCaseByNumber(
   return row && caseOf(row)
 }
 
+/** What it was to be told has become more: whoever downloads next reads it whole. */
+export async function listAgain(
+  { db }: Pick<Tools, 'db'>,
+  shard: number,
+  id: ApplicationId,
+  key: string,
+): Promise<void> {
+  await db.query(
+    `update worklist set downloaded_at = null, download = null
+     where shard = $1 and application = $2 and submission = $3 and what = 'submit'
+       and answered_at is null`,
+    [shard, id, key],
+  )
+}
+
 /** `false`: too late, the department has answered. One that was never listed is withdrawn at once. */
 export async function withdrawCase(
   { db, now }: Pick<Tools, 'db' | 'now'>,

@@ -87,6 +87,7 @@ export function readForm(
     origins: { ...own.origins, ...originsOf(held) },
     asked,
     awaited: own.awaited,
+    deferred: own.deferred,
     problems: (fresh ? fresh.problems.map(fromServer) : own.problems.map(withLaw)).filter(
       ({ code, path }) => code !== 'not-asked' && !(code === 'missing' && path && held.has(path)),
     ),
