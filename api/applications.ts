@@ -148,11 +148,11 @@ const notTheirs = '这次接待是为本人办理；撤回、补正等由申请�
 
 function nothing(why: string) {
   const not = { allowed: false, why }
-  return { withdraw: not, correct: not, revoke: not, amend: not }
+  return { withdraw: not, correct: not, fulfil: not, revoke: not, amend: not }
 }
 
 /** The page as it stands after a command, or why the command was refused. */
-async function afterwards(api: Api, { person, params }: OfOne, done: Done | undefined) {
+export async function afterwards(api: Api, { person, params }: OfOne, done: Done | undefined) {
   if (!done) throw notFound('这份申请')
   if ('problems' in done) throw refusalOf(done.problems)
   const file = await api.engine.read(params.number)

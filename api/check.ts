@@ -2,17 +2,18 @@ import { questionsFor, type Reading } from '#core/answers'
 import { matterOf } from '#core/command'
 import { inputsOf } from '#core/corrections'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
-import { at, pathsIn } from '#core/evaluate'
+import { at, pathsIn, textAt } from '#core/evaluate'
 import { planMatters, type PlannedMatter } from '#core/plan'
-import { citeBasis, isError } from '#core/problem'
+import { citeBasis, isError, type Problem } from '#core/problem'
 import type { LookedUpShown, PlannedMatterShown, StandingValue } from '#contract/services'
 import type { Labelled } from '#contract/shared'
 import type { Role } from '#contract/session'
-import type { Handler } from './api.ts'
+import type { Api, Handler } from './api.ts'
 import { newestOf, parametersShown } from './catalogue.ts'
 import { earlierHires } from './earlier.ts'
 import { fillIn, shownOrigin, type FilledIn } from './form.ts'
 import { isMasked, shownTo } from './may-see.ts'
+import { filesTests, type Person } from './person.ts'
 import { shownProblem } from './problems.ts'
 
 /** Everything that can be said about a form before it is filed, at once. */
@@ -25,6 +26,7 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
     ...against,
     ...reading.problems,
     ...(await earlierHires(api, person, definition, filled)),
+    ...(await promisesBarred(api, person, definition, filled)),
   ]
   return {
     hash,
@@ -40,6 +42,18 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
     settings: { ...situation.settings },
     parameters: region ? parametersShown(region, situation.today) : [],
   }
+}
+
+/** 容缺受理: whoever broke an earlier promise reads so before filing. */
+async function promisesBarred(
+  { engine }: Api,
+  person: Person,
+  { subject }: ServiceDefinition,
+  { reading: { deferred, values } }: FilledIn,
+): Promise<readonly Problem[]> {
+  if (deferred.size === 0 || filesTests(person)) return []
+  const barred = await engine.deferrals.barred(textAt(values, subject.employer))
+  return barred ? [...deferred].map((path) => ({ ...barred, path })) : []
 }
 
 /**

@@ -38,12 +38,17 @@ export const choicesAt = (
   refusal: string | null,
   /** Why it cannot be completed yet. */
   undone: string | null = null,
+  /** What the applicant has yet to supply. */
+  owed: string | null = null,
 ): DeskChoice[] =>
   allSays.map((says) => {
     const { verb, needs } = words[says]
-    const why = refusal ?? whyNot(status, verb) ?? (says === 'completed' ? undone : null)
+    const why = refusal ?? whyNot(status, verb) ?? reserved(says, undone, owed)
     return { says, name: verbNames[verb], allowed: why === null, why, needs }
   })
+
+const reserved = (says: DeskSays, undone: string | null, owed: string | null): string | null =>
+  says === 'completed' ? (undone ?? owed) : says === 'approved' ? owed : null
 
 const whyNot = (status: Status, verb: Verb): string | null =>
   next(status, verb) === undefined ? `现为“${statusNames[status]}”，不能“${verbNames[verb]}”` : null

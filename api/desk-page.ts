@@ -30,6 +30,7 @@ import {
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
 import { shownHandovers } from './shown-handover.ts'
+import { shownDeferral } from './shown-deferral.ts'
 import { deskJourney, knownResult } from './shown-journey.ts'
 
 /** The page, before it is known whether the look at it could be recorded, and who stood at the counter. */
@@ -70,6 +71,8 @@ export function deskPage(
     bases: bases(written),
     reasons: reasonsOf(definition, application, key, 'department'),
     asked: askedOf(file, key),
+    deferral: shownDeferral(definition, key, matter),
+    mayRepair: mayRepair(matter, viewer),
     journey: deskJourney(definition, key, matter, permissions.decideMatter[viewer.role] !== 'no'),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],
     handovers: shownHandovers(application.number, matter, viewer),
@@ -101,6 +104,19 @@ const shownTrouble = ({ trouble }: Matter): DeskMatter['trouble'] =>
 /** What the result still has to be told: the number of a letter that was issued is known. */
 const unknownYet = (returns: Fields, known: Readonly<Record<string, unknown>>): Fields =>
   Object.fromEntries(Object.entries(returns).filter(([name]) => !(name in known)))
+
+/** 信用修复: by the department to which the promise was made. */
+function mayRepair({ deferral }: Matter, { role }: Viewer): DeskMatter['mayRepair'] {
+  const why =
+    permissions.repairPromise[role] === 'no'
+      ? '只有本部门经办人可以修复信用'
+      : deferral?.brokenAt === undefined
+        ? '没有未兑现的容缺承诺'
+        : deferral.repairedAt === undefined
+          ? null
+          : '已经修复'
+  return { allowed: why === null, why }
+}
 
 /** How far what this department asked has come, and what was answered since it was told. */
 function askedOf({ definition, application }: CaseFile, key: string): DeskMatter['asked'] {

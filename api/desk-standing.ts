@@ -1,5 +1,6 @@
 import type { Matter } from '#core/application'
 import { matterOf } from '#core/command'
+import { owedAgainst } from '#core/decide/deferral'
 import type { ServiceDefinition } from '#core/definition'
 import { heldNow, isOnDesk } from '#core/held'
 import { statusNames } from '#core/lifecycle'
@@ -55,6 +56,7 @@ export async function standingOf(
       matter.status,
       refusalFor(holder, person),
       whyNotDone(matterOf(file.definition, key).procedure, matter),
+      owedAgainst(key, matter, ['approve'], file)?.says ?? null,
     ),
     may: mayOf(matter, holder, person),
     opinions: (matter.opinions ?? []).map(shownOpinion),

@@ -1,4 +1,5 @@
 import { answeringNames, type Objection } from '#core/application'
+import { owedPaths } from '#core/deferral'
 import { fieldsOf } from '#core/definition'
 import { askedOfEmployee, openToEmployee } from '#core/employee'
 import { at, holds } from '#core/evaluate'
@@ -106,9 +107,10 @@ function questionsOf({ file, region, viewer }: PartSeen): EmployeeQuestion[] {
   const facts = factsAbout(application, given)
   const isAsked = (condition: Logic | undefined) =>
     condition === undefined || holds(condition, facts)
-  const awaited = new Set(
-    Object.values(application.matters).flatMap(({ supply }) => supply?.paths ?? []),
-  )
+  const awaited = new Set([
+    ...Object.values(application.matters).flatMap(({ supply }) => supply?.paths ?? []),
+    ...owedPaths(application),
+  ])
   const again = new Set(
     askedOfEmployee(definition, application).flatMap(({ reasons }) =>
       reasons.flatMap(({ paths }) => paths),

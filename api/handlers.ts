@@ -21,6 +21,7 @@ import { fileApplication } from './filing.ts'
 import { externalIdHandlers } from './external-ids.ts'
 import { fileMany } from './filing-many.ts'
 import { handoverHandlers } from './handovers.ts'
+import { deferralHandlers } from './deferrals.ts'
 import { journeyHandlers } from './journey.ts'
 import { kioskHandlers } from './kiosk.ts'
 import { keyHandlers } from './keys.ts'
@@ -63,6 +64,7 @@ export const handlers: Handlers = {
   ...kioskHandlers,
   readDisclosures,
   ...deskHandlers,
+  ...deferralHandlers,
   ...journeyHandlers,
   ...dutyHandlers,
   ...lineHandlers,

@@ -15,6 +15,7 @@ const mayCall: Readonly<Partial<Record<RouteId, string>>> = {
   fileMany: 'both file',
   withdrawApplication: 'both file',
   correctApplication: 'both file',
+  fulfilPromise: 'both file',
   listApplications: 'both read',
   readApplication: 'both read',
   readEvents: 'both read',

@@ -1,5 +1,6 @@
 import type { Application } from '#core/application'
 import { isTold, tellsAt } from '#core/asked'
+import { owedPaths } from '#core/deferral'
 import { whyNotAmended } from '#core/decide/amend'
 import { isInForce } from '#core/decide/revoke'
 import { hasEnded, next } from '#core/lifecycle'
@@ -10,7 +11,12 @@ import { openAmendment, type Chain } from '#engine/amendment-chain'
 import type { CaseFile } from '#engine/reads'
 import { permissions } from './permissions.ts'
 
-type Acts = 'withdrawApplication' | 'correctApplication' | 'revokeApplication' | 'amendApplication'
+type Acts =
+  | 'withdrawApplication'
+  | 'correctApplication'
+  | 'fulfilPromise'
+  | 'revokeApplication'
+  | 'amendApplication'
 
 /** What whoever is signed in may do with an application now; what they may not says why. */
 export function mayDo({ application }: CaseFile, chain: Chain, role: Role): ApplicationPage['may'] {
@@ -24,6 +30,9 @@ export function mayDo({ application }: CaseFile, chain: Chain, role: Role): Appl
       ? null
       : '未结束的事项都已审核通过，不能撤回')
   const correct = cannot('correctApplication', '补正') ?? whyNotCorrected(application)
+  const fulfil =
+    cannot('fulfilPromise', '补交容缺的材料') ??
+    (owedPaths(application).size > 0 ? null : '没有待补的容缺材料')
   const revoke = cannot('revokeApplication', '撤销录用') ?? whyNotRevoked(application, chain)
   const amend =
     cannot('amendApplication', '更正') ??
@@ -32,6 +41,7 @@ export function mayDo({ application }: CaseFile, chain: Chain, role: Role): Appl
   return {
     withdraw: { allowed: withdraw === null, why: withdraw },
     correct: { allowed: correct === null, why: correct },
+    fulfil: { allowed: fulfil === null, why: fulfil },
     revoke: { allowed: revoke === null, why: revoke },
     amend: { allowed: amend === null, why: amend },
   }

@@ -67,6 +67,8 @@ const expected: Readonly<Record<RouteId, string>> = {
   tryAmendment:              '401 200 404 403 403 404 404 403 403 403 403 403',
   amendApplication:          '401 409 404 403 403 404 404 403 403 403 403 403',
   correctApplication:        '401 200 404 403 403 404 404 403 403 403 403 403',
+  // Let in, and told that nothing is owed.
+  fulfilPromise:             '401 409 404 403 403 404 404 403 403 403 403 403',
   readCopy:                  '401 200 404 403 403 404 404 403 403 403 403 403',
   readResults:               '401 200 404 200 404 404 404 403 403 403 200 200',
   readEmployeePart:          '401 200 404 200 404 404 404 403 403 403 200 200',
@@ -109,6 +111,7 @@ const expected: Readonly<Record<RouteId, string>> = {
   answerOpinion:             '401 403 403 403 403 403 403 404 200 404 403 403',
   readDeskMatter:            '401 403 403 403 403 403 403 200 404 404 200 200',
   decideMatter:              '401 403 403 403 403 403 403 200 404 404 403 403',
+  repairPromise:             '401 403 403 403 403 403 403 409 404 404 403 403',
   takeStep:                  '401 403 403 403 403 403 403 409 404 404 403 403',
   sendBack:                  '401 403 403 403 403 403 403 409 404 404 403 403',
   retryMatter:               '401 403 403 403 403 403 403 200 404 404 200 200',

@@ -68,6 +68,8 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'row-changed': 'conflict',
   'row-filed': 'conflict',
   'not-now': 'conflict',
+  owed: 'conflict',
+  'promise-barred': 'conflict',
   'handed-over': 'conflict',
   'held-by-other': 'conflict',
   'changed-meanwhile': 'conflict',

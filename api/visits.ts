@@ -116,6 +116,7 @@ const ofDay = (kept: KeptVisit, { role }: Person): VisitOfDay => ({
 export const actNames = {
   fileApplication: '提交申请',
   correctApplication: '补正',
+  fulfilPromise: '补齐容缺材料',
   withdrawApplication: '撤回',
   revokeApplication: '撤销录用',
   amendApplication: '更正',

@@ -3,6 +3,7 @@ import { outcomeNames } from '#core/application'
 import { employeeStates } from '#core/employee'
 import { afterSchema } from './amendments.ts'
 import { shownHandoverSchema } from './handovers.ts'
+import { deferralSchema } from './deferral.ts'
 import { journeySchema } from './journey.ts'
 import { problemSchema } from './problems.ts'
 import { parameterSchema } from './services.ts'
@@ -176,6 +177,8 @@ const matterSchema = z.object({
   lamp: lampSchema.nullable(),
   ledger: ledgerSchema,
   waitsFor: z.array(z.string()),
+  /** 容缺受理: what it was filed without; null: nothing. */
+  deferral: deferralSchema.nullable(),
   reasons: z.array(reasonSchema),
   /** Why it was left out, suspended or lapsed. */
   why: z.string().nullable(),
@@ -282,6 +285,8 @@ export const applicationSchema = z.object({
   may: z.object({
     withdraw: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     correct: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
+    /** 补齐: what was promised. */
+    fulfil: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     revoke: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
     amend: z.object({ allowed: z.boolean(), why: z.string().nullable() }),
   }),

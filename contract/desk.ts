@@ -3,6 +3,7 @@ import { specials, type Special } from '#core/word'
 import type { Fields } from '#core/field'
 import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
 import { shownHandoverSchema } from './handovers.ts'
+import { deferralSchema } from './deferral.ts'
 import { journeyDeskSchema } from './journey.ts'
 import {
   awaitedSchema,
@@ -93,6 +94,9 @@ export const deskMatterSchema = z.object({
     /** The applicant has answered these since this department was told; asking again gets the answer. */
     answered: z.array(z.object({ input: z.string(), label: z.string(), at: momentSchema })),
   }),
+  /** 容缺受理: what it was filed without, and whether a broken promise may be repaired here. */
+  deferral: deferralSchema.nullable(),
+  mayRepair: maySchema,
   /** A thing that travels, where the procedure has one and it has begun. */
   journey: journeyDeskSchema.nullable(),
   results: z.array(labelledSchema),

@@ -6,6 +6,7 @@ import { departmentRoutes } from './routes/departments.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
+import { deferralRoutes } from './routes/deferrals.ts'
 import { journeyRoutes } from './routes/journeys.ts'
 import { kioskRoutes } from './routes/kiosk.ts'
 import { machineRoutes } from './routes/machine.ts'
@@ -33,6 +34,7 @@ export const routes = {
   ...kioskRoutes,
   ...deskRoutes,
   ...departmentRoutes,
+  ...deferralRoutes,
   ...journeyRoutes,
   ...officeRoutes,
   ...machineRoutes,

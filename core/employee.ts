@@ -1,6 +1,7 @@
 import type { Application } from './application.ts'
 import { matterOf } from './command.ts'
 import { answersBehind, correctionsAsked, type CorrectionRequest } from './corrections.ts'
+import { owedPaths } from './deferral.ts'
 import { fieldsOf, type MatterDefinition, type ServiceDefinition } from './definition.ts'
 
 /** By matter, the employee's own answers that it cannot go without. */
@@ -58,7 +59,9 @@ export function openToEmployee(
     for (const path of toldOf(definition, matter))
       if (own.has(path)) (isOpen ? open : told).add(path)
   }
-  return new Set([...open].filter((path) => !told.has(path)))
+  // What the department was told is owed may come from the employee as well.
+  const owed = owedPaths(application)
+  return new Set([...open, ...told].filter((path) => !told.has(path) || owed.has(path)))
 }
 
 /** 请本人补正: the requests for nothing but the employee's own answers. */

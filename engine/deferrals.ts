@@ -1,4 +1,5 @@
 import type { Actor } from '#core/application'
+import { nothingOwed } from '#core/decide/deferral'
 import { isPromise, owedPaths, promiseBarred } from '#core/deferral'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
@@ -33,6 +34,8 @@ const orderToFulfil = (tools: Tools, id: ApplicationId, rewriting: Rewriting, by
     {
       against({ application }, _, changed) {
         const owed = owedPaths(application)
+        // A day passed meanwhile, or a colleague was quicker.
+        if (owed.size === 0) return [nothingOwed]
         return changed.filter((path) => !owed.has(path)).map(notOwed)
       },
       command: (_, changed, { deferred }) => ({

@@ -55,6 +55,11 @@ export const requests: Readonly<
     headers: { 'idempotency-key': `cell-number-${count++}` },
   }),
   correctApplication: () => ({ body: { typed: {} } }),
+  fulfilPromise: ({ sha256 }) => ({
+    body: {
+      typed: { contract: { scan: { sha256, name: '劳动合同.pdf', type: 'application/pdf' } } },
+    },
+  }),
   supplyAnswers: () => ({ body: { typed: { card: { bank: 'far' } } } }),
   storeEmployeeMaterial: () => ({ body: new TextEncoder().encode('%PDF-1.7 no photo') }),
   confirmApplication: () => ({ body: {} }),
@@ -91,6 +96,8 @@ export const requests: Readonly<
   }),
   answerOpinion: () => ({ body: { view: 'agrees' } }),
   decideMatter: () => ({ body: { says: 'accepted' } }),
+  // Let in, and told that no promise was broken.
+  repairPromise: () => ({ body: { says: '材料已补交' } }),
   takeStep: () => ({ body: { step: 'sent', records: {} } }),
   sendBack: () => ({ body: { codes: ['A01'] } }),
   retryMatter: () => ({ body: {} }),

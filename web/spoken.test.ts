@@ -12,7 +12,7 @@ const kept = new Set(
    fromSession gathersUntil group hash hint id input key kind lastUsedAt legalBy link loadedAt loadedBy madeAt madeBy madeUp matter may mobile month
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths
    personName promisedBy proof putAt ratedAt recheckAt recheckBy receiverName scope secret seen sentAt service sha256 signedOn since snippet startedAt states status step
-   subject tail tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
+   subject suppliedAt tail tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
    foundAt night seenAt waitsFor words yellowAt`.split(/\s+/),
 )
 

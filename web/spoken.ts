@@ -26,7 +26,7 @@ export const speaking = (client: Client): Client =>
 
 /** Members that hold words for people; what somebody typed is none of them. */
 export const shown: ReadonlySet<string> = new Set(
-  `about aboutName action against bases basis by byName channelName department departmentName detail document does help holderName holds how howName
+  `about aboutName action against bases basis by byName channelName department departmentName detail document does form help holderName holds how howName
    inputs is kindName label labels reasons todo limitName lookup lookups matterName matters meanwhile must name note
    oursName otherwise outcomeName ownerName physicalTail procedure procedureName question reasonName region regionName register remedy section stageName result roleName satisfactionName says
    serviceName doesName checkName standingName relationName wayName documentName shown source stateName statusName summary templateName theirsName thing title trouble under verbName verbs viewName was

@@ -77,6 +77,10 @@ export function tooEarly(key: string, { deferral, delivery }: Matter, context: C
   ]
 }
 
+export const nothingOwed = problem('not-now', '这份申请没有待补的容缺材料', {
+  remedy: '请刷新页面查看最新状态',
+})
+
 /** 补齐: the material that was promised, by whoever files. */
 export function fulfil(
   application: Application,
@@ -84,12 +88,7 @@ export function fulfil(
   { now, by }: Context,
 ): Decision {
   const owed = owedPaths(application)
-  if (owed.size === 0)
-    return {
-      problem: problem('not-now', '这份申请没有待补的容缺材料', {
-        remedy: '请刷新页面查看最新状态',
-      }),
-    }
+  if (owed.size === 0) return { problem: nothingOwed }
   return paths.length === 0
     ? { events: [] }
     : { events: [{ kind: 'supplied', at: now, by, paths, says: '补交容缺的材料' }] }

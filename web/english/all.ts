@@ -24,6 +24,7 @@ import { batches } from './server/batches.ts'
 import { core } from './server/core.ts'
 import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
+import { deferral } from './server/deferral.ts'
 import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
 import { enteredSays } from './server/entered.ts'
@@ -64,6 +65,7 @@ export const tables = {
   guide,
   help,
   home,
+  deferral,
   joined,
   journey,
   machine,
@@ -104,6 +106,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...batches,
   ...core,
   ...deskSays,
+  ...deferral,
   ...joined,
   ...journey,
   ...enteredSays,

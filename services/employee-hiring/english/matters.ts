@@ -1,5 +1,10 @@
 /** The matters, their results and reasons. */
 export const matters = {
+  各地政务服务容缺受理办法: 'Local rules on acceptance with materials to follow',
+  '已签订劳动合同的扫描件或照片（PDF、JPG、PNG）':
+    'Scan or photo of the signed contract (PDF, JPG, PNG)',
+  '近期免冠白底证件照（JPG），可用手机拍摄后上传':
+    'Recent portrait on white, no hat (JPG); a phone will do',
   就业登记号: 'Employment registration number',
   请对照证件原件核对姓名和号码: 'Compare with the document itself',
   联系地址为空或为外省市地址: 'The address is empty or in another province',
