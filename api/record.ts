@@ -112,29 +112,18 @@ function sentence(
       return head + (event.set?.lamp === 'red' ? '已超过承诺期限' : '临近承诺期限') + tail
     case 'troubled':
       return head + ((forStaff && event.says) || '需要人工处理，已通知责任人')
-    case 'eased':
-      return head + (event.says ?? '部门系统恢复正常')
     case 'notified':
       return notified(definition, event)
     case 'corrected':
       return `已补正${labels(definition, event.paths ?? [])}`
     case 'supplied':
-      if (event.says) return event.says + labels(definition, event.paths ?? [])
-      return `${event.by.role === 'employee' ? '本人填写' : '代本人填写'}${labels(definition, event.paths ?? [])}`
-    case 'reminded':
-      return head + (event.says ?? '提醒本人填写')
+      return supplied(definition, event)
     case 'confirmed':
       return '本人确认填报内容无误'
     case 'objected':
       return `本人提出异议${labels(definition, event.paths ?? [])}`
     case 'answered':
       return `异议已有答复：${howAnswered(event)}`
-    case 'deferred':
-    case 'fulfilled':
-    case 'repaired':
-      return head + (event.says ?? kindNames[event.kind])
-    case 'noted':
-      return head + (event.says ?? '备注')
     case 'revoked': {
       const { reason, words } = event.revocation ?? { reason: 'other' }
       return `撤销录用：${revocationReasons[reason]}${words ? `（${words}）` : ''}`
@@ -146,15 +135,33 @@ function sentence(
     case 'transferred':
     case 'assisted':
       return `${head}${heldSentence[event.kind]}`
+    case 'eased':
+    case 'reminded':
+    case 'noted':
+    case 'deferred':
+    case 'fulfilled':
+    case 'repaired':
     case 'consulted':
     case 'advised':
     case 'handedOver':
-      return head + (event.says ?? kindNames[event.kind])
+      return head + (event.says ?? unsaid[event.kind] ?? kindNames[event.kind])
     case 'watched':
       return `每晚自动查询${event.watch?.endedAt === undefined ? '开始' : '结束'}${tail}`
     case 'closed':
       return `申请结束：${outcomeNames[event.outcome ?? 'failed']}`
   }
+}
+
+/** Where an event of long ago has no words of its own. */
+const unsaid: Readonly<Partial<Record<Event['kind'], string>>> = {
+  eased: '部门系统恢复正常',
+  reminded: '提醒本人填写',
+}
+
+/** The employee's own answers, or a material that was promised. */
+function supplied(definition: ServiceDefinition, { says, by, paths = [] }: Event): string {
+  const who = says ?? (by.role === 'employee' ? '本人填写' : '代本人填写')
+  return who + labels(definition, paths)
 }
 
 const heldSentence = {

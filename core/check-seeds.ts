@@ -1,3 +1,4 @@
+import { deferralSeeds } from './deferral-seeds.ts'
 import { journeySeeds } from './journey-seeds.ts'
 import type { FaultCode } from './check.ts'
 
@@ -10,8 +11,6 @@ export const field = (label: string, kind: string, more = {}) => ({
   optional: false,
   ...more,
 })
-
-const deferrable = (days: number) => ({ within: { workingDays: days }, form: '扫描件' })
 
 const pays = answer('fund.pays')
 const notPaying = { '!': pays }
@@ -264,61 +263,6 @@ export const seeds = {
     },
   ],
   'journey-broken': journeySeeds(enrolment),
-  'deferral-of-no-material': [
-    {
-      place: 'matters.enrolment.procedure.deferrable.wage',
-      set: { [`${enrolment}.procedure.deferrable`]: { wage: deferrable(2) } },
-    },
-    {
-      place: 'matters.enrolment.procedure.deferrable.ghost',
-      set: { [`${enrolment}.procedure.deferrable`]: { ghost: deferrable(2) } },
-    },
-    {
-      // A register holds it: nobody hands it in.
-      place: 'matters.enrolment.procedure.deferrable.contract',
-      set: {
-        [`${enrolment}.procedure.deferrable`]: { contract: deferrable(2) },
-        [`${enrolment}.sends.contract`]: { var: 'found.company.licence' },
-      },
-    },
-  ],
-  'deferral-too-long': [
-    {
-      place: 'matters.enrolment.procedure.deferrable.contract',
-      set: { [`${enrolment}.procedure.deferrable`]: { contract: deferrable(4) } },
-    },
-    {
-      place: 'matters.enrolment.procedure.deferrable.contract',
-      set: { [`${enrolment}.procedure.deferrable`]: { contract: deferrable(0) } },
-    },
-  ],
-  'deferral-leaves-nothing': [
-    {
-      place: 'matters.enrolment.procedure.deferrable',
-      set: {
-        [`${enrolment}.procedure.deferrable`]: { contract: deferrable(2) },
-        [`${enrolment}.procedure.accepts`]: { contract: field('劳动合同', 'document') },
-        [`${enrolment}.sends`]: { contract: answer('contract.scan') },
-      },
-    },
-  ],
-  'deferred-but-needed': [
-    {
-      place: 'matters.enrolment.procedure.deferrable.contract',
-      set: {
-        [`${enrolment}.procedure.deferrable`]: { contract: deferrable(2) },
-        'rules.1': rule({ answered: [answer('contract.scan')] }),
-      },
-    },
-    {
-      // Another department is told of it and cannot wait.
-      place: 'matters.enrolment.procedure.deferrable.contract',
-      set: {
-        [`${enrolment}.procedure.deferrable`]: { contract: deferrable(2) },
-        [`${account}.procedure.accepts.contract`]: field('劳动合同', 'document'),
-        [`${account}.sends.contract`]: answer('contract.scan'),
-      },
-    },
-  ],
+  ...deferralSeeds({ enrolment, account, answer, field, rule }),
   'english-of-nothing': [{ place: 'english', set: { english: { 没有这句话: 'Nothing' } } }],
 } as const satisfies Record<FaultCode, readonly Seed[]>

@@ -215,8 +215,8 @@ describe('whatever happens, in any order', () => {
         const context = contextAt(now, nationalCalendar, 0.5, defaultPolicy)
         const decision = decide(application, { do: 'hear', matter: key, word }, context)
         if ('problem' in decision) {
-          // Whoever promised has not kept it yet.
-          expect(decision.problem.code).toBe('owed')
+          // Unless what was promised has not come yet.
+          if (decision.problem.code !== 'owed') throw new Error('a word is never refused')
           return
         }
         const [first] = decision.events

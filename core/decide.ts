@@ -66,21 +66,17 @@ function answer(application: Application, command: Command, context: Context): D
       return watching(application, command, context)
     case 'correct':
       return correct(application, command, context)
-    case 'fulfil':
-      return fulfil(application, command, context)
-    case 'repair':
-      return repair(application, command, context)
     case 'supply':
-      return supply(application, command, context)
+    case 'fulfil':
+    case 'repair':
+      return promised(application, command, context)
     case 'takeStep':
     case 'sendBack':
       return journey(application, command, context)
     case 'confirm':
-      return confirm(application, context)
     case 'object':
-      return object(application, command, context)
     case 'answerObjection':
-      return answerObjection(application, command, context)
+      return employeeSays(application, command, context)
     case 'park':
       return park(application, command, context)
     case 'enter':
@@ -109,6 +105,37 @@ function answer(application: Application, command: Command, context: Context): D
     case 'recount':
     case 'tick':
       return byTime(application, command.do, context)
+  }
+}
+
+/** What is still to come: the employee's own answers, and what was promised. */
+function promised(
+  application: Application,
+  command: Extract<Command, { do: 'supply' | 'fulfil' | 'repair' }>,
+  context: Context,
+): Decision {
+  switch (command.do) {
+    case 'supply':
+      return supply(application, command, context)
+    case 'fulfil':
+      return fulfil(application, command, context)
+    case 'repair':
+      return repair(application, command, context)
+  }
+}
+
+function employeeSays(
+  application: Application,
+  command: Extract<Command, { do: 'confirm' | 'object' | 'answerObjection' }>,
+  context: Context,
+): Decision {
+  switch (command.do) {
+    case 'confirm':
+      return confirm(application, context)
+    case 'object':
+      return object(application, command, context)
+    case 'answerObjection':
+      return answerObjection(application, command, context)
   }
 }
 

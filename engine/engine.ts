@@ -20,9 +20,9 @@ import { openRecounting, type Recounting } from './recount.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openChanges } from './changes.ts'
 import { openCommands, order, orderToHear, type Done } from './command.ts'
-import { findingsAnew, orderToCorrect } from './correct.ts'
 import type { Database } from './database.ts'
-import { barredFromPromising, openDeferrals } from './deferrals.ts'
+import type { openDeferrals } from './deferrals.ts'
+import { openCorrections } from './open-corrections.ts'
 import { openDrafts } from './drafts.ts'
 import { readEarlierAnswers } from './earlier-answers.ts'
 import { openFigures } from './figures/figures.ts'
@@ -180,16 +180,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return chain && readWatch(tools, chain, watch)
     },
     command: (number, command, by) => onNumber(number, (id) => order(tools, id, command, by)),
-    async correct(number, typed, by) {
-      const file = await reads.readCase(tools, number)
-      if (!file) return undefined
-      const barred = await barredFromPromising(tools, file, typed)
-      if (barred) return { problems: [barred] }
-      const findings = await findingsAnew(tools, file, typed)
-      return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
-    },
+    ...openCorrections(tools, carryOut),
     employee: openEmployeePart(tools, carryOut),
-    deferrals: openDeferrals(tools, carryOut),
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
     handOver: openHandover(tools, carryOut),
