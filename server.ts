@@ -28,6 +28,7 @@ import type { Certificate } from '#core/health-facts'
 import type { WebhookSender } from '#core/webhook'
 import { plainLetterhead, type Letterhead } from '#core/letterhead'
 import type { Policy } from '#core/policy'
+import type { Rate } from '#core/rate'
 import { basePath } from '#contract/route'
 import type { Demo } from '#api/accounts'
 import { lookups, procedures } from '#departments/all'
@@ -82,6 +83,9 @@ export type DepartmentAddress = {
   readonly procedures?: Readonly<Record<string, string>>
   /** Signs what we send, and what the department sends back. */
   readonly secret: string
+  /** What was agreed about calls, over its own line and over those of procedures reached apart. */
+  readonly rate?: Rate
+  readonly procedureRates?: Readonly<Record<string, Rate>>
 }
 
 export type Platform = {
@@ -219,16 +223,20 @@ function openPlatformEngine(
   { db, departments, links, metrics, publicUrl, webhooks }: Wiring,
 ): Promise<Engine> {
   const connectors = new Map<string, Connector>(
-    departments.flatMap(({ code, baseUrl, secret, procedures: apart = {} }) => [
-      [code, httpConnector({ baseUrl, secret, timeoutMs: 8_000, traceparent })] as const,
-      ...Object.entries(apart).map(([procedure, url]) => {
-        const line = `${code}/${procedure}`
+    departments.flatMap(
+      ({ code, baseUrl, secret, rate, procedures: apart = {}, procedureRates = {} }) => {
+        const usual = { secret, timeoutMs: 8_000, traceparent }
         return [
-          line,
-          httpConnector({ baseUrl: url, secret, timeoutMs: 8_000, traceparent, line }),
-        ] as const
-      }),
-    ]),
+          [code, { ...httpConnector({ ...usual, baseUrl }), ...(rate && { rate }) }] as const,
+          ...Object.entries(apart).map(([procedure, url]) => {
+            const line = `${code}/${procedure}`
+            const own = procedureRates[procedure]
+            const connector = httpConnector({ ...usual, baseUrl: url, line })
+            return [line, { ...connector, ...(own && { rate: own }) }] as const
+          }),
+        ]
+      },
+    ),
   )
   const tests = testDepartments({ procedures, lookups })
   return openEngine({

@@ -185,6 +185,7 @@ export const permissions: Readonly<Record<RouteId, Readonly<Record<Role, Reach>>
   listStuck:             row('no',  'no',  'no',  'no',  'all', 'all'),
   actOnStuck:            row('no',  'no',  'no',  'no',  'no',  'all'),
   listErrandActs:        row('no',  'no',  'no',  'no',  'all', 'all'),
+  listLimits:            row('no',  'no',  'no',  'no',  'all', 'all'),
   readHealth:                everybody,
   readReadiness:             everybody,
   readMetrics:               everybody,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { fileLineSchema, type FileLine } from '#core/file-line'
+import { rateSchema } from '#core/rate'
 import { letterheadSchema, plainLetterhead, type Letterhead } from '#core/letterhead'
 import { loadVaultKeys } from '#engine/vault'
 import type { DepartmentAddress, PlatformOptions } from '#server'
@@ -100,7 +101,9 @@ const addressesSchema = z.record(
   z.object({
     baseUrl: z.url(),
     secret: z.string().startsWith('whsec_'),
+    limit: rateSchema.optional(),
     procedures: z.record(z.string(), z.url()).optional(),
+    procedureLimits: z.record(z.string(), rateSchema).optional(),
   }),
 )
 
@@ -109,11 +112,21 @@ export async function readDepartments(): Promise<readonly DepartmentAddress[]> {
   const file = environment['YIJIAN_DEPARTMENTS']
   if (!file) throw new Stop('请用 YIJIAN_DEPARTMENTS 指明部门对接配置文件，格式见 docs/operate.md')
   const addresses = await readJsonFile(file, '部门对接配置文件', addressesSchema)
-  return Object.entries(addresses).map(([code, { procedures, ...address }]) => ({
-    code,
-    ...address,
-    ...(procedures && { procedures }),
-  }))
+  return Object.entries(addresses).map(([code, address]) => {
+    const { procedures, limit, procedureLimits, ...rest } = address
+    const unreached = Object.keys(procedureLimits ?? {}).filter((one) => !procedures?.[one])
+    if (unreached.length > 0)
+      throw new Stop(
+        `部门对接配置文件 ${file} 中 ${code} 的 procedureLimits 写了没有单独网址的事项：${unreached.join('、')}；请在 procedures 中写明网址，或改用 limit`,
+      )
+    return {
+      code,
+      ...rest,
+      ...(limit && { rate: limit }),
+      ...(procedures && { procedures }),
+      ...(procedureLimits && { procedureRates: procedureLimits }),
+    }
+  })
 }
 
 /** Procedures whose departments have no system, with the departments' own columns. */

@@ -5,6 +5,7 @@ import type {
   RevocationRequest,
   Submission,
 } from './protocol.ts'
+import type { Rate } from './rate.ts'
 import type { Word } from './word.ts'
 
 /**
@@ -14,6 +15,8 @@ import type { Word } from './word.ts'
 export type Connector = {
   /** What is reached over one line fails together; without a name it is the department's line. */
   readonly line?: string
+  /** What was agreed about calls over it; nothing: as many as there are. */
+  readonly rate?: Rate
   submit(submission: Submission, signal: AbortSignalLike): Promise<Word>
   /** 补齐: what the submission of this key lacked has come; a way without one is told anew. */
   supplement?(submission: Submission, signal: AbortSignalLike): Promise<Word>

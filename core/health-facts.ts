@@ -15,6 +15,13 @@ export type HealthFacts = {
     readonly since: Instant
     readonly parked: number
   }[]
+  /** Lines with a limit: since when more waits than it lets through. */
+  readonly limits: readonly {
+    readonly line: string
+    readonly calls: number
+    readonly perMs: number
+    readonly shortSince: Instant | null
+  }[]
   /** Departments of published services that no line leads to; unknown where nothing is connected. */
   readonly unconnected: readonly string[]
   /** API keys of employers that end soon. */
@@ -81,6 +88,7 @@ export const healthLimits = {
   overdueMs: 2 * minuteMs,
   errandOverdueMs: 10 * minuteMs,
   unfoldedMost: 10_000,
+  limitShortMs: 10 * minuteMs,
   keyEndsWithinMs: 30 * dayMs,
   certificateEndsWithinMs: 30 * dayMs,
   clockApartMs: 1_000,

@@ -13,6 +13,7 @@ const well: HealthFacts = {
   overdueErrands: { count: 0, oldest: null },
   unfolded: 0,
   brokenLines: [],
+  limits: [],
   unconnected: [],
   expiringKeys: [],
   certificates: [],
@@ -58,6 +59,16 @@ test('each finding says since when and what to do, the worst first', () => {
   ])
   expect(findings[0]).toMatchObject({ since: now - dayMs, link: '/duties' })
   expect(findings.every(({ todo }) => todo.length > 3)).toBe(true)
+})
+
+test('a limit is reported once more has waited than it lets through for ten minutes', () => {
+  const limit = { line: 'fund', calls: 20, perMs: 1_000 }
+  const short = (shortSince: number | null) =>
+    findingsOf({ ...well, limits: [{ ...limit, shortSince }] })
+  expect([...short(null), ...short(now - 60_000)]).toEqual([])
+  expect(short(now - 11 * 60_000)).toMatchObject([
+    { code: 'limit-used-up', says: 'fund 的限额（每秒 20 次）已用满，其余送达在排队' },
+  ])
 })
 
 test('next year’s calendar is asked for once its notice should have come', () => {

@@ -7,6 +7,7 @@ import {
   type HealthFinding,
   type OverdueFact,
 } from './health-facts.ts'
+import { rateName } from './rate.ts'
 import { dayOf } from './time.ts'
 
 /** Everything that is wrong or will be, the worst first. */
@@ -78,8 +79,18 @@ function ofDuties(facts: HealthFacts): readonly HealthFinding[] {
   ]
 }
 
-function ofLines({ brokenLines, unconnected }: HealthFacts): readonly HealthFinding[] {
+function ofLines({ brokenLines, unconnected, limits, now }: HealthFacts): readonly HealthFinding[] {
   return [
+    ...limits.flatMap(({ line, shortSince, ...rate }) =>
+      when(shortSince !== null && now - shortSince > healthLimits.limitShortMs, {
+        code: 'limit-used-up',
+        level: 'soon',
+        says: `${line} 的限额（${rateName(rate)}）已用满，其余送达在排队`,
+        since: shortSince,
+        todo: '等待排完，或与该部门商定更高的限额；其他部门不受影响',
+        link: '/operations',
+      }),
+    ),
     ...brokenLines.map(({ line, since, parked }) => ({
       code: 'broken-line',
       level: 'wrong' as const,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Word } from '#core/word'
 import { testDatabases } from '#test/database'
 import { trialAnswers } from '#test/trial-service'
-import { openWorld, type Script, type World } from '#test/world'
+import type { Script } from '#test/scripted-department'
+import { openWorld, type World } from '#test/world'
 
 const completed: Word = { says: 'completed', result: {} }
 const script: Script = {

@@ -10,7 +10,8 @@ import type { Facts } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
 import type { Submission, RevocationRequest } from '#core/protocol'
 import type { Word } from '#core/word'
-import { connectorFor, lineTo } from './lines.ts'
+import type { PutOff } from './gates.ts'
+import { connectorFor, lineOf } from './lines.ts'
 import type { Leased } from './queue.ts'
 import { differsFrom, openAnswers, sealWord, withOpenResults, type OpenAnswers } from './sealing.ts'
 import { submissionKey } from './submission-key.ts'
@@ -53,26 +54,54 @@ export function openWaves(
   }
 }
 
-/** Makes one call and turns whatever comes of it into a command. Never throws. */
-export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Command> {
-  const { matter } = duty
+/** Makes one call, when its line has room for it, and turns whatever comes of it into a command. Never throws. */
+export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Command | PutOff> {
+  const { matter, delivery } = duty
   const { definition, application } = wave
-  const { breakers } = tools
-  const line = application.test ? undefined : lineTo(tools, definition, application, matter)
-  if (line !== undefined && !breakers.allows(line))
-    return { do: 'park', matter, until: tools.now() + tools.policy.parkMs }
+  // A test reaches nobody's system.
+  if (application.test) return callOver(tools, wave, duty, wave.signal)
+  const { name: line, rate } = lineOf(tools, definition, application, matter)
+  if (!tools.breakers.mayTry(line)) return parked(tools, matter)
+  const asks = { application: application.number, since: delivery.nextAt, rate }
+  const entered = tools.gates.enter(line, asks)
+  const end = entered === 'in' ? entered : await entered
+  if (end !== 'in') return end
   try {
-    const command = await traced(
-      application.number,
-      'department called',
-      aboutCall(wave, duty),
-      () => call(tools, wave, duty),
+    // While it waited the line may have broken.
+    if (!tools.breakers.allows(line)) return parked(tools, matter)
+    const signal = entered === 'in' ? wave.signal : () => AbortSignal.timeout(callTimeoutMs)
+    return await callOver(tools, wave, duty, signal, line)
+  } finally {
+    tools.gates.leave(line, asks)
+  }
+}
+
+const parked = ({ now, policy }: Pick<Tools, 'now' | 'policy'>, matter: string): Command => ({
+  do: 'park',
+  matter,
+  until: now() + policy.parkMs,
+})
+
+/** The call itself; whether it is answered says whether the line is whole. */
+async function callOver(
+  tools: Tools,
+  wave: Wave,
+  duty: Duty,
+  signal: Wave['signal'],
+  line?: string,
+): Promise<Command> {
+  const { number } = wave.application
+  const { matter } = duty
+  const { breakers } = tools
+  try {
+    const command = await traced(number, 'department called', aboutCall(wave, duty), () =>
+      call(tools, { ...wave, signal }, duty),
     )
     if (line !== undefined) breakers.worked(line)
     return command
   } catch (error) {
     if (line !== undefined && error instanceof Failure)
-      if (isOutage(error)) breakers.failed(line, `${application.number}/${matter}`, error.message)
+      if (isOutage(error)) breakers.failed(line, `${number}/${matter}`, error.message)
       else breakers.worked(line)
     if (error instanceof Failure)
       return {
@@ -82,7 +111,7 @@ export async function callOut(tools: Tools, wave: Wave, duty: Duty): Promise<Com
         says: error.message,
         ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
       }
-    tools.log.error({ error, application: wave.application.number, matter }, 'call failed by a bug')
+    tools.log.error({ error, application: number, matter }, 'call failed by a bug')
     return { do: 'fail', matter, failure: 'bug', says: '调用部门系统时程序出错' }
   }
 }

@@ -23,6 +23,8 @@ export type Change = {
   readonly after: Application
   readonly head: Uint8Array
   readonly events: readonly Event[]
+  /** When to look again, where that is not what the state says: a line has no room for a call. */
+  readonly dueAt?: number | null
   /** Set while more of this application is under way in this process. */
   readonly keepUntil: number | null
 }
@@ -53,7 +55,7 @@ export async function commit(
     column(rows, ({ head }) => head),
     column(rows, ({ after }) => after.outcome ?? 'open'),
     column(rows, ({ after }) => orNull(after.closedAt)),
-    column(rows, ({ after }) => orNull(nextDueAt(after))),
+    column(rows, ({ after, dueAt = nextDueAt(after) }) => orNull(dueAt)),
     column(rows, ({ keepUntil }) => orNull(keepUntil)),
     column(events, ({ id }) => id),
     column(events, ({ seq }) => seq),

@@ -2,8 +2,9 @@ import { evolve, type Application, type Event } from '#core/application'
 import type { Command } from '#core/command'
 import { decide } from '#core/decide'
 import type { ServiceDefinition } from '#core/definition'
-import { dutiesAt, parkedDuties, type Duty } from '#core/duties'
+import { dutiesAt, nextDueAt, parkedDuties, type Duty } from '#core/duties'
 import { callOut, openWaves } from './call-out.ts'
+import type { PutOff } from './gates.ts'
 import { lineTo } from './lines.ts'
 import type { Change, Committed } from './commit.ts'
 import type { Leased } from './queue.ts'
@@ -22,6 +23,8 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
   await tools.calendars.keepFresh()
   const pending = new Map<string, Promise<void>>()
   const heard: Command[] = [{ do: 'tick' }]
+  /** For which a line has no room now: until when each is put off. */
+  const putOff = new Map<string, number>()
   let { application, head } = leased
   const waveOf = openWaves(tools, definition, leased)
   for (;;) {
@@ -29,10 +32,13 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
     const now = tools.now()
     const { after, events } = decideAll(tools, definition, application, heard.splice(0), now)
     await tools.onStep('decided')
-    const due = dueNow(tools, definition, after, now).filter(({ matter }) => !pending.has(matter))
+    const due = dueNow(tools, definition, after, now).filter(
+      ({ matter }) => !pending.has(matter) && !putOff.has(matter),
+    )
     const more = due.length > 0 || pending.size > 0
     if (events.length > 0 || !more) {
-      const change = { ...leased, definition, before: application, after, head, events }
+      const dueAt = nextDueAt(putOff.size === 0 ? after : withPutOff(after, putOff))
+      const change = { ...leased, definition, before: application, after, head, events, dueAt }
       const keepUntil = more ? now + leaseMs : null
       const committed = await commit(leased.shard, { ...change, keepUntil })
       await tools.onStep('committed')
@@ -42,8 +48,9 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
     }
     const wave = waveOf(application)
     for (const duty of due) {
-      const hear = (command: Command) => {
-        heard.push(command)
+      const hear = (end: Command | PutOff) => {
+        if ('putOffUntil' in end) putOff.set(duty.matter, end.putOffUntil)
+        else heard.push(end)
         pending.delete(duty.matter)
       }
       pending.set(duty.matter, callOut(tools, wave, duty).then(hear))
@@ -51,6 +58,21 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
     await enough(pending)
   }
 }
+
+/** Looked at again when there may be room; its state says nothing of it, so no attempt is counted. */
+const withPutOff = (
+  application: Application,
+  putOff: ReadonlyMap<string, number>,
+): Application => ({
+  ...application,
+  matters: Object.fromEntries(
+    Object.entries(application.matters).map(([key, matter]) => {
+      const nextAt = putOff.get(key)
+      if (nextAt === undefined || !matter.delivery) return [key, matter]
+      return [key, { ...matter, delivery: { ...matter.delivery, nextAt } }]
+    }),
+  ),
+})
 
 /** What is due, and what was parked for a line that is whole again or to be tried. */
 function dueNow(

@@ -26,6 +26,7 @@ import { openCorrections } from './open-corrections.ts'
 import { openDrafts } from './drafts.ts'
 import { readEarlierAnswers } from './earlier-answers.ts'
 import { openFigures } from './figures/figures.ts'
+import { openGates } from './gates.ts'
 import { openDesk, type Desk } from './open-desk.ts'
 import { openExternalIds } from './external-ids.ts'
 import { openSettings } from './employer-settings.ts'
@@ -267,11 +268,13 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
     policy,
     random,
     wake,
+    ...(options.now && { databaseNow: options.now }),
   }
   return {
     ...options,
     ...own,
     breakers: openBreakers(own),
+    gates: openGates(own),
     invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
     fileLines: options.fileLines ?? [],
     sender: options.sender,

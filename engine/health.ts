@@ -8,6 +8,7 @@ import { pendingMigrations } from './migrate.ts'
 import { everyShard } from './number.ts'
 import { readBroken } from './outages.ts'
 import { countParked } from './parked.ts'
+import { readLimits } from './rates.ts'
 import { countStuckErrands, countStuckMatters } from './stuck.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -48,6 +49,7 @@ async function readHealth(tools: Tools): Promise<Omit<HealthFacts, 'certificates
         parked: await countParked(tools, line),
       })),
     ),
+    limits: await readLimits(tools),
     unconnected: await departmentsWithoutLine(tools),
     expiringKeys: await readExpiringKeys(tools, now),
     calendarYears: (await tools.calendars.all())

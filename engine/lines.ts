@@ -3,6 +3,7 @@ import { matterOf } from '#core/command'
 import type { Connector } from '#core/connector'
 import type { Procedure, ServiceDefinition } from '#core/definition'
 import { isOnLine } from '#core/file-line'
+import type { Rate } from '#core/rate'
 import type { Tools } from './tools.ts'
 import { fileConnector } from './worklist/connector.ts'
 
@@ -29,9 +30,21 @@ export const lineTo = (
   definition: ServiceDefinition,
   application: Application,
   matter: string,
-): string =>
-  connectorFor(tools, definition, application, matter)?.line ??
-  matterOf(definition, matter).procedure.department.code
+): string => lineOf(tools, definition, application, matter).name
+
+/** The same, with what was agreed about it. */
+export function lineOf(
+  tools: Reaching,
+  definition: ServiceDefinition,
+  application: Application,
+  matter: string,
+): Line {
+  const connector = connectorFor(tools, definition, application, matter)
+  const { code } = matterOf(definition, matter).procedure.department
+  return { name: connector?.line ?? code, rate: connector?.rate }
+}
+
+export type Line = { readonly name: string; readonly rate: Rate | undefined }
 
 /** Whether a procedure's department is reached at all: by its system, or by file. */
 export const isReached = (

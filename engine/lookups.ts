@@ -132,7 +132,11 @@ async function ask(
   const connector = tools.connectorTo(lookup.department.code, isTest)
   if (!connector) return undefined
   // Nobody waits for a department that is known not to answer.
-  if (!isTest && (await isBroken(tools, connector.line ?? lookup.department.code))) return undefined
+  const line = connector.line ?? lookup.department.code
+  if (!isTest && (await isBroken(tools, line))) return undefined
+  // A person waits: before everything that is delivered, and not for a line that has no room.
+  const call = { since: 0, rate: connector.rate }
+  if (!isTest && (await tools.gates.enter(line, call)) !== 'in') return undefined
   const started = tools.now()
   try {
     const known = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
@@ -142,7 +146,10 @@ async function ask(
     if (!(error instanceof Failure)) throw error
     return undefined
   } finally {
-    if (!isTest) tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
+    if (!isTest) {
+      tools.gates.leave(line, call)
+      tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { countParked } from './parked.ts'
+import { readLimits } from './rates.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
@@ -96,7 +97,9 @@ export async function takeProbe(
 }
 
 /** For whoever looks after departments: what is broken, what was, and how many matters wait. */
-export const openLines = (tools: Pick<Tools, 'db' | 'shards' | 'now'>) => ({
+export const openLines = (
+  tools: Pick<Tools, 'db' | 'shards' | 'now' | 'catalogue' | 'connectorTo'>,
+) => ({
   list: async (most = 50): Promise<readonly (Outage & { readonly parked: number })[]> =>
     Promise.all(
       (await readOutages(tools, most)).map(async (outage) => ({
@@ -106,6 +109,8 @@ export const openLines = (tools: Pick<Tools, 'db' | 'shards' | 'now'>) => ({
     ),
   /** `false`: it is not broken. */
   probe: (line: string) => probeNow(tools, line),
+  /** What was agreed about calls, and how much of it is used. */
+  limits: () => readLimits(tools),
 })
 
 /** A person says: try now. `false`: it is not broken. */

@@ -10,6 +10,7 @@ import type { Breakers } from './breakers.ts'
 import type { Calendars } from './calendars.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
+import type { Gates } from './gates.ts'
 import type { Vault } from './vault.ts'
 
 /** What every part of the engine works with. */
@@ -31,6 +32,8 @@ export type Tools = {
   readonly fileLines: readonly FileLine[]
   /** Which lines are broken. */
   readonly breakers: Breakers
+  /** How many calls go out over each line. */
+  readonly gates: Gates
   /** Where departments send their callbacks. */
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */
@@ -44,6 +47,8 @@ export type Tools = {
   readonly log: Log
   readonly metrics: Metrics
   readonly now: () => number
+  /** Only a test stops the database's clock as well. */
+  readonly databaseNow?: () => number
   readonly random: () => number
   /** Something has become due in this shard: look now. */
   readonly wake: (shard: number) => void

@@ -5,7 +5,8 @@ import { catalogue } from '#services/catalogue'
 import { samples } from '#services/employee-hiring/samples'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
 import { testDatabases } from '#test/database'
-import { openWorld, type Script, type World } from '#test/world'
+import type { Script } from '#test/scripted-department'
+import { openWorld, type World } from '#test/world'
 
 const sample = samples.notStopped
 const day = 24 * 3_600_000

@@ -61,7 +61,7 @@ export function startWorker(tools: Tools): Worker {
   }
 
   async function look(shard: number): Promise<void> {
-    const room = workerLimits.applicationsInFlight - underWay.size
+    const room = workerLimits.applicationsInFlight - underWay.size + tools.gates.resting()
     const most = Math.min(room, workerLimits.applicationsPerClaim)
     if (most <= 0) return void leftOver.add(shard)
     await tools.breakers.fresh()

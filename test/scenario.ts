@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Application } from '#core/application'
 import type { Policy } from '#core/policy'
-import type { Script, World } from './world.ts'
+import type { Script } from './scripted-department.ts'
+import type { World } from './world.ts'
 
 /** What people do with one application, and how it must end, with a crash at any step or none. */
 export type Scenario = {

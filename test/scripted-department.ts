@@ -1,5 +1,6 @@
 import { Failure, type Connector } from '#core/connector'
 import type { Listing, ListingQuery, Submission } from '#core/protocol'
+import type { Rate } from '#core/rate'
 import type { Word } from '#core/word'
 import { trialService } from './trial-service.ts'
 
@@ -80,7 +81,7 @@ export class Department implements Connector {
   /** Pages as they were asked for. */
   readonly listed: ListingQuery[] = []
   /** One office of it: it is told as ever, and lists its own matters alone. */
-  office(code: string): Connector {
+  office(code: string, rate?: Rate): Connector {
     const own = new Set(
       trialService.matters
         .filter(({ procedure }) => procedure.department.code === code)
@@ -88,6 +89,7 @@ export class Department implements Connector {
     )
     const isOwn = (matter: string) => own.has(matter.split('/').at(-1) ?? '')
     return {
+      ...(rate && { rate }),
       submit: (submission) => this.submit(submission),
       supplement: (submission) => this.supplement(submission),
       ask: (ticket) => this.ask(ticket),

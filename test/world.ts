@@ -1,6 +1,7 @@
 import type { Application } from '#core/application'
 import type { FileLine } from '#core/file-line'
 import type { ServiceDefinition } from '#core/definition'
+import type { Rate } from '#core/rate'
 import type { Region } from '#core/region'
 import { defaultPolicy, type Policy } from '#core/policy'
 import { dutiesAt, nextDueAt } from '#core/duties'
@@ -25,6 +26,8 @@ export type World = {
   readonly engine: Engine
   readonly department: Department
   readonly now: () => number
+  /** Moves the clock alone. */
+  passClock(ms: number): void
   /** Moves the clock and works until nothing is due. */
   passTime(ms: number): Promise<void>
   /** Works, jumping to each next due moment, until nothing is due within `withinMs`. */
@@ -48,6 +51,10 @@ export type WorldOptions = {
   readonly dieAt?: number
   readonly policy?: Partial<Policy>
   readonly fileLines?: readonly FileLine[]
+  /** What was agreed about calls to a department. */
+  readonly rates?: Readonly<Record<string, Rate>>
+  /** Another world's clock: two processes beside each other. */
+  readonly at?: () => number
   /** Published beside the trial. */
   readonly services?: readonly ServiceDefinition[]
   readonly regions?: readonly Region[]
@@ -65,8 +72,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     regions = [trialRegion],
     fileLines = [],
     openWith = openEngine,
+    rates = {},
   } = options
   const clock = { now: friday, steps: 0 }
+  const now = options.at ?? (() => clock.now)
   const department = new Department(script)
   const vault = openVault(new Uint8Array(32).fill(7))
   const open = (
@@ -78,11 +87,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       db: over,
       vault,
       log: { info: () => {}, warn: () => {}, error: (about, says) => console.error(says, about) },
-      connectorTo: (code) => department.office(code),
+      connectorTo: (code) => department.office(code, rates[code]),
       fileLines,
       callbackUrl: (code) => `http://127.0.0.1/callbacks/${code}`,
       materialUrl: (number, sha256) => `http://127.0.0.1/${number}/${sha256}`,
-      now: () => clock.now,
+      now,
       random: () => 0.5,
       shards: 2,
       policy: { ...defaultPolicy, ...policy },
@@ -140,7 +149,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return alive
     },
     department,
-    now: () => clock.now,
+    now,
+    passClock: (ms) => void (clock.now += ms),
     steps: () => clock.steps,
     async passTime(ms) {
       clock.now += ms

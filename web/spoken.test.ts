@@ -7,7 +7,7 @@ import { shown } from './spoken.ts'
 /** Texts of replies that are no words of ours: what somebody typed, keys, numbers, moments. */
 const kept = new Set(
   `acceptBy actBy answerBy answeredAt after algorithm amendment answer answerBy application asOf asked askedAt at bearerName before body bucket cells chosen closedAt closedBy
-   clerkName code columns colleague counter confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district downloadedAt fileName format line listedAt mendedAt no probeAt regions resultColumns withdrawnAt documentNumber documentType dueAt dueBy email
+   clerkName code columns colleague counter confirmedAt contactBy correctBy day decideBy delivery digest disabledAt district downloadedAt fileName format line listedAt mendedAt no probeAt regions resultColumns withdrawnAt documentNumber documentType dueAt dueBy email lastAt shortSince
    employerName ended endedAt errors expiresAt externalId failingSince filedAt fills fixed from
    fromSession gathersUntil group hash hint id input key kind lastUsedAt legalBy link loadedAt loadedBy madeAt madeBy madeUp matter may mobile month
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths

@@ -1,4 +1,5 @@
 import { healthReportSchema } from '#contract/health-report'
+import { limitsSchema } from '#contract/limits'
 import type { Route } from '#contract/route'
 import * as stuck from '#contract/stuck'
 
@@ -36,6 +37,14 @@ export const operationRoutes = {
     tag: '运行',
     summary: '最近对差事所做的处理：谁、何时、做了什么、为什么',
     reply: stuck.errandActsSchema,
+    status: 200,
+  },
+  listLimits: {
+    method: 'GET',
+    path: '/operations/limits',
+    tag: '运行',
+    summary: '与部门约定的限额：每条线路每秒或每分钟多少次、已用多少、是否用满',
+    reply: limitsSchema,
     status: 200,
   },
 } as const satisfies Record<string, Route>

@@ -3,7 +3,8 @@ import type { Word } from '#core/word'
 import { insertAccount } from '#engine/auth-database'
 import { testDatabases } from '#test/database'
 import { wellBehaved } from '#test/scenario'
-import { openWorld, type Script } from '#test/world'
+import type { Script } from '#test/scripted-department'
+import { openWorld } from '#test/world'
 
 const supervisor = { role: 'supervisor', id: 's', name: '督小样' } as const
 const officer = { role: 'officer', id: 'o', name: '王经办' } as const

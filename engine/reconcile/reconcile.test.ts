@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Word } from '#core/word'
 import { testDatabases } from '#test/database'
 import { completed, dayMs, employer, wellBehaved } from '#test/scenario'
-import { openWorld, type Script, type World } from '#test/world'
+import type { Script } from '#test/scripted-department'
+import { openWorld, type World } from '#test/world'
 import type { DifferenceQuery } from './differences.ts'
 
 const officer = { role: 'officer', id: 'o', name: '王经办' } as const

@@ -181,6 +181,12 @@ async function listPage(
     since: isoTime(at.since - limits.overlapMs),
     ...(at.after !== null && { after: at.after }),
   }
+  const call = { since: at.since, rate: connector.rate }
+  const entered = await tools.gates.enter(line, call)
+  if (entered !== 'in') {
+    const waitMs = entered.putOffUntil - tools.now()
+    throw new Stopped(at, new Failure('unreachable', '限额已用满，稍后继续', waitMs))
+  }
   const started = tools.now()
   try {
     if (!connector.list) throw new Failure('unreachable', '没有对账清单')
@@ -194,6 +200,7 @@ async function listPage(
     tools.log.warn({ line, says: error.message }, 'a list for reconciliation could not be read')
     throw new Stopped(at, error)
   } finally {
+    tools.gates.leave(line, call)
     tools.metrics.call(department, 'list', tools.now() - started)
   }
 }

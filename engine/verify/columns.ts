@@ -7,6 +7,7 @@ import { employeeStateOf } from '#core/employee'
 import { isOnDesk } from '#core/held'
 import { dueOf } from '#core/lamp'
 import { hasEnded } from '#core/lifecycle'
+import { gateLimits } from '#engine/gates'
 import { idIn, type ApplicationId } from '#engine/number'
 import { fromIso, orNull } from '#engine/times'
 import type { Violation } from './rules.ts'
@@ -57,7 +58,7 @@ export type OpinionRow = {
 }
 
 /** What is kept beside the state, so that it can be searched, must be what the state says. */
-export function flawsOfColumns(row: Columns): readonly Violation[] {
+export function flawsOfColumns(row: Columns, now: number): readonly Violation[] {
   const { state, number } = row
   const expected: readonly (readonly [string, unknown, unknown])[] = [
     ['id', idIn(number), row.id],
@@ -72,17 +73,22 @@ export function flawsOfColumns(row: Columns): readonly Violation[] {
     ['closed_at', orNull(state.closedAt), row.closed_at],
   ]
   const wrong = expected.flatMap(([name, is, stands]) => (is === stands ? [] : [name]))
-  if (!isDueRight(row)) wrong.push('due_at')
+  if (!isDueRight(row, now)) wrong.push('due_at')
   return wrong.length === 0
     ? []
     : [{ rule: 'columns', place: number, says: `与现状不同的列：${wrong.join('、')}` }]
 }
 
-/** Woken earlier than need be is right; too late, or not at all, is not. While leased it waits. */
-function isDueRight({ state, due_at: due, lease_until: lease }: Columns): boolean {
+/**
+ * Woken earlier than need be is right; too late, or not at all, is not, but for a call that a line
+ * has no room for just now. While leased it waits.
+ */
+function isDueRight({ state, due_at: due, lease_until: lease }: Columns, now: number): boolean {
   const needed = nextDueAt(state)
   if (needed === null) return due === null || lease !== null
-  return due !== null && (fromIso(due) <= needed || lease !== null)
+  if (due === null) return false
+  const isPutOff = needed <= now && fromIso(due) <= now + gateLimits.putOffMostMs
+  return fromIso(due) <= needed || isPutOff || lease !== null
 }
 
 /** Whether it has been due for longer than any worker takes, and nobody has it. */

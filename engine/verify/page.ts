@@ -53,7 +53,7 @@ export async function flawsOfPage(
   const opinions = grouped(await opinionsOf(query, looked.shard, ids))
   const alone = kept.flatMap((one) => [
     ...flawsOfRecord(one),
-    ...flawsOfColumns(one),
+    ...flawsOfColumns(one, tools.now()),
     ...flawsOfQueue(
       one,
       one.definition,

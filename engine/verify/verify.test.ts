@@ -97,6 +97,11 @@ const damages: readonly { does: string; sql: string; rule: Rule }[] = [
     rule: 'columns',
   },
   {
+    does: 'what is due is put off for a week',
+    sql: `update applications set due_at = due_at + interval '7 days' where status = 'open'`,
+    rule: 'columns',
+  },
+  {
     does: 'a matter is missing at the desk',
     sql: `delete from matters where key = 'fund'`,
     rule: 'queue',

@@ -13,6 +13,12 @@ export const operations: Readonly<Record<string, string>> = {
   知悉: 'Good to know',
   前往: 'Go there',
   再检查一次: 'Look again',
+  线路限额: 'Limits of lines',
+  '与部门约定的调用次数，各进程合计；超出的排队等待，不计失败，也不影响其他部门':
+    'Calls agreed with departments, for all processes together. What is over waits; it counts as no failure and holds up no other department',
+  '共 {} 次': '{} made',
+  未用满: 'Room left',
+  '已用满，在排队': 'Used up, others wait',
   滞留的类别: 'Kinds of what is stuck',
   全部事项: 'All matters',
   全部差事: 'All errands',

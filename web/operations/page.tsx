@@ -4,6 +4,7 @@ import { t } from '#web/words.ts'
 import { ErrandActs } from './errand-acts.tsx'
 import { Health } from './health.tsx'
 import { Kinds, type Chosen } from './kinds.tsx'
+import { Limits } from './limits.tsx'
 import { StuckList } from './stuck-list.tsx'
 import './operations.css'
 
@@ -17,6 +18,7 @@ export function OperationsPage() {
         says={t`送不到部门的事项和一再失败的差事；平台一直自动重试，这里供人处理`}
       />
       <Health />
+      <Limits />
       <Kinds chosen={chosen} choose={setChosen} />
       <StuckList key={`${chosen.of} ${chosen.kind ?? ''}`} chosen={chosen} />
       <ErrandActs />

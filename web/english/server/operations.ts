@@ -37,6 +37,12 @@ export const operationsSays: Readonly<Record<string, string>> = {
   '检查 yijian work 是否在运行，并查看日志': 'See that “yijian work” runs, and look at the log',
   '{} 的系统中断，{} 件等待': 'The system of {} is down; {} wait',
   '联系该部门；恢复后自动继续': 'Telephone the department; all goes on by itself once it is back',
+  '{} 的限额（{}）已用满，其余送达在排队': 'The limit of {} ({}) is used up; the rest waits',
+  '等待排完，或与该部门商定更高的限额；其他部门不受影响':
+    'Wait for it, or agree on a higher limit with the department; no other department is held up',
+  '每秒 {} 次': '{} a second',
+  '每分钟 {} 次': '{} a minute',
+  '每 {} 秒 {} 次': '{1} every {0} seconds',
   '{}没有对接，事项只能在工作台办理':
     '{} is not connected; its matters can be decided at the desk only',
   '写入 YIJIAN_DEPARTMENTS 所指的文件，然后重启各进程':

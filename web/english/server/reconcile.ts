@@ -9,6 +9,7 @@ export const reconcileSays: Readonly<Record<string, string>> = {
   按原编号重新送达: 'Send again by the same key',
   请部门核对: 'Ask the department',
   '说明原因，不再提示': 'Explain it, and show it no more',
+  '限额已用满，稍后继续': 'The limit is used up; goes on in a while',
   '线路中断，恢复后继续': 'The line is down; goes on when it is whole',
   部门的清单没有结尾: 'The department’s list does not end',
   部门的清单停在同一页: 'The department’s list stays at one page',
