@@ -1,4 +1,5 @@
 import { rateName } from '#core/rate'
+import { departmentOfLine, isLookupLine } from '#engine/lines'
 import type { Api, Handlers } from './api.ts'
 import { moment, momentOrNull } from './matter-page.ts'
 import { ownDesk } from './desk-people.ts'
@@ -38,13 +39,14 @@ async function linesPage({ engine }: Api, person: Person, reach: Reach) {
   const own = reach === 'own' ? ownDesk(person).department : (person.department ?? undefined)
   return {
     lines: all.flatMap((outage) => {
-      const [department] = outage.line.split('/')
+      const department = departmentOfLine(outage.line)
       if (own !== undefined && department !== own) return []
       const isBroken = outage.mendedAt === null
       return [
         {
           line: outage.line,
           ...nameOf(outage.line),
+          carries: isLookupLine(outage.line) ? ('lookups' as const) : ('filings' as const),
           state: isBroken ? ('broken' as const) : ('whole' as const),
           since: moment(outage.since),
           mendedAt: momentOrNull(outage.mendedAt),
@@ -62,7 +64,8 @@ async function lineNames(engine: Api['engine']) {
   const names = await departmentNames(engine)
   const procedures = await nameOfProcedure(engine.catalogue)
   return (line: string) => {
-    const [department = '', procedure] = line.split('/')
+    const department = departmentOfLine(line)
+    const procedure = line.split('/')[1]
     return {
       department: names.get(department) ?? department,
       procedure: procedure === undefined ? null : (procedures.get(procedure) ?? procedure),
@@ -73,8 +76,9 @@ async function lineNames(engine: Api['engine']) {
 const departmentNames = async ({ catalogue }: Api['engine']) =>
   new Map(
     (await catalogue.all()).flatMap(({ definition }) =>
-      definition.matters.map(
-        ({ procedure: { department } }) => [department.code, department.name] as const,
-      ),
+      [
+        ...definition.matters.map(({ procedure }) => procedure.department),
+        ...definition.form.lookups.map(({ lookup }) => lookup.department),
+      ].map(({ code, name }) => [code, name] as const),
     ),
   )

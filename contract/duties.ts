@@ -88,6 +88,8 @@ export const linesSchema = z.object({
       line: z.string(),
       department: z.string(),
       procedure: z.string().nullable(),
+      /** What is filed with it, or what its registers are asked. */
+      carries: z.enum(['filings', 'lookups']),
       state: z.enum(['broken', 'whole']),
       since: momentSchema,
       mendedAt: momentSchema.nullable(),

@@ -12,6 +12,7 @@ export type HealthFacts = {
   readonly unfolded: number
   readonly brokenLines: readonly {
     readonly line: string
+    readonly carries: 'filings' | 'lookups'
     readonly since: Instant
     readonly parked: number
   }[]
@@ -21,6 +22,14 @@ export type HealthFacts = {
     readonly calls: number
     readonly perMs: number
     readonly shortSince: Instant | null
+  }[]
+  /** What registers were asked today by forms that were being filled in. */
+  readonly registers: readonly {
+    readonly name: string
+    readonly answered: number
+    readonly silent: number
+    /** The line was known to be broken. */
+    readonly unasked: number
   }[]
   /** Departments of published services that no line leads to; unknown where nothing is connected. */
   readonly unconnected: readonly string[]
@@ -89,6 +98,9 @@ export const healthLimits = {
   errandOverdueMs: 10 * minuteMs,
   unfoldedMost: 10_000,
   limitShortMs: 10 * minuteMs,
+  /** So many questions of a day without an answer, and so great a part of all. */
+  silentLeast: 5,
+  silentShare: 0.2,
   keyEndsWithinMs: 30 * dayMs,
   certificateEndsWithinMs: 30 * dayMs,
   clockApartMs: 1_000,

@@ -14,6 +14,7 @@ const well: HealthFacts = {
   unfolded: 0,
   brokenLines: [],
   limits: [],
+  registers: [],
   unconnected: [],
   expiringKeys: [],
   certificates: [],
@@ -50,7 +51,7 @@ test('each finding says since when and what to do, the worst first', () => {
     ...well,
     withoutWindow: [{ region: '某市', service: '某事', matters: ['甲'] }],
     expiringKeys: [{ name: '工资软件', expiresAt: now + 5 * dayMs }],
-    brokenLines: [{ line: 'housing-fund', since: now - dayMs, parked: 7 }],
+    brokenLines: [{ line: 'housing-fund', carries: 'filings', since: now - dayMs, parked: 7 }],
   })
   expect(findings.map(({ code, level }) => [level, code])).toEqual([
     ['wrong', 'broken-line'],
@@ -69,6 +70,14 @@ test('a limit is reported once more has waited than it lets through for ten minu
   expect(short(now - 11 * 60_000)).toMatchObject([
     { code: 'limit-used-up', says: 'fund 的限额（每秒 20 次）已用满，其余送达在排队' },
   ])
+})
+
+test('a register that is silent to many who fill in a form is reported, one slow answer is not', () => {
+  const asked = (answered: number, silent: number, unasked = 0) =>
+    codes({ registers: [{ name: '市场主体登记信息', answered, silent, unasked }] })
+  expect(asked(0, 4)).toEqual([])
+  expect(asked(100, 5)).toEqual([])
+  expect(asked(10, 3, 2)).toEqual(['silent-register'])
 })
 
 test('next year’s calendar is asked for once its notice should have come', () => {

@@ -15,6 +15,7 @@ export function findingsOf(facts: HealthFacts): readonly HealthFinding[] {
   const all = [
     ...ofDuties(facts),
     ...ofLines(facts),
+    ...ofRegisters(facts),
     ...ofKeys(facts),
     ...ofDefinitions(facts),
     ...ofDatabase(facts),
@@ -79,6 +80,24 @@ function ofDuties(facts: HealthFacts): readonly HealthFinding[] {
   ]
 }
 
+function ofRegisters({ registers }: HealthFacts): readonly HealthFinding[] {
+  return registers.flatMap(({ name, answered, silent, unasked }) => {
+    const without = silent + unasked
+    const asked = answered + without
+    return when(
+      without >= healthLimits.silentLeast && without >= asked * healthLimits.silentShare,
+      {
+        code: 'silent-register',
+        level: 'soon',
+        says: `今天${name} ${asked} 次查询中 ${without} 次没有结果，由填报人手工填写`,
+        since: null,
+        todo: '联系该部门；恢复后自动带入',
+        link: null,
+      },
+    )
+  })
+}
+
 function ofLines({ brokenLines, unconnected, limits, now }: HealthFacts): readonly HealthFinding[] {
   return [
     ...limits.flatMap(({ line, shortSince, ...rate }) =>
@@ -91,10 +110,13 @@ function ofLines({ brokenLines, unconnected, limits, now }: HealthFacts): readon
         link: '/operations',
       }),
     ),
-    ...brokenLines.map(({ line, since, parked }) => ({
+    ...brokenLines.map(({ line, carries, since, parked }) => ({
       code: 'broken-line',
       level: 'wrong' as const,
-      says: `${line} 的系统中断，${parked} 件等待`,
+      says:
+        carries === 'lookups'
+          ? `${line} 的数据共享查询中断，填报改由手工填写`
+          : `${line} 的系统中断，${parked} 件等待`,
       since,
       todo: '联系该部门；恢复后自动继续',
       link: '/duties',

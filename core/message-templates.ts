@@ -94,6 +94,16 @@ export const messageTemplates = {
     subject: '部门系统已恢复',
     text: '【一件】{department}的系统已恢复，等待的办件正在自动送达。',
   },
+  registerBroken: {
+    name: '数据共享查询中断（督办）',
+    subject: '数据共享查询中断',
+    text: '【一件】{department}的数据共享查询连续无应答，已暂停查询，填报改由手工填写，恢复后自动继续。',
+  },
+  registerWhole: {
+    name: '数据共享查询恢复（督办）',
+    subject: '数据共享查询已恢复',
+    text: '【一件】{department}的数据共享查询已恢复，填报时又会自动带入。',
+  },
   differenceAsked: {
     name: '请部门核对对账差异',
     subject: '请核对一条对账差异',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Failure } from '#core/connector'
 import { dayOf } from '#core/time'
 import { testDatabases } from '#test/database'
 import { wellBehaved } from '#test/scenario'
@@ -103,6 +104,57 @@ describe.each(await testDatabases())('a broken line, on $name', ({ open }) => {
     const found = await world.engine.lookUp(service.definition, trialAnswers, situation)
     expect(found.silent).toEqual(['company'])
     expect(asked).toBe(0)
+  })
+
+  test('of registers alone is broken by silences to several people, told, counted, and tried by a question', async () => {
+    const db = await open()
+    const world = await openWorld({ db })
+    await insertAccount(db, supervisor, world.now())
+    const { engine, department } = world
+    let asked = 0
+    let down = true
+    department.registers = () => {
+      asked++
+      if (down) throw new Failure('unreachable', '504')
+      return { companyName: '铜仁试验有限公司', openedOn: '2020-03-01' }
+    }
+    const service = await engine.catalogue.newest(trialService.code)
+    if (!service) throw new Error('not published')
+    const situation = { today: dayOf(world.now()), parameters: {}, findings: {} }
+    const codes = [trialAnswers.employer.code, '91110000MA00000077', '915206020000000196']
+    const ask = (at: number) =>
+      engine.lookUp(
+        service.definition,
+        { ...trialAnswers, employer: { ...trialAnswers.employer, code: codes[at % 3] } },
+        situation,
+      )
+    const lines = async () =>
+      (await engine.lines.list()).map(({ line, mendedAt }) => [line, !mendedAt])
+    for (let at = 0; at < 12 && asked < 5; at++) await ask(at)
+    await world.workUntil(async () => (await lines()).length > 0)
+    expect(await lines()).toEqual([['market#lookup', true]])
+    const before = asked
+    await ask(0)
+    expect(asked).toBe(before)
+    // What is filed goes on as if nothing were.
+    const number = await world.file()
+    await world.settle(60_000)
+    expect((await world.read(number)).matters['enrolment']?.status).toBe('closed')
+    const { registers } = await engine.health.report()
+    expect(registers).toMatchObject([{ silent: before, answered: 0 }])
+    expect(registers[0]?.unasked).toBeGreaterThan(0)
+
+    down = false
+    await world.passTime(10 * 60_000)
+    expect((await ask(1)).silent).toEqual([])
+    await world.workUntil(async () => (await lines()).every(([, isBroken]) => !isBroken))
+    await world.passTime(10_000)
+    const told = async () =>
+      (await engine.messages.list({ most: 99 }))
+        .map(({ template }) => template)
+        .filter((template) => template.startsWith('register'))
+    await world.workUntil(async () => (await told()).includes('registerWhole'))
+    expect((await told()).toSorted()).toEqual(['registerBroken', 'registerWhole'])
   })
 
   test('that a machine with a wrong clock broke, an hour ahead, is tried at once by the others', async () => {

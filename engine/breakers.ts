@@ -1,5 +1,6 @@
 import { backoff, type Policy } from '#core/policy'
 import { putErrands } from './errands.ts'
+import { isLookupLine } from './lines.ts'
 import { announceLine } from './line-messages.ts'
 import { wakeOneParked } from './parked.ts'
 import { everyShard } from './number.ts'
@@ -17,6 +18,8 @@ export type Breakers = {
   /** Whether it would be allowed. */
   mayTry(line: string): boolean
   isWhole(line: string): boolean
+  /** Whether a register may be asked; over a broken line whoever fills in a form tries, once for each probe. */
+  mayAsk(line: string): Promise<boolean>
   /** The department answered, whatever it said. */
   worked(line: string): void
   failed(line: string, matter: string, says: string): void
@@ -41,6 +44,10 @@ export function openBreakers(tools: Needs): Breakers {
     allows: known.allows,
     mayTry: known.mayTry,
     isWhole: (line) => !known.isBroken(line),
+    async mayAsk(line) {
+      const outage = known.outage(line)
+      return outage === undefined || (isDue(tools, outage) && takeNext(tools, outage))
+    },
     worked(line) {
       runs.end(line)
       if (!known.mended(line)) return
@@ -75,23 +82,20 @@ function openKnown(tools: Needs) {
     for (const line of new Set([...before.keys(), ...broken.keys()]))
       tools.metrics.broken(line, broken.has(line))
     readAt = performance.now()
-    const now = tools.now()
-    const due = [...broken.values()].filter(
-      ({ probeAt }) => probeAt <= now || probeAt > farthestProbe(tools, now),
-    )
+    const due = [...broken.values()].filter((one) => !isLookupLine(one.line) && isDue(tools, one))
     await Promise.all(due.map(probe))
   }
 
   /** One process wins the probe; with it one parked matter is tried, whichever. */
   async function probe(outage: Outage): Promise<void> {
-    const next = nextProbe(tools, outage.probes + 1)
-    if (!(await takeProbe(tools, outage, next, farthestProbe(tools, tools.now())))) return
+    if (!(await takeNext(tools, outage))) return
     permits.add(outage.line)
     await wakeOne(tools, outage.line)
   }
 
   return {
     isBroken: (line: string) => broken.has(line),
+    outage: (line: string) => broken.get(line),
     mayTry: (line: string) => !broken.has(line) || permits.has(line),
     allows: (line: string) => !broken.has(line) || permits.delete(line),
     /** `true` where it was broken until now. */
@@ -120,6 +124,13 @@ function openKnown(tools: Needs) {
 
 /** Nobody puts a probe off so far but a machine whose clock is wrong: it is due now. */
 const farthestProbe = ({ policy }: Needs, now: number): number => now + 2 * policy.probeCapMs
+
+const isDue = (tools: Needs, { probeAt }: Outage): boolean =>
+  probeAt <= tools.now() || probeAt > farthestProbe(tools, tools.now())
+
+/** `true` for the one process that is to try it. */
+const takeNext = (tools: Needs, outage: Outage): Promise<boolean> =>
+  takeProbe(tools, outage, nextProbe(tools, outage.probes + 1), farthestProbe(tools, tools.now()))
 
 const nextProbe = ({ now, policy, random }: Needs, probes: number): number =>
   now() + backoff(policy.probeFirstMs, policy.probeCapMs, probes, random())

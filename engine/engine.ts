@@ -12,6 +12,7 @@ import { readDuties, type DutyQuery, type DutyRow } from './duties.ts'
 import { openEntries } from './entries.ts'
 import { openFiling, type Filed, type FilingRequest, type Refused } from './applications.ts'
 import { openBreakers } from './breakers.ts'
+import { openRegisters } from './registers.ts'
 import { openBatches } from './batches/batches.ts'
 import { openCallbacks } from './callbacks.ts'
 import { openCalendars } from './calendars.ts'
@@ -275,6 +276,7 @@ async function toolsFrom(options: EngineOptions, wake: Tools['wake']): Promise<T
     ...own,
     breakers: openBreakers(own),
     gates: openGates(own),
+    registers: openRegisters(own),
     invitationUrl: options.invitationUrl ?? ((token) => `/i/${token}`),
     fileLines: options.fileLines ?? [],
     sender: options.sender,

@@ -3,7 +3,7 @@ import type { DatabaseFacts, HealthFacts } from '#core/health-facts'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import { windowOf } from '#core/window'
-import { isReached } from './lines.ts'
+import { departmentOfLine, isLookupLine, isReached } from './lines.ts'
 import { pendingMigrations } from './migrate.ts'
 import { everyShard } from './number.ts'
 import { readBroken } from './outages.ts'
@@ -44,12 +44,14 @@ async function readHealth(tools: Tools): Promise<Omit<HealthFacts, 'certificates
     ...(await readBacklog(tools)),
     brokenLines: await Promise.all(
       broken.map(async ({ line, since }) => ({
-        line,
+        line: isLookupLine(line) ? departmentOfLine(line) : line,
+        carries: isLookupLine(line) ? ('lookups' as const) : ('filings' as const),
         since,
         parked: await countParked(tools, line),
       })),
     ),
     limits: await readLimits(tools),
+    registers: await readRegisters(tools, now),
     unconnected: await departmentsWithoutLine(tools),
     expiringKeys: await readExpiringKeys(tools, now),
     calendarYears: (await tools.calendars.all())
@@ -100,6 +102,19 @@ const unfolded = `
 select count(*)::integer as count, null::timestamptz as oldest from (
   select id from figure_deltas where shard = $1 and $2::timestamptz is not null limit $3
 ) as waiting`
+
+/** By their names; a register of a service that is no longer published has none. */
+async function readRegisters({ catalogue, registers }: Tools, now: number) {
+  const names = new Map(
+    (await catalogue.all()).flatMap(({ definition }) =>
+      definition.form.lookups.map(({ lookup }) => [lookup.code, lookup.name] as const),
+    ),
+  )
+  return (await registers.on(dayOf(now))).map(({ lookup, ...counts }) => ({
+    name: names.get(lookup) ?? lookup,
+    ...counts,
+  }))
+}
 
 /** A command that files and goes away is connected to nothing, and says nothing of it. */
 async function departmentsWithoutLine(tools: Tools): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { putErrands, type ErrandHandler } from './errands.ts'
+import { departmentOfLine, isLookupLine } from './lines.ts'
 import { insertMessages } from './messages.ts'
 import { shardOfText } from './number.ts'
 import { readOutages } from './outages.ts'
@@ -24,8 +25,8 @@ export const tellOfLine: ErrandHandler = async ({ shard, body }, tools) => {
   const outage = (await readOutages(tools, outagesMost)).find((one) => one.line === line)
   const isSo = outage && (outage.mendedAt === null) === (what === 'broken')
   if (!isSo) return { done: true }
-  const template = what === 'broken' ? 'lineBroken' : 'lineWhole'
-  const department = line.split('/')[0] ?? line
+  const template = templates[isLookupLine(line) ? 'lookup' : 'filing'][what]
+  const department = departmentOfLine(line)
   const name = await nameOfDepartment(tools, department)
   const supervisors = await readSupervisors(tools, department)
   const messages = supervisors.map(({ email }) => ({
@@ -33,7 +34,7 @@ export const tellOfLine: ErrandHandler = async ({ shard, body }, tools) => {
     application: null,
     number: null,
     employer: '',
-    template: template as 'lineBroken' | 'lineWhole',
+    template,
     channel: 'mail' as const,
     sealed: { to: email, values: { department: name } },
     dueAt: tools.now(),
@@ -42,6 +43,11 @@ export const tellOfLine: ErrandHandler = async ({ shard, body }, tools) => {
   return { done: true }
 }
 
+const templates = {
+  filing: { broken: 'lineBroken', whole: 'lineWhole' },
+  lookup: { broken: 'registerBroken', whole: 'registerWhole' },
+} as const
+
 /** Those that are over are listed after those that are not, the latest first. */
 const outagesMost = 200
 
@@ -49,10 +55,11 @@ export async function nameOfDepartment(
   { catalogue }: Pick<Tools, 'catalogue'>,
   code: string,
 ): Promise<string> {
-  for (const { definition } of await catalogue.all())
-    for (const { procedure } of definition.matters)
-      if (procedure.department.code === code) return procedure.department.name
-  return code
+  const all = (await catalogue.all()).flatMap(({ definition: { matters, form } }) => [
+    ...matters.map(({ procedure }) => procedure.department),
+    ...form.lookups.map(({ lookup }) => lookup.department),
+  ])
+  return all.find((one) => one.code === code)?.name ?? code
 }
 
 /** Whose part a department is: those of it, and those of all departments. */

@@ -46,6 +46,18 @@ export function lineOf(
 
 export type Line = { readonly name: string; readonly rate: Rate | undefined }
 
+const lookups = '#lookup'
+
+/**
+ * What is asked of a department's registers fails apart from what is filed with it: a form waits for
+ * three seconds, a filing for days, and neither may stop the other.
+ */
+export const lookupLineOf = (line: string): string => `${line}${lookups}`
+export const isLookupLine = (line: string): boolean => line.endsWith(lookups)
+
+/** Whose line it is: `labour`, `labour/card` and `labour#lookup` are one department's. */
+export const departmentOfLine = (line: string): string => line.split(/[/#]/)[0] ?? line
+
 /** Whether a procedure's department is reached at all: by its system, or by file. */
 export const isReached = (
   { connectorTo, fileLines }: Pick<Tools, 'connectorTo' | 'fileLines'>,

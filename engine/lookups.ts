@@ -6,8 +6,10 @@ import {
   type Reading,
   type Situation,
 } from '#core/answers'
-import { Failure } from '#core/connector'
+import { Failure, type Connector } from '#core/connector'
 import type { LookupDefinition, ServiceDefinition } from '#core/definition'
+import { isOutage } from './call-out.ts'
+import { lookupLineOf } from './lines.ts'
 import type { Tools } from './tools.ts'
 
 /** A register that has not answered by then is silent: the person fills in by hand. */
@@ -131,30 +133,64 @@ async function ask(
 ): Promise<Finding | undefined> {
   const connector = tools.connectorTo(lookup.department.code, isTest)
   if (!connector) return undefined
-  // Nobody waits for a department that is known not to answer.
-  const line = connector.line ?? lookup.department.code
-  if (!isTest && (await isBroken(tools, line))) return undefined
-  // A person waits: before everything that is delivered, and not for a line that has no room.
-  const call = { since: 0, rate: connector.rate }
-  if (!isTest && (await tools.gates.enter(line, call)) !== 'in') return undefined
-  const started = tools.now()
-  try {
-    const known = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
-    const reply = await connector.lookup(lookup.code, known, AbortSignal.timeout(patienceMs))
-    return { asked, at: tools.now(), answer: reply.found }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return undefined
-  } finally {
-    if (!isTest) {
-      tools.gates.leave(line, call)
-      tools.metrics.call(lookup.department.code, 'lookup', tools.now() - started)
-    }
-  }
+  const question = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null))
+  const call = async () => connector.lookup(lookup.code, question, AbortSignal.timeout(patienceMs))
+  const reply = await (isTest
+    ? call().catch(silence)
+    : askCounted(tools, lookup, connector, call, question))
+  return reply && { asked, at: tools.now(), answer: reply.found }
 }
 
-/** Also in a process that only answers requests; where even that is not known, it is asked. */
-async function isBroken({ breakers }: Pick<Tools, 'breakers'>, line: string): Promise<boolean> {
+/** Only the world's failures are a silence. */
+function silence(error: unknown): undefined {
+  if (!(error instanceof Failure)) throw error
+}
+
+type Lookup = LookupDefinition['lookup']
+type Reply = Awaited<ReturnType<Connector['lookup']>>
+
+/**
+ * Nobody waits for a department that is known not to answer. A silence counts into a line of the
+ * department's registers alone, as failures of filings count into theirs; each is told and tried.
+ */
+async function askCounted(
+  tools: Tools,
+  { code, department }: Lookup,
+  connector: Connector,
+  call: () => Promise<Reply>,
+  question: unknown,
+): Promise<Reply | undefined> {
+  const { breakers, registers, metrics, gates } = tools
+  const filing = connector.line ?? department.code
+  const line = lookupLineOf(filing)
+  // Also in a process that only answers requests; where even that is not known, it is asked.
   await breakers.fresh().catch(() => {})
-  return !breakers.isWhole(line)
+  if (!breakers.isWhole(filing) || !(await breakers.mayAsk(line).catch(() => true))) {
+    registers.note(code, 'unasked')
+    return undefined
+  }
+  // A person waits: before everything that is delivered, and not for a line that has no room.
+  const place = { since: 0, rate: connector.rate }
+  if ((await gates.enter(filing, place)) !== 'in') {
+    registers.note(code, 'unasked')
+    return undefined
+  }
+  const started = tools.now()
+  try {
+    const reply = await call()
+    breakers.worked(line)
+    registers.note(code, 'answered')
+    return reply
+  } catch (error) {
+    silence(error)
+    registers.note(code, 'silent')
+    // `silence` lets nothing but a Failure pass.
+    const failure = error as Failure
+    if (isOutage(failure)) breakers.failed(line, JSON.stringify(question), failure.message)
+    else breakers.worked(line)
+    return undefined
+  } finally {
+    gates.leave(filing, place)
+    metrics.call(department.code, 'lookup', tools.now() - started)
+  }
 }

@@ -7,6 +7,7 @@ import type { ServiceDefinition } from '#core/definition'
 import type { Policy } from '#core/policy'
 import type { WebhookSender } from '#core/webhook'
 import type { Breakers } from './breakers.ts'
+import type { Registers } from './registers.ts'
 import type { Calendars } from './calendars.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
@@ -34,6 +35,8 @@ export type Tools = {
   readonly breakers: Breakers
   /** How many calls go out over each line. */
   readonly gates: Gates
+  /** What registers were asked. */
+  readonly registers: Registers
   /** Where departments send their callbacks. */
   readonly callbackUrl: (department: string) => string
   /** Where a department fetches a material of one application. */

@@ -33,7 +33,12 @@ export const askDepartment: ErrandHandler = async ({ shard, body, attempts }, to
   if (!line || found.ticket === null) return { done: true }
   const againAt = () => tools.now() + backoff(retry.firstMs, retry.capMs, attempts, tools.random())
   if (!tools.breakers.isWhole(name)) return { againAt: againAt(), says: '线路中断，恢复后再问' }
-  const answer = await ask(tools, line, found, found.ticket)
+  const call = { since: found.foundAt, rate: line.connector.rate }
+  const entered = await tools.gates.enter(name, call)
+  if (entered !== 'in') return { againAt: entered.putOffUntil }
+  const answer = await ask(tools, line, found, found.ticket).finally(() =>
+    tools.gates.leave(name, call),
+  )
   await tools.onStep('called')
   if ('silent' in answer) return { againAt: againAt(), says: answer.silent }
   await hear(tools, line, found, answer)

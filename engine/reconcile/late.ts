@@ -1,5 +1,6 @@
 import { putErrands, wakeErrands, type ErrandHandler } from '#engine/errands'
 import { nameOfDepartment, readSupervisors } from '#engine/line-messages'
+import { departmentOfLine } from '#engine/lines'
 import { insertMessages } from '#engine/messages'
 import { everyShard, shardOfText } from '#engine/number'
 import { fromIso, isoTime } from '#engine/times'
@@ -84,7 +85,7 @@ export const tellOfLate: ErrandHandler = async ({ shard, body }, tools) => {
   )
   const count = counts.flat().reduce((sum, row) => sum + row.count, 0)
   if (count === 0) return { done: true }
-  const department = line.split('/')[0] ?? line
+  const department = departmentOfLine(line)
   const name = await nameOfDepartment(tools, department)
   const supervisors = await readSupervisors(tools, department)
   const day = dayOf(tools.now())

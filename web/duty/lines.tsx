@@ -30,8 +30,10 @@ export function Lines() {
             <div className="duty-what">
               <strong>{said(one.department)}</strong> {one.procedure && said(one.procedure)}
               <p>
-                {t`暂停送达，${one.waiting} 件等待，恢复后自动继续`} ·{' '}
-                <At iso={one.since} relative />
+                {one.carries === 'lookups'
+                  ? t`数据共享查询暂停，填报改由手工填写，恢复后自动继续`
+                  : t`暂停送达，${one.waiting} 件等待，恢复后自动继续`}{' '}
+                · <At iso={one.since} relative />
               </p>
             </div>
             <div className="duty-do">

@@ -76,6 +76,8 @@ export const duty: Readonly<Record<string, string>> = {
   办件编号: 'Case',
   逾期的对账差异: 'Differences nobody dealt with in time',
   '{} 条逾期未处理，已转督办；共 {} 条未解决': '{} late and passed to supervisors; {} open in all',
+  '数据共享查询暂停，填报改由手工填写，恢复后自动继续':
+    'Its registers are not asked; forms are filled in by hand until they answer',
   去处理: 'Deal with them',
   '{}退回': '{} returned',
   未下载: 'Not taken',

@@ -35,6 +35,12 @@ export const operationsSays: Readonly<Record<string, string>> = {
   '监督页有 {} 批统计数尚未汇总，打开会变慢':
     '{} portions of the supervisor’s figures are not summed up yet; its page grows slow',
   '检查 yijian work 是否在运行，并查看日志': 'See that “yijian work” runs, and look at the log',
+  '今天{} {} 次查询中 {} 次没有结果，由填报人手工填写':
+    'Today {} was asked {} times, {} of them without an answer: filled in by hand',
+  '联系该部门；恢复后自动带入':
+    'Telephone the department; answers come by themselves once it is back',
+  '{} 的数据共享查询中断，填报改由手工填写':
+    'The registers of {} are silent; forms are filled in by hand',
   '{} 的系统中断，{} 件等待': 'The system of {} is down; {} wait',
   '联系该部门；恢复后自动继续': 'Telephone the department; all goes on by itself once it is back',
   '{} 的限额（{}）已用满，其余送达在排队': 'The limit of {} ({}) is used up; the rest waits',
