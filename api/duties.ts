@@ -112,6 +112,8 @@ const byKind: Readonly<Record<Trouble['kind'], Pick<Duty, 'todo' | 'act'>>> = {
   overdue: { todo: '督促部门办理，写明核实结果', act: 'settle' },
   bug: { todo: '查看日志，修复后重新送达', act: 'settle' },
   noOpinion: { todo: '催问被征求意见的部门，或直接作出决定', act: 'look' },
+  unverified: { todo: '督促部门核查承诺，写明核实结果', act: 'look' },
+  notMadeGood: { todo: '决定是否撤销办理结果', act: 'look' },
   notUndone: { todo: '请部门人工撤销，录入结果', act: 'look' },
 }
 

@@ -24,6 +24,8 @@ const letters = {
   deferral: 'P',
   fulfilment: 'S',
   termination: 'T',
+  commitment: 'G',
+  order: 'O',
 } as const satisfies Record<PaperKind, string>
 
 /** 520600YGLY20261122-7K3M9QXT4B-8-12A-…: application, event, kind, and 80 bits that prove it. */

@@ -66,6 +66,10 @@ const kindNames: Readonly<Record<Event['kind'], string>> = {
   consulted: '征求意见',
   advised: '答复意见',
   handedOver: '送达',
+  committed: '承诺',
+  verified: '核查承诺',
+  madeGood: '改正',
+  restored: '信用修复',
   closed: '结束',
 }
 
@@ -99,7 +103,9 @@ function sentence(
 ): string {
   const head = matterName === null ? '' : `${matterName}：`
   const tail = event.says ? `（${event.says}）` : ''
-  switch (event.kind) {
+  const { kind } = event
+  if (saysItself(kind)) return head + (event.says ?? unsaid[kind] ?? kindNames[kind])
+  switch (kind) {
     case 'filed':
       return '申请已提交，已拆分到各部门'
     case 'moved':
@@ -134,17 +140,7 @@ function sentence(
     case 'released':
     case 'transferred':
     case 'assisted':
-      return `${head}${heldSentence[event.kind]}`
-    case 'eased':
-    case 'reminded':
-    case 'noted':
-    case 'deferred':
-    case 'fulfilled':
-    case 'repaired':
-    case 'consulted':
-    case 'advised':
-    case 'handedOver':
-      return head + (event.says ?? unsaid[event.kind] ?? kindNames[event.kind])
+      return `${head}${heldSentence[kind]}`
     case 'watched':
       return `每晚自动查询${event.watch?.endedAt === undefined ? '开始' : '结束'}${tail}`
     case 'closed':
@@ -163,6 +159,26 @@ function supplied(definition: ServiceDefinition, { says, by, paths = [] }: Event
   const who = says ?? (by.role === 'employee' ? '本人填写' : '代本人填写')
   return who + labels(definition, paths)
 }
+
+const ownWords = [
+  'eased',
+  'reminded',
+  'noted',
+  'deferred',
+  'fulfilled',
+  'repaired',
+  'consulted',
+  'advised',
+  'handedOver',
+  'committed',
+  'verified',
+  'madeGood',
+  'restored',
+] as const satisfies readonly Event['kind'][]
+
+/** Its own words say what happened. */
+const saysItself = (kind: Event['kind']): kind is (typeof ownWords)[number] =>
+  ownWords.some((one) => one === kind)
 
 const heldSentence = {
   claimed: '经办人领取',

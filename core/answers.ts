@@ -1,4 +1,5 @@
 import type { PlainDate } from '#standards/types'
+import { isCommitting, offerAt, readCommitting } from './committing.ts'
 import type { LookupDefinition, SectionDefinition, ServiceDefinition } from './definition.ts'
 import { isDeferrable, isPromise } from './deferral.ts'
 import { evaluate, isBroken, holds, pathsIn, type Facts } from './evaluate.ts'
@@ -179,7 +180,9 @@ function readField(
   if (isPromise(raw)) return promise(form, question)
   const kind = kinds[field.kind]
   const reading = { today: situation.today, sibling: (other: string) => siblings[other] }
-  const read = kind.read(raw, field, reading)
+  const read = isCommitting(raw)
+    ? readCommitting(offerAt(form.definition, path), field.label, raw)
+    : kind.read(raw, field, reading)
   if ('problem' in read) {
     const { code, says, remedy, fix } = read.problem
     draft.problems.push(

@@ -2,6 +2,7 @@ import type { EmployeeWord, Supply } from './employee-word.ts'
 import type { Held } from './held.ts'
 import type { Deferral } from './deferral.ts'
 import type { AskedReason, Told } from './asked.ts'
+import type { Commitment, PromiseTold } from './commitment.ts'
 import type { Journey } from './journey.ts'
 import type { Entered } from './entered.ts'
 import type { Handover } from './handover.ts'
@@ -118,6 +119,8 @@ export type Matter = {
   readonly opinions?: readonly Opinion[]
   /** 送达: into whose hands its result was given. */
   readonly handovers?: readonly Handover[]
+  /** 告知承诺: the promises that stand, or stood, in place of proofs. */
+  readonly commitments?: readonly Commitment[]
   /** What an officer entered for a department whose system was silent. */
   readonly entered?: Entered | null
 }
@@ -158,6 +161,8 @@ export type Trouble = {
     | 'bug'
     | 'notUndone'
     | 'noOpinion'
+    | 'unverified'
+    | 'notMadeGood'
   readonly says: string
   readonly since: Instant
   readonly owner: 'officer' | 'supervisor' | 'administrator'
@@ -172,6 +177,8 @@ export const troubleNames = {
   bug: '平台自身的差错',
   notUndone: '部门未能撤销',
   noOpinion: '征求的意见没有答复',
+  unverified: '承诺没有按期核查',
+  notMadeGood: '不实承诺逾期未改正',
 } as const satisfies Record<Trouble['kind'], string>
 
 export type Actor = {
@@ -223,6 +230,10 @@ export type Event = {
     | 'consulted'
     | 'advised'
     | 'handedOver'
+    | 'committed'
+    | 'verified'
+    | 'madeGood'
+    | 'restored'
     | 'closed'
   readonly at: Instant
   readonly by: Actor
@@ -236,6 +247,8 @@ export type Event = {
   readonly told?: Told
   /** The step of its journey that was taken, and the title of the paper issued with it. */
   readonly step?: { readonly key: string; readonly paper?: string }
+  /** committed, verified, madeGood, restored, and where one ends: which promise, and what was found. */
+  readonly promise?: PromiseTold
   /** Words for the record: a failure, a note. */
   readonly says?: string
   /** moved: what had ended goes on. */
@@ -349,6 +362,10 @@ export const statusNameOf = ({
           ? '等申报期开始'
           : statusNames[status]
 
+/** Its result was undone because what had been promised was not so. */
+const fellByPromise = ({ status, commitments = [] }: Matter): boolean =>
+  status === 'revoked' && commitments.some(({ finding }) => finding?.follows === 'revoke')
+
 /** How it ended, once every matter has. */
 export function outcomeOf(application: Application): Outcome | undefined {
   const matters = Object.values(application.matters)
@@ -356,7 +373,7 @@ export function outcomeOf(application: Application): Outcome | undefined {
   if (application.revocation)
     return matters.some(({ status }) => status === 'closed') ? 'partlyRevoked' : 'revoked'
   const arose = matters.filter(({ status }) => status !== 'skipped')
-  const failed = arose.filter(({ status }) => hasFailed(status))
+  const failed = arose.filter((matter) => hasFailed(matter.status) || fellByPromise(matter))
   if (failed.length === 0) return 'complete'
   if (failed.length < arose.length) return 'partial'
   return failed.every(({ status }) => status === 'withdrawn') ? 'withdrawn' : 'failed'

@@ -1,4 +1,5 @@
 import { deferralSeeds } from './deferral-seeds.ts'
+import { commitmentSeeds } from './commitment-seeds.ts'
 import { journeySeeds } from './journey-seeds.ts'
 import type { FaultCode } from './check.ts'
 
@@ -264,5 +265,6 @@ export const seeds = {
   ],
   'journey-broken': journeySeeds(enrolment),
   ...deferralSeeds({ enrolment, account, answer, field, rule }),
+  'commitment-unsound': commitmentSeeds(enrolment),
   'english-of-nothing': [{ place: 'english', set: { english: { 没有这句话: 'Nothing' } } }],
 } as const satisfies Record<FaultCode, readonly Seed[]>

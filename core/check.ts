@@ -1,5 +1,6 @@
 import { arises, conditions, waitsInVain } from './check/arises.ts'
 import { deferrals } from './check/deferral.ts'
+import { commitments } from './check/commitments.ts'
 import { decidedBeforeAnswered } from './check/employee.ts'
 import { english } from './check/english.ts'
 import type { Check, Fault } from './check/fault.ts'
@@ -33,6 +34,7 @@ const sense: readonly Check[] = [
   watches,
   journeys,
   deferrals,
+  commitments,
   unused,
   askedTwice,
   materialsOnRecord,

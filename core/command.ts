@@ -1,6 +1,8 @@
 import type { Calendar } from '#standards/working-days'
 import type { Actor, Event, Trouble } from './application.ts'
 import type { DeferredItem } from './deferral.ts'
+import type { CommitmentCommand } from './commitment.ts'
+import type { Signed } from './committing.ts'
 import type { FailureKind } from './connector.ts'
 import type { JourneyCommand } from './journey.ts'
 import type { MatterDefinition, ServiceDefinition } from './definition.ts'
@@ -40,6 +42,8 @@ export type Command =
       readonly do: 'correct'
       readonly paths: readonly string[]
       readonly reached: readonly string[]
+      /** What the answers promise from here on, where any of them does. */
+      readonly signed?: readonly Signed[]
       /** The keys under which matters that are not told again go on. */
       readonly toldAs?: Readonly<Record<string, string>>
       /** 容缺受理: by matter, what is promised instead of given; its paths are not among `paths`. */
@@ -141,6 +145,7 @@ export type Command =
   | HoldingCommand
   | OpinionCommand
   | HandoverCommand
+  | CommitmentCommand
   /** The working days are counted by another calendar than before. */
   | { readonly do: 'recount' }
   /** Time passed. */

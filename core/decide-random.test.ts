@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { nationalCalendar } from '#standards/national-calendar'
 import type { Calendar } from '#standards/working-days'
 import { contextAt, fileTrial, words, type Trial } from '#test/trial-application'
+import { promises as committing } from '#test/trial-commitment'
 import { hourMs, keys, matter, story, type Move, type Story } from '#test/trial-moves'
 import { evolve, evolveAll, type Application, type Event, type Matter } from './application.ts'
 import { isGathered, isTold, told, untold } from './asked.ts'
+import { commitmentsAwaited, commitmentStateOf } from './commitment.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import { isOwing, promised } from './deferral.ts'
@@ -82,6 +84,7 @@ function checkState({ application, events, now, calendar }: Trial) {
   for (const [key, is] of matters) {
     const { status, delivery } = is
     checkOwed(is, calendar)
+    checkPromises(is)
     if (hasEnded(status)) {
       expect(delivery?.what ?? 'withdraw').toBe('withdraw')
       continue
@@ -119,6 +122,21 @@ function checkOwed(matter: Matter, calendar: Calendar) {
   if (!provisional) expect(workingDaysPassed(from, by, calendar)).toBeLessThanOrEqual(within)
 }
 
+/** Whatever became of a promise, somebody must do the next thing by a day, or nothing is left to do. */
+function checkPromises(matter: Matter) {
+  const awaited = commitmentsAwaited(matter)
+  for (const { by } of awaited) expect(Number.isFinite(by)).toBe(true)
+  for (const one of matter.commitments ?? []) {
+    const state = commitmentStateOf(matter, one)
+    expect(awaited.some((other) => other.one === one)).toBe(
+      state === 'toVerify' || state === 'ordered',
+    )
+    if (state === 'standing') expect(hasEnded(matter.status)).toBe(false)
+    if (one.finding?.follows === 'revoke')
+      expect(['revoking', 'revoked', 'kept', 'closed']).toContain(matter.status)
+  }
+}
+
 /** What is asked has been told, with a deadline, or is told on that very day. */
 function checkAsked(matter: Matter) {
   const { correctBy, tellBy, appliedAt, reasons = [] } = matter
@@ -152,7 +170,7 @@ function drain(trial: Trial, jitter: number): Trial {
 }
 
 const tell = (
-  { filedAt, hasCard, pays, asksEmployee, promises, opensLater, moves }: Story,
+  { filedAt, hasCard, pays, asksEmployee, promises, opensLater, commits, moves }: Story,
   calendar = nationalCalendar,
 ): Trial =>
   moves.reduce<Trial>(
@@ -167,6 +185,7 @@ const tell = (
         fund: { pays },
         ...(promises && { contract: { scan: promised } }),
         ...(asksEmployee && { card: { bank: undefined } }),
+        ...(commits && committing),
       },
     }),
   )

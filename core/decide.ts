@@ -11,6 +11,8 @@ import { hear } from './decide/hear.ts'
 import { handOver } from './decide/handover.ts'
 import { hold } from './decide/holding.ts'
 import { opinion } from './decide/opinions.ts'
+import { verificationsBegun } from './decide/unverified.ts'
+import { commitment } from './decide/verify.ts'
 import { begun, journey } from './decide/journey.ts'
 import { join } from './decide/join.ts'
 import { revoke, undoneLate } from './decide/revoke.ts'
@@ -43,7 +45,11 @@ export function decide(application: Application, command: Command, context: Cont
   const settled = settle(then.reduce<Application>(evolve, decided), context)
   const upTo = [...decision.events, ...then, ...settled]
   const accepted = upTo.reduce<Application>(evolve, application)
-  const events = [...upTo, ...begun(accepted, context), ...deferralsBegun(accepted, context)]
+  const moved = [...upTo, ...begun(accepted, context), ...deferralsBegun(accepted, context)]
+  const events = [
+    ...moved,
+    ...verificationsBegun(moved.reduce<Application>(evolve, application), context),
+  ]
   return { events: [...events, ...join(events.reduce<Application>(evolve, application), context)] }
 }
 
@@ -52,9 +58,9 @@ function answer(application: Application, command: Command, context: Context): D
     case 'hear':
       return hear(application, command, context)
     case 'fail':
-      return fail(application, command, context)
     case 'recall':
-      return recall(application, command, context)
+    case 'park':
+      return ofDelivery(application, command, context)
     case 'withdraw':
       return withdraw(application, command, context)
     case 'revoke':
@@ -77,16 +83,11 @@ function answer(application: Application, command: Command, context: Context): D
     case 'object':
     case 'answerObjection':
       return employeeSays(application, command, context)
-    case 'park':
-      return park(application, command, context)
     case 'enter':
-      return enter(application, command, context)
     case 'choose':
-      return choose(application, command, context)
     case 'adopt':
-      return adopt(application, command, context)
     case 'resend':
-      return resend(application, command, context)
+      return ofEntered(application, command, context)
     case 'retry':
     case 'settle':
     case 'give':
@@ -102,6 +103,11 @@ function answer(application: Application, command: Command, context: Context): D
       return opinion(application, command, context)
     case 'handOver':
       return handOver(application, command, context)
+    case 'recant':
+    case 'verify':
+    case 'makeGood':
+    case 'restore':
+      return commitment(application, command, context)
     case 'recount':
     case 'tick':
       return byTime(application, command.do, context)
@@ -121,6 +127,40 @@ function promised(
       return fulfil(application, command, context)
     case 'repair':
       return repair(application, command, context)
+  }
+}
+
+/** What came of a call to a department, or that it is not made now. */
+function ofDelivery(
+  application: Application,
+  command: Extract<Command, { do: 'fail' | 'recall' | 'park' }>,
+  context: Context,
+): Decision {
+  switch (command.do) {
+    case 'fail':
+      return fail(application, command, context)
+    case 'recall':
+      return recall(application, command, context)
+    case 'park':
+      return park(application, command, context)
+  }
+}
+
+/** What an officer entered, and what became of it. */
+function ofEntered(
+  application: Application,
+  command: Extract<Command, { do: 'enter' | 'choose' | 'adopt' | 'resend' }>,
+  context: Context,
+): Decision {
+  switch (command.do) {
+    case 'enter':
+      return enter(application, command, context)
+    case 'choose':
+      return choose(application, command, context)
+    case 'adopt':
+      return adopt(application, command, context)
+    case 'resend':
+      return resend(application, command, context)
   }
 }
 

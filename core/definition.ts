@@ -1,3 +1,4 @@
+import type { CommitmentDefinition, Concern } from './commitment.ts'
 import type { Field, Fields } from './field.ts'
 import type { JourneyDefinition } from './journey.ts'
 import type { Basis } from './problem.ts'
@@ -153,6 +154,10 @@ export type Procedure<Accepts extends Fields = Fields, Returns extends Fields = 
   readonly deferrable?: { readonly [Name in keyof Accepts & string]?: Deferrable }
   /** What travels between people before it is done: an archive in a sealed box. */
   readonly journey?: JourneyDefinition
+  /** 告知承诺制: the materials in whose place a promise may stand. */
+  readonly commitments?: readonly CommitmentDefinition[]
+  /** It touches what no promise may stand in for: it takes none. */
+  readonly concerns?: Concern
   /** What becomes of its result when the whole is revoked (撤销录用). */
   readonly revocation?: RevocationRule
 }

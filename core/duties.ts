@@ -1,6 +1,7 @@
 import type { Application, Delivery, Matter, Objection } from './application.ts'
 import { isTold } from './asked.ts'
 import { isOwing } from './deferral.ts'
+import { commitmentMoments, commitmentsAwaited } from './commitment.ts'
 import { hasEnded } from './lifecycle.ts'
 import { opinionsAwaited } from './opinion.ts'
 import type { Instant } from './time.ts'
@@ -44,7 +45,7 @@ function momentsOf(matter: Matter): readonly Instant[] {
   const { trouble } = matter
   // What the last of those above has been asked goes no further by itself.
   const escalation = trouble && trouble.owner !== 'administrator' ? [trouble.actBy] : []
-  if (hasEnded(status)) return [...calls, ...escalation]
+  if (hasEnded(status)) return [...calls, ...escalation, ...commitmentMoments(matter)]
   return [
     ...calls,
     ...escalation,
@@ -90,7 +91,7 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
   if (!matter) return undefined
   const { trouble, delivery } = matter
   if (trouble) return { owner: trouble.owner, action: trouble.says, by: trouble.actBy }
-  if (hasEnded(matter.status)) return undefined
+  if (hasEnded(matter.status)) return promiseAwaited(matter)
   if (delivery?.what === 'submit' && matter.status === 'applied')
     return {
       owner: 'platform',
@@ -137,6 +138,14 @@ export function awaitedOf(application: Application, key: string): Awaited | unde
     case 'kept':
       return undefined
   }
+}
+
+/** What rested on a promise has ended, and somebody still has to look into it, or make it good. */
+function promiseAwaited(matter: Matter): Awaited | undefined {
+  const [first] = commitmentsAwaited(matter).toSorted((one, other) => one.by - other.by)
+  if (!first) return undefined
+  const action = first.owner === 'department' ? '事后核查承诺' : '改正不实承诺'
+  return { owner: first.owner, action, by: first.by }
 }
 
 function revokedBy(application: Application, key: string, matter: Matter): Awaited | undefined {

@@ -1,6 +1,8 @@
 import type { Amends, Application, Event, Matter } from './application.ts'
 import { evolve } from './application.ts'
 import type { Context } from './command.ts'
+import type { Signed } from './committing.ts'
+import { promised } from './decide/commit.ts'
 import { revoking } from './decide/revoke.ts'
 import { settle } from './decide/settle.ts'
 import { awaiting } from './decide/supply.ts'
@@ -24,6 +26,8 @@ export type Filing = {
   readonly awaits: Awaits
   /** 容缺受理: by matter, what is promised instead of given. */
   readonly defers?: Readonly<Record<string, readonly DeferredItem[]>>
+  /** What its answers promise in place of proofs. */
+  readonly signed?: readonly Signed[]
 }
 
 /**
@@ -31,7 +35,7 @@ export type Filing = {
  * reason, and everything that waits for nothing is applied for at once.
  */
 export function fileApplication(
-  { plan, awaits, defers = {}, ...about }: Filing,
+  { plan, awaits, defers = {}, signed = [], ...about }: Filing,
   context: Context,
 ): { readonly application: Application; readonly events: readonly Event[] } {
   const { now, by } = context
@@ -43,11 +47,13 @@ export function fileApplication(
   )
   const filed: Event = { kind: 'filed', at: now, by, filed: { ...about, filedAt: now, matters } }
   const undone = undoing(plan, context)
-  const application = undone.reduce<Application>(evolve, evolve(undefined, filed))
+  const begun = undone.reduce<Application>(evolve, evolve(undefined, filed))
+  const made = promised(begun, signed, context)
+  const application = made.reduce<Application>(evolve, begun)
   const then = settle(application, context)
   return {
     application: then.reduce<Application>(evolve, application),
-    events: [filed, ...undone, ...then],
+    events: [filed, ...undone, ...made, ...then],
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contextAt, fileTrial, words, type Trial } from '#test/trial-application'
+import { promises } from '#test/trial-commitment'
 import type { Actor, Application, Event } from './application.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
@@ -35,6 +36,7 @@ const takenBy = {
   keep: 'platform',
   uphold: 'officer',
   retract: 'platform',
+  recant: 'applicant',
 } as const satisfies Record<Verb, string>
 
 /** The word by which an officer or a department takes each verb. */
@@ -52,11 +54,11 @@ const saidAs: Readonly<Partial<Record<Verb, Says>>> = {
 }
 
 const officer: Actor = { role: 'officer', id: 'anna' }
-const key = 'insurance'
+const key = 'enrolment'
 
 /** The trial's insurance put where it is to stand, as if it had come there. */
 function standing(status: Status): Trial {
-  const trial = fileTrial()
+  const trial = fileTrial({ changes: promises })
   const matter = { ...trial.application.matters[key]!, status, since: trial.now }
   const ended = status === 'closed' ? { result: { personNumber: 'P-1' } } : {}
   // What was asked has been told to the applicant.
@@ -69,6 +71,7 @@ const commandOf = (verb: Verb): Command | undefined => {
   const says = saidAs[verb]
   if (says) return { do: 'hear', matter: key, word: words[says] }
   if (verb === 'withdraw') return { do: 'withdraw', matters: [key] }
+  if (verb === 'recant') return { do: 'recant', matter: key, commitment: 1 }
   return verb === 'correct' ? { do: 'correct', paths: [], reached: [] } : undefined
 }
 

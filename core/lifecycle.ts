@@ -10,6 +10,7 @@ export const lifecycle = {
     askToCorrect: 'incorrect',
     decline: 'declined',
     withdraw: 'withdrawn',
+    recant: 'incorrect',
   },
   incorrect: {
     correct: 'applied',
@@ -24,8 +25,15 @@ export const lifecycle = {
     // What was accepted against a promise ends here when the promise is broken.
     terminate: 'terminated',
     retract: 'applied',
+    recant: 'incorrect',
   },
-  reviewed: { complete: 'handled', suspend: 'suspended', retract: 'applied' },
+  // A promise in place of a proof may be taken back until the result: then the proof is asked for.
+  reviewed: {
+    complete: 'handled',
+    suspend: 'suspended',
+    retract: 'applied',
+    recant: 'incorrect',
+  },
   suspended: { resume: 'reviewed', retract: 'applied' }, // waiting on someone else: the clock stands still
   handled: { feedBack: 'closed' },
   // What stands can be revoked; where it stands by a later amendment, whatever became of it here.
@@ -135,4 +143,5 @@ export const verbNames = {
   keep: '依规定保留',
   uphold: '不予撤销',
   retract: '撤下原记录',
+  recant: '撤回承诺',
 } as const satisfies Record<Verb, string>

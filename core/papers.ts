@@ -18,6 +18,8 @@ export const paperNames = {
   revocation: '撤销结果告知书',
   joint: '联办结果单',
   handover: '送达回证',
+  commitment: '告知承诺书',
+  order: '责令改正通知书',
 } as const
 export type PaperKind = keyof typeof paperNames
 
@@ -29,6 +31,8 @@ export type Paper = {
   /** A letter: the step of the journey that issued it, and its own title. */
   readonly step?: string
   readonly title?: string
+  /** promise, order: the promise it is about. */
+  readonly commitment?: number
   /** The number of the event that made it. */
   readonly seq: number
   readonly at: Instant
@@ -110,6 +114,8 @@ const later: Readonly<Record<PaperKind, Partial<Record<Verb, Means>>>> = {
     revoke: ['followed', '该事项此后申请撤销，正在办理'],
     undo: ['followed', '所送达的结果此后已撤销'],
   },
+  commitment: { withdraw: ['void', '该事项此后已撤回'] },
+  order: { undo: ['followed', '该事项此后已撤销'] },
 }
 
 /**
@@ -126,6 +132,7 @@ export function papersOf(record: readonly Event[]): readonly Paper[] {
         ...made,
         kind,
         ...(isOfMatter(kind) && event.matter !== undefined && { matter: event.matter }),
+        ...(isOfPromise(kind) && event.promise && { commitment: event.promise.id }),
         ...(kind === 'letter' && event.step && { step: event.step.key }),
         ...(kind === 'letter' && event.step?.paper !== undefined && { title: event.step.paper }),
       }),
@@ -136,6 +143,8 @@ export function papersOf(record: readonly Event[]): readonly Paper[] {
 
 /** A paper's name inside its application. */
 export const paperId = ({ seq, kind }: Pick<Paper, 'seq' | 'kind'>): string => `${seq}-${kind}`
+
+const isOfPromise = (kind: PaperKind): boolean => kind === 'commitment' || kind === 'order'
 
 const isOfMatter = (kind: PaperKind): boolean => kind !== 'receipt' && kind !== 'joint'
 
@@ -148,6 +157,8 @@ function kindsMade(
   if (event.kind === 'handedOver') return ['handover']
   if (event.kind === 'deferred') return ['deferral']
   if (event.kind === 'fulfilled') return ['fulfilment']
+  if (event.kind === 'committed') return ['commitment']
+  if (event.kind === 'verified' && event.promise?.follows === 'order') return ['order']
   // 一次告知: one for all who ask. Before requests were joined, each matter had its own.
   if (event.kind === 'notified' || asksAlone(event)) return ['correction']
   const ownKinds = [
@@ -186,10 +197,8 @@ function standingOf(
   return { is: 'current' }
 }
 
-function whatItMeans(
-  event: Event,
-  { kind, matter, asOf }: Omit<Paper, 'standing'>,
-): Means | undefined {
+function whatItMeans(event: Event, paper: Omit<Paper, 'standing'>): Means | undefined {
+  const { kind, matter, asOf } = paper
   const amended: Means | undefined =
     event.amendment === undefined
       ? undefined
@@ -205,6 +214,9 @@ function whatItMeans(
       return matter === undefined ? ofNotice(event, asOf) : ofMatter(event, kind, matter)
     case 'deferral':
       return ofDeferral(event, matter) ?? ofMatter(event, kind, matter)
+    case 'commitment':
+    case 'order':
+      return ofLooking(event, paper) ?? ofMatter(event, kind, matter)
     case 'acceptance':
     case 'fulfilment':
     case 'termination':
@@ -227,6 +239,21 @@ const ofDeferral = (event: Event, matter: string | undefined): Means | undefined
   event.kind === 'fulfilled' && event.matter === matter
     ? ['followed', '承诺的材料此后已补齐']
     : undefined
+/** What became of a promise: taken back, proved, looked into, made good. */
+function ofLooking(
+  event: Event,
+  { kind, matter, commitment }: Pick<Paper, 'kind' | 'matter' | 'commitment'>,
+): Means | undefined {
+  if (event.matter !== matter || event.promise?.id !== commitment) return undefined
+  const { is, follows, ended } = event.promise ?? {}
+  if (ended) return ['void', ended === 'recanted' ? '承诺此后已撤回' : '此后已改为提交证明']
+  if (event.kind === 'madeGood') return ['followed', '申请人此后已提交改正材料']
+  if (follows === 'revoke') return ['followed', '此后经核查不属实，撤销办理结果']
+  if (follows === 'order')
+    return kind === 'order' ? undefined : ['followed', '此后经核查不属实，责令改正']
+  if (is === 'unclear') return ['followed', '此后核查，无法核实']
+  return is === 'true' ? ['followed', '此后经核查属实'] : undefined
+}
 
 /** A notice to several matters: what became of any of them. */
 function ofNotice(event: Event, { matters }: Application): Means | undefined {

@@ -1,7 +1,9 @@
+import { defaultPromisePolicy, type PromisePolicy } from './promise-bar.ts'
 import { defaultRectificationPolicy, type RectificationPolicy } from './rectification.ts'
 
 /** The numbers by which the engine waits and gives up. A region may set its own. */
-export type Policy = RectificationPolicy & {
+type Parts = RectificationPolicy & PromisePolicy
+export type Policy = Parts & {
   /** First wait after a failed call; doubles with each failure, with jitter, up to the cap. */
   readonly retryFirstMs: number
   readonly retryCapMs: number
@@ -87,6 +89,7 @@ export const defaultPolicy: Policy = {
   reconcileAtHour: 2,
   reconcileBackDays: 7,
   reconcileSettledMs: 30 * 60_000,
+  ...defaultPromisePolicy,
   ...defaultRectificationPolicy,
 }
 

@@ -65,10 +65,10 @@ export function openAfter(tools: Tools, carryOut: (order: Order) => Promise<Done
 
 type Asked = Omit<Extract<Command, { do: 'revoke' }>, 'do' | 'standing'>
 
-const stale = problem('stale', '这份申请刚刚有了新的进展', { remedy: '请刷新页面后再试' })
+export const stale = problem('stale', '这份申请刚刚有了新的进展', { remedy: '请刷新页面后再试' })
 
 /** What was read before the lock must still be so under it; if not, it is read again. */
-async function whileFresh<Answer extends object>(
+export async function whileFresh<Answer extends object>(
   attempt: () => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
   for (let times = 1; ; times++) {
@@ -83,7 +83,7 @@ async function whileFresh<Answer extends object>(
 }
 const triesMost = 5
 
-const isUnchanged = ({ original }: Chain, { version }: Application): boolean =>
+export const isUnchanged = ({ original }: Chain, { version }: Application): boolean =>
   original.application.version === version
 
 /** The amendment that this very request has filed before, if it has. */

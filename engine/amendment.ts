@@ -2,6 +2,7 @@ import { planAmendment, type Standing } from '#core/amendment'
 import { readAnswers, standingIn, type Findings, type Reading, type Situation } from '#core/answers'
 import type { Application } from '#core/application'
 import { matterOf } from '#core/command'
+import { isCommitting } from '#core/committing'
 import { inputsOf } from '#core/corrections'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { at, type Facts } from '#core/evaluate'
@@ -90,6 +91,7 @@ export async function prepareAmendment(
   const problems = [
     ...(back && 'problem' in back ? [back.problem] : []),
     ...fixed(definition, changed),
+    ...promising(reading.values, changed),
     ...reading.problems,
     ...lost.map((key) => notDropped(definition, key)),
     ...(reading.problems.some(isError) || plan.some(isFiled) ? [] : [nothing]),
@@ -111,6 +113,17 @@ export async function prepareAmendment(
     problems,
   }
 }
+
+/** What has ended rested on its own promises; what is amended afterwards is proved. */
+const promising = (values: Reading['values'], changed: readonly string[]): readonly Problem[] =>
+  changed
+    .filter((path) => isCommitting(at(values, path)))
+    .map((path) =>
+      problem('no-commitment', '办结后的更正不能以承诺代替证明', {
+        path,
+        remedy: '请上传证明文件',
+      }),
+    )
 
 /**
  * Whether a department knows already what it would be told. Read as of another day, what nobody

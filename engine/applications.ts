@@ -18,6 +18,7 @@ import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import type { Published } from './catalogue.ts'
 import { whyBarred } from './deferrals.ts'
+import { againstPromising, signedIn } from './commitments.ts'
 import { openSettings, type Settings } from './employer-settings.ts'
 import type { Tools } from './tools.ts'
 import { tracedSince } from './tracing.ts'
@@ -150,6 +151,8 @@ async function prepare(
   if (barred) return { problems: [...reading.problems, ...barred] }
   const errors = reading.problems.filter(isError)
   if (errors.length > 0) return { problems: reading.problems }
+  const against = request.test ? [] : await againstPromising(tools, definition, reading.values)
+  if (against.length > 0) return { problems: [...reading.problems, ...against] }
   const plan = planMatters(definition, reading.facts)
   if (!plan.some(({ arises }) => arises)) return { problems: [nothingToDo(definition)] }
   const number = numberOf(id, region.code, definition.numberCode, today)
@@ -164,6 +167,7 @@ async function prepare(
       plan,
       awaits,
       defers,
+      signed: signedIn(tools, definition, reading.values),
       ...(request.test && { test: true }),
     },
     tools.contextFor(definition, region.code, now, request.by),

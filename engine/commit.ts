@@ -6,6 +6,7 @@ import { employeeStateOf } from '#core/employee'
 import { isOnDesk } from '#core/held'
 import { dueOf } from '#core/lamp'
 import { hasEnded } from '#core/lifecycle'
+import { commitmentColumnCount, commitmentColumns, writeCommitments } from './commitment-rows.ts'
 import type { Query } from './database.ts'
 import { chain } from './events.ts'
 import { packFigures } from './figures/pack.ts'
@@ -83,6 +84,7 @@ export async function commit(
     column(matters, ({ matter }) => matter.lamp ?? null),
     column(rows, ({ after }) => employeeStateOf(after)),
     column(matters, ({ matter }) => matter.delivery?.parked ?? false),
+    ...commitmentColumns(matters),
     ...figureColumns(figures),
   ])
   const written = new Set(held.map(({ id }) => id))
@@ -160,7 +162,7 @@ with held as (
     $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $50::text[])
     as g (id, lease, state, version, head, status, closed_at, due_at, keep_until, employee_state)
   where a.shard = $1 and a.id = g.id and a.lease = g.lease
-  returning a.id
+  returning a.id, a.employer, a.person_index
 ), recorded as (
   insert into events (shard, application, seq, at, body, hash)
   select $1::smallint, e.id, e.seq, e.at, e.body::jsonb, e.hash
@@ -206,5 +208,5 @@ with held as (
   from unnest($29::bigint[], $30::text[], $31::text[], $32::timestamptz[])
     as n (id, errand, body, at)
   join held using (id)
-), ${writeFigures('held', 52)}
+), ${writeCommitments(52)}, ${writeFigures('held', 52 + commitmentColumnCount)}
 select id from held`

@@ -1,10 +1,12 @@
 import type { Findings, Values } from '#core/answers'
 import type { Actor } from '#core/application'
+import { promisingPaths } from '#core/committing'
 import { correctionsAsked, openPaths } from '#core/corrections'
 import { deferredBy } from '#core/deferral'
 import { at } from '#core/evaluate'
 import { problem, type Problem } from '#core/problem'
 import { submissionOf } from './call-out.ts'
+import { againstPromising, signedIn } from './commitments.ts'
 import { isToldUnder } from './submission-key.ts'
 import type { Found, Given, Order } from './command.ts'
 import { lookUp } from './lookups.ts'
@@ -32,6 +34,16 @@ export async function findingsAnew(
   return findings
 }
 
+/** Why a correction may not promise instead of giving the proof; nothing where it does not. */
+export async function barredFromCommitting(
+  tools: Tools,
+  { definition, application, given }: CaseFile,
+  typed: Corrections,
+): Promise<readonly Problem[]> {
+  if (application.test || promisingPaths(definition, typed).length === 0) return []
+  return againstPromising(tools, definition, merged(definition, given.values, typed, application))
+}
+
 /** 补正: new answers for what was asked, checked as a whole and handed to each department anew. */
 export const orderToCorrect = (
   tools: Tools,
@@ -45,9 +57,10 @@ export const orderToCorrect = (
     rewriting,
     {
       against: (found, before, changed) => closedPaths(found, before, changed).map(notAsked),
-      command: (found, changed, { deferred }, given) => ({
+      command: (found, changed, { deferred, values }, given) => ({
         do: 'correct',
         paths: changed.filter((path) => !deferred.has(path)),
+        signed: signedIn(tools, found.definition, values),
         ...reachedBy(tools, found, given),
         // What is promised now; what was promised before is owed already.
         deferred: deferredBy(

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/application'
 import { nothingOwed } from '#core/decide/deferral'
+import { isCommitting } from '#core/committing'
 import { isPromise, owedPaths, promiseBarred } from '#core/deferral'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
@@ -36,7 +37,10 @@ const orderToFulfil = (tools: Tools, id: ApplicationId, rewriting: Rewriting, by
         const owed = owedPaths(application)
         // A day passed meanwhile, or a colleague was quicker.
         if (owed.size === 0) return [nothingOwed]
-        return changed.filter((path) => !owed.has(path)).map(notOwed)
+        return [
+          ...changed.filter((path) => !owed.has(path)).map(notOwed),
+          ...changed.filter((path) => isCommitting(at(rewriting.typed, path))).map(notCommitted),
+        ]
       },
       command: (_, changed, { deferred }) => ({
         do: 'fulfil',
@@ -45,6 +49,12 @@ const orderToFulfil = (tools: Tools, id: ApplicationId, rewriting: Rewriting, by
     },
     by,
   )
+
+const notCommitted = (path: string): Problem =>
+  problem('no-commitment', '容缺受理的材料应当补齐，不能再以告知承诺代替', {
+    path,
+    remedy: '请上传证明文件',
+  })
 
 const notOwed = (path: string): Problem =>
   problem('not-owed', '这一项不是待补的容缺材料，不能在这里修改', {

@@ -20,6 +20,7 @@ import { openRectifications } from './rectification-reads.ts'
 import { openRecounting, type Recounting } from './recount.ts'
 import { openCatalogue } from './catalogue.ts'
 import { openChanges } from './changes.ts'
+import { openCommitments } from './commitment-orders.ts'
 import { openCommands, order, orderToHear, type Done } from './command.ts'
 import type { Database } from './database.ts'
 import type { openDeferrals } from './deferrals.ts'
@@ -117,6 +118,8 @@ export type Engine = ReturnType<typeof openStores> &
     ): Promise<Done | undefined>
     /** 送达: a result into somebody's hands. */
     readonly handOver: ReturnType<typeof openHandover>
+    /** 告知承诺 after it was signed. */
+    readonly commitments: ReturnType<typeof openCommitments>
     readonly entries: ReturnType<typeof openEntries>
     readonly worklists: ReturnType<typeof openWorklists>
     readonly reconciliation: ReturnType<typeof openReconciliation>
@@ -187,6 +190,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     takeStep: (number, matter, word, by) =>
       onNumber(number, (id) => orderToStep(tools, id, matter, word, by)),
     handOver: openHandover(tools, carryOut),
+    commitments: openCommitments(tools, carryOut),
     entries: openEntries(tools, carryOut),
     reconciliation: openReconciliation(tools, carryOut),
     hear: (number, matter, word, by) =>

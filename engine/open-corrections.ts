@@ -1,6 +1,6 @@
 import type { Actor } from '#core/application'
 import type { Done, Order } from './command.ts'
-import { findingsAnew, orderToCorrect } from './correct.ts'
+import { barredFromCommitting, findingsAnew, orderToCorrect } from './correct.ts'
 import { barredFromPromising, openDeferrals } from './deferrals.ts'
 import { readCase } from './reads.ts'
 import type { Corrections } from './rewrite.ts'
@@ -13,6 +13,8 @@ export const openCorrections = (tools: Tools, carryOut: (order: Order) => Promis
     if (!file) return undefined
     const barred = await barredFromPromising(tools, file, typed)
     if (barred) return { problems: [barred] }
+    const committing = await barredFromCommitting(tools, file, typed)
+    if (committing.length > 0) return { problems: committing }
     const findings = await findingsAnew(tools, file, typed)
     return carryOut(orderToCorrect(tools, file.id, { typed, findings }, by))
   },

@@ -19,6 +19,7 @@ import { deferralScenarios } from '#test/scenarios-deferral'
 import { departmentScenarios } from '#test/scenarios-departments'
 import { employeeScenarios } from '#test/scenarios-employee'
 import { joinedScenarios, mergedScenario } from '#test/scenarios-joined'
+import { promiseScenarios } from '#test/scenarios-promises'
 import type { trialAnswers } from '#test/trial-service'
 import { openWorld, type World } from '#test/world'
 
@@ -251,6 +252,7 @@ const scenarios: readonly Scenario[] = [
   ...deferralScenarios,
   ...afterScenarios,
   ...departmentScenarios,
+  ...promiseScenarios,
 ]
 
 describe.each(await testDatabases())('$name', ({ open }) => {

@@ -1,6 +1,7 @@
 import type { Application, EmployeeWord, Matter } from '#core/application'
 import type { Findings, Values } from '#core/answers'
 import { alike } from '#core/canonical'
+import type { Commitment } from '#core/commitment'
 import { fieldsOf, type Procedure, type ServiceDefinition } from '#core/definition'
 import { isPersonal } from '#core/kinds'
 import type { Opinion } from '#core/opinion'
@@ -116,11 +117,12 @@ export const withOpenResults = (vault: Vault, application: Application): Applica
 })
 
 function openMatter(matter: Matter, vault: Vault): Matter {
-  const { result, opinions, handovers } = matter
-  if (!result && !opinions && !handovers) return matter
+  const { result, opinions, handovers, commitments } = matter
+  if (!result && !opinions && !handovers && !commitments) return matter
   return {
     ...matter,
     ...(result && { result: openResult(result, vault) }),
+    ...(commitments && { commitments: commitments.map((one) => openCommitment(one, vault)) }),
     ...(opinions && { opinions: opinions.map((one) => openOpinion(one, vault)) }),
     ...(handovers && {
       handovers: handovers.map((one) => ({
@@ -129,6 +131,26 @@ function openMatter(matter: Matter, vault: Vault): Matter {
         tail: opened(one.tail, vault),
       })),
     }),
+  }
+}
+
+/** Who promised, and what officers and the signer wrote of it. */
+export function openCommitment(one: Commitment, vault: Vault): Commitment {
+  const { name, finding, order, repaired } = one
+  return {
+    ...one,
+    name: opened(name, vault),
+    ...(finding && { finding: { ...finding, words: opened(finding.words, vault) } }),
+    ...(order && {
+      order: {
+        ...order,
+        words: opened(order.words, vault),
+        ...(order.answer && {
+          answer: { ...order.answer, words: opened(order.answer.words, vault) },
+        }),
+      },
+    }),
+    ...(repaired && { repaired: { ...repaired, words: opened(repaired.words, vault) } }),
   }
 }
 
@@ -162,5 +184,6 @@ const openWord = (word: EmployeeWord, vault: Vault): EmployeeWord => ({
   })),
 })
 
-// Sealed by the orders of engine/objections.ts, engine/desk-orders.ts and engine/handover.ts.
+// Sealed by the orders of engine/objections.ts, engine/desk-orders.ts, engine/handover.ts and
+// engine/commitment-orders.ts.
 const opened = (sealed: string, vault: Vault): string => String(vault.open(sealed))

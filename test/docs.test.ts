@@ -78,11 +78,15 @@ describe('what is said about running it', () => {
   test('has the numbers of the policy', () => {
     const said = Object.keys(defaultPolicy).map((name) => [
       name,
-      Number(new RegExp(`\\| \`${name}\` +\\| (\\d+) `).exec(guide)?.[1]),
+      valueOf(new RegExp(`\\| \`${name}\` +\\| (\\w+) `).exec(guide)?.[1]),
     ])
     expect(Object.fromEntries(said)).toEqual(defaultPolicy)
   })
 })
+
+/** A number, yes or no, or a word, as the table writes it. */
+const valueOf = (text = ''): unknown =>
+  /^\d+$/.test(text) ? Number(text) : text === 'true' || (text === 'false' ? false : text)
 
 describe('the README', () => {
   const readme = textOf('README.md')

@@ -1,6 +1,7 @@
 import { readAnswers, type Findings, type Reading } from '#core/answers'
 import { evolve, type Actor, type Application, type Event, type Matter } from '#core/application'
 import type { Command, Context } from '#core/command'
+import { promisedIn } from '#core/committing'
 import { decide } from '#core/decide'
 import { deferredBy } from '#core/deferral'
 import { awaitsOf } from '#core/employee'
@@ -62,11 +63,12 @@ export function fileTrial({
   policy = trialPolicy,
 }: Filing = {}): Trial {
   const now = at(filedAt)
-  const { facts, awaited, deferred } = readTrial(changes)
+  const { facts, awaited, deferred, values } = readTrial(changes)
   const plan = planMatters(trialService, facts).map((one) =>
     one.arises && one.key === 'enrolment' && opensOn ? { ...one, opensOn } : one,
   )
   const awaits = awaitsOf(trialService, awaited)
+  const signed = promisedIn(trialService, values).map((one) => ({ ...one, name: 'sealed' }))
   const about = { number: 'T1', service: 'hash', region: trialRegion.code }
   const filed = fileApplication(
     {
@@ -75,6 +77,7 @@ export function fileTrial({
       plan,
       awaits,
       defers: deferredBy(trialService, deferred),
+      signed,
     },
     contextAt(now, calendar, 0.5, policy),
   )

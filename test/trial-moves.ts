@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Command } from '#core/command'
 import { deskMove } from './desk-moves.ts'
+import { promiseMove } from './promise-moves.ts'
 import { words } from './trial-application.ts'
 
 /** Whatever the world may do to an application, in any order and at any moment. */
@@ -81,6 +82,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), matter }) },
   { weight: 9, arbitrary: deskMove(matter) },
+  { weight: 5, arbitrary: promiseMove },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -144,6 +146,8 @@ export const story = fc.record({
   promises: fc.boolean(),
   /** Whether the enrolment's filing window opens only half a month later. */
   opensLater: fc.boolean(),
+  /** Whether the employer promises instead of sending the contract. */
+  commits: fc.boolean(),
   moves: fc.array(fc.tuple(move, fc.double({ min: 0, max: 0.999, noNaN: true })), {
     maxLength: 30,
   }),
@@ -156,5 +160,6 @@ export type Story = {
   readonly asksEmployee: boolean
   readonly promises: boolean
   readonly opensLater: boolean
+  readonly commits: boolean
   readonly moves: readonly (readonly [Move, number])[]
 }

@@ -25,6 +25,7 @@ import { constant } from '#core/term'
 import type { Findings } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import type { PlainDate, RegionCode } from '#standards/types'
+import { trialCommitment } from './trial-commitment.ts'
 
 /**
  * A made-up 一件事 of five matters and four departments, small enough to be held in one's head:
@@ -70,6 +71,7 @@ const enrolment = procedure(labour, 'trial-enrolment', '就业登记', {
     contract: document('劳动合同'),
   },
   deferrable: { contract: { within: workingDays(2), form: '扫描件' } },
+  commitments: [trialCommitment],
   revocation: { kind: 'undo', says: '撤销就业登记' },
 })
 

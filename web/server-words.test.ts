@@ -24,7 +24,7 @@ const elsewhere = {
   'contract/{services,routes/*}.ts': 'the documentation of the API',
   'core/check/*.ts': 'faults of a definition, for its author at the command line',
   'core/file-line.ts': 'faults of the configuration, for whoever runs the platform',
-  'core/{check-seeds,deferral-seeds,journey-seeds,sample-service,kinds/sample-fields}.ts':
+  'core/{check-seeds,commitment-seeds,deferral-seeds,journey-seeds,sample-service,kinds/sample-fields}.ts':
     'samples',
   'core/kinds/{chinese-date,date,month}.ts': 'how dates are written',
   'core/{letterhead,guide/sheet,papers/*}.ts': 'papers, which are Chinese',

@@ -40,6 +40,7 @@ export type FaultCode =
   | 'deferral-too-long'
   | 'deferral-leaves-nothing'
   | 'deferred-but-needed'
+  | 'commitment-unsound'
   | 'english-of-nothing'
 
 /** Why a definition cannot work, and where. */

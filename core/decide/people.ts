@@ -7,6 +7,7 @@ import { next } from '#core/lifecycle'
 import { problem } from '#core/problem'
 import { minuteText } from '#core/time'
 import { deferring } from './deferral.ts'
+import { promised, recantedBefore } from './commit.ts'
 import { toSubmit } from './settle.ts'
 
 /** 撤回: some matters, or every one that still can be. What is decided stays. */
@@ -59,11 +60,13 @@ const stopped = {
 /** 补正: the applicant answers all that the notice asks, once, and each department is told anew. */
 export function correct(
   application: Application,
-  { paths, reached, toldAs = {}, deferred = {} }: Extract<Command, { do: 'correct' }>,
+  { paths, reached, toldAs = {}, deferred = {}, signed }: Extract<Command, { do: 'correct' }>,
   context: Context,
 ): Decision {
   const asked = Object.entries(application.matters).filter(([, matter]) => isTold(matter))
   if (asked.length === 0) return { problem: nothingToCorrect(application) }
+  const again = recantedBefore(application, signed ?? [])
+  if (again) return { problem: again }
   const { now, by } = context
   const requests = correctionsAsked(context.definition, application)
   const open = requests.flatMap(({ reasons }) => reasons.flatMap((reason) => reason.paths))
@@ -77,6 +80,7 @@ export function correct(
   return {
     events: [
       corrected,
+      ...(signed ? promised(application, signed, context) : []),
       ...answers,
       // Not told again, so their departments go on knowing them by what they were told.
       ...others.map(([matter, standsAs]): Event => {

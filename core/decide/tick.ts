@@ -8,6 +8,7 @@ import { unadvised } from './opinions.ts'
 import { runningLimit } from './recount.ts'
 import { platform } from './settle.ts'
 import { unsupplied } from './supply.ts'
+import { unverified } from './unverified.ts'
 
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
@@ -19,6 +20,7 @@ export function tick(application: Application, context: Context): readonly Event
       unsupplied,
       unfulfilled,
       unadvised,
+      unverified,
       escalate,
     ].flatMap((watch) => watch(key, matter, context) ?? []),
   )

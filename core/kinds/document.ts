@@ -1,4 +1,5 @@
 import type { Document } from '#core/ask'
+import { isCommitting } from '#core/committing'
 import { isRefused, refuse, type Kind } from './kind.ts'
 import { readTyped } from './typed.ts'
 
@@ -27,7 +28,8 @@ export const document: Kind<Document> = {
       )
     return { value: { sha256, name: read.value, type } }
   },
-  show: ({ name }) => name,
+  // A promise may stand in a proof's place (core/committing.ts).
+  show: (value) => (isCommitting(value) ? '已签署告知承诺，免交' : value.name),
   personal: false,
   widget: 'upload',
   cell: 'text',

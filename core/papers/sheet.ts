@@ -1,6 +1,7 @@
 import { matterOf } from '#core/command'
 import { paperNames, type Paper, type PaperKind } from '#core/papers'
 import type { Block, Sheet } from '#core/sheet'
+import { commitment, order } from './of-commitment.ts'
 import { correction } from './of-correction.ts'
 import { deferral, fulfilment, termination } from './of-deferral.ts'
 import { handover } from './of-handover.ts'
@@ -26,6 +27,8 @@ const written: Readonly<
   revocation,
   joint,
   handover,
+  commitment,
+  order,
 }
 
 /** A paper's words. */

@@ -42,6 +42,8 @@ const marks: Readonly<Record<PaperKind, string>> = {
   revocation: '撤',
   joint: '联',
   handover: '送',
+  commitment: '告',
+  order: '改',
 }
 
 /** 文号: the application's number, the kind, which matter, and which event: 520600YGLY…-8-受4-12. */

@@ -17,6 +17,7 @@ import {
 } from './columns.ts'
 import { flawsOfLinks } from './links.ts'
 import { personalIn, type Suspects } from './personal.ts'
+import { flawsOfPromises, type PromiseRow } from './promises.ts'
 import { flawsOfRecord } from './record.ts'
 import type { Violation } from './rules.ts'
 import { flawsOfSecondary } from './secondary.ts'
@@ -51,6 +52,7 @@ export async function flawsOfPage(
   const kept = await readKept(tools, tx, looked.shard, ids)
   const matters = grouped(await mattersOf(query, looked.shard, ids))
   const opinions = grouped(await opinionsOf(query, looked.shard, ids))
+  const promises = grouped(await promisesKept(query, looked.shard, ids))
   const alone = kept.flatMap((one) => [
     ...flawsOfRecord(one),
     ...flawsOfColumns(one, tools.now()),
@@ -61,6 +63,7 @@ export async function flawsOfPage(
       matters.get(one.id) ?? [],
     ),
     ...flawsOfOpinions(one, opinions.get(one.id) ?? []),
+    ...flawsOfPromises(one, promises.get(one.id) ?? []),
     ...flawsOfAnswers(tools, one, looked.suspects),
     ...(isLeftLying(one, looked.leftSince)
       ? [{ rule: 'driven', place: one.number, says: '到期已久，没有进程在办' } as const]
@@ -115,6 +118,13 @@ const opinionsOf = (query: Query, shard: number, ids: readonly ApplicationId[]) 
   query<OpinionRow>(
     `select application, key, id, open from opinions
      where shard = $1 and application = any($2::bigint[])`,
+    [shard, ids],
+  )
+
+const promisesKept = (query: Query, shard: number, ids: readonly ApplicationId[]) =>
+  query<PromiseRow>(
+    `select application, key, id, state, due_at, broken_at, made_good_at, repaired_at
+     from commitments where shard = $1 and application = any($2::bigint[])`,
     [shard, ids],
   )
 

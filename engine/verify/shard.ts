@@ -42,6 +42,9 @@ const ownerless = {
     (select from applications a where a.shard = $1 and a.id = o.application) limit $2`,
   opinions: `select distinct application::text from opinions o where o.shard = $1 and not exists
     (select from applications a where a.shard = $1 and a.id = o.application) limit $2`,
+  commitments: `select distinct application::text from commitments o where o.shard = $1
+    and not exists (select from applications a where a.shard = $1 and a.id = o.application)
+    limit $2`,
   ratings: `select distinct application::text from ratings o where o.shard = $1 and not exists
     (select from applications a where a.shard = $1 and a.id = o.application) limit $2`,
   invitations: `select distinct application::text from invitations o where o.shard = $1

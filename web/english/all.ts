@@ -32,6 +32,7 @@ import { machineSays } from './server/machine.ts'
 import { oversightSays } from './server/oversight.ts'
 import { officeSays } from './server/office.ts'
 import { people } from './server/people.ts'
+import { promiseSays } from './server/promises.ts'
 import { rectificationSays } from './server/rectify.ts'
 import { reconcileSays } from './server/reconcile.ts'
 import { region } from './server/region.ts'
@@ -79,6 +80,7 @@ export const tables = {
   oversightSays,
   papers,
   people,
+  promiseSays,
   rate,
   reconcile,
   rectify,
@@ -114,6 +116,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...oversightSays,
   ...officeSays,
   ...people,
+  ...promiseSays,
   ...rectificationSays,
   ...region,
   ...server,
