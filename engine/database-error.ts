@@ -2,7 +2,7 @@
  * What a statement failed with, the same from both drivers. The drivers' own errors carry the
  * parameters and the offending row, which are people's data and end up in logs: this one does not.
  */
-class DatabaseError extends Error {
+export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
   readonly code: string
   readonly constraint: string | undefined

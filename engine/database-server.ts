@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { asDatabaseError } from './database-error.ts'
+import { asDatabaseError, DatabaseError } from './database-error.ts'
 import { listenOn } from './database-listen.ts'
 import { nodesIn, type Nodes } from './database-nodes.ts'
 import { transactionScope } from './database-scope.ts'
@@ -144,11 +144,14 @@ class StandbyError extends Error {
 // A name for each text, the same on every connection of this process.
 const names = new Map<string, string>()
 function nameOf(text: string): string {
-  const name = names.get(text) ?? `y${names.size}`
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = `y${names.size}`
   names.set(text, name)
   return name
 }
 
+// The driver's type has one signature for each format; values come as text, whichever is asked for.
 const types = {
   getTypeParser: (oid: number) => parsers.get(oid) ?? String,
 } as pg.CustomTypesConfig
@@ -195,8 +198,12 @@ async function between<T>(client: pg.ClientBase, work: () => Promise<T>): Promis
   }
 }
 
-/** Whether a connection is not worth keeping after this: lost, or to what is no primary any more. */
+/**
+ * Whether a connection is not worth keeping after this: lost, or to what is no primary any more.
+ * What was refused inside a transaction, by the database or by us, was rolled back and left it whole.
+ */
 function isUnusable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!(error instanceof DatabaseError)) return false
+  const { code } = error
   return code === '25006' || code.startsWith('57P') || !/^[0-9A-Z]{5}$/.test(code)
 }

@@ -82,6 +82,18 @@ describe.each(await testDatabases())('$name', ({ name, open, openAt }) => {
     expect(await db.query('select n from mark')).toEqual([])
   })
 
+  test('whoever is refused inside a transaction leaves its connection to the next', async () => {
+    const pid = `select pg_backend_pid() as pid`
+    const before = await db.transaction((tx) => tx.query(pid))
+    const refused = db.transaction(async () => {
+      throw new Error('not allowed')
+    })
+    await expect(refused).rejects.toThrow('not allowed')
+    const broken = db.transaction((tx) => tx.query('select 1 / 0'))
+    await expect(broken).rejects.toMatchObject({ code: '22012' })
+    expect(await db.transaction((tx) => tx.query(pid))).toEqual(before)
+  })
+
   test('a transaction whose statement failed fails, even if the error was swallowed', async () => {
     const failing = db.transaction(async (tx) => {
       await tx.query('insert into mark values (2)')
