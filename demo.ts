@@ -1,17 +1,20 @@
 import { residentOf, sampleEmployers, testMobile, type Behaviour } from '#connectors/simulated'
 import type { DemoAccount, DemoInvited } from '#contract/session'
 import { createDemoAccounts, type DemoWorld } from '#api/accounts'
-import type { Auth } from '#api/auth'
+import { openAuth, type Auth } from '#api/auth'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import { lookups, procedures } from '#departments/all'
+import type { Database } from '#engine/database'
 import type { Engine } from '#engine/engine'
 import { invitationLimits } from '#engine/invitation-making'
+import { openVault } from '#engine/vault'
 import { regions } from '#regions/all'
-import { addDays, addMonths } from '#standards/calendar-date'
+import { addDays } from '#standards/calendar-date'
 import type { PlainDate } from '#standards/types'
 import { cardWishes, place } from '#services/employee-hiring/sample-hire'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
+import { typedHire } from '#services/employee-hiring/sample-typed'
 
 /** What a newcomer finds: invented employers, invented people, and departments that misbehave. */
 const region = '520600'
@@ -127,8 +130,12 @@ const personOf = ({ name, birth, known, behaviour, at = 0 }: DemoHire, index: nu
   mobile: behaviour === 'normal' ? `1990000900${index}` : testMobile(behaviour, at),
 })
 
+// The demo stores no file.
+const nothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+
 function answersOf(hire: DemoHire, index: number, today: PlainDate) {
-  const hiredOn = addDays(today, -2)
+  const hired = personOf(hire, index)
+  const { employee, job, contract } = typedHire(addDays(today, -2), hired, { sha256: nothing })
   return {
     employer: { region, creditCode: employer?.code },
     agent: {
@@ -137,35 +144,34 @@ function answersOf(hire: DemoHire, index: number, today: PlainDate) {
       agentMobile: '19900000901',
       agentBound: true,
     },
-    employee: {
-      documentType: '01',
-      ...personOf(hire, index),
-      address: place(`示例街道 ${index + 1} 号`),
-      firstWorkedOn: addMonths(hiredOn, -24),
-    },
-    job: {
-      hiredOn,
-      employmentForm: '01',
-      category: '9',
-      occupation: '计算机程序设计员',
-      jobTitle: '软件工程师',
-      workplace: place('示例大道 8 号'),
-      wage: 6500 + index * 300,
-    },
-    contract: {
-      contractTerm: '1',
-      startsOn: hiredOn,
-      endsOn: addDays(addMonths(hiredOn, 36), -1),
-      probationEndsOn: addDays(addMonths(hiredOn, 3), -1),
-      signedOn: hiredOn,
-      contractCopy: {
-        // The hash of nothing: the demo stores no file.
-        sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-        name: '劳动合同.pdf',
-        type: 'application/pdf',
-      },
-    },
+    employee: { ...employee, address: place(`示例街道 ${index + 1} 号`) },
+    job: { ...job, wage: 6500 + index * 300 },
+    contract,
     ...(!hire.waits && { card: cardWishes }),
     archive: { archiveMoves: false },
   }
+}
+
+/** An agent of the first sample employer, for whoever tries a platform of several processes. */
+export async function createSampleAgent(
+  db: Database,
+  key: Uint8Array,
+  account: { readonly email: string; readonly password: string },
+) {
+  const auth = openAuth({
+    db,
+    vault: openVault(key),
+    secret: 'only the server signs sessions, not this one',
+    publicUrl: 'http://127.0.0.1',
+  })
+  await auth.createAccount({
+    ...account,
+    name: '经样本',
+    role: 'employer',
+    employerCode: employer?.code ?? '',
+    employerName: employer?.name ?? '',
+    documentType: '01',
+    documentNumber: '110000199001011235',
+    mobile: '19900000901',
+  })
 }

@@ -16,7 +16,7 @@ import { client } from '#contract/client'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
 import { startPlatform } from '#server'
 import { findChromium } from '#tools/chromium'
-import { printFigures, quantile } from './figures.ts'
+import { figure, printFigures, quantile } from './figures.ts'
 
 const count = Number(process.argv[2] ?? 20_000)
 const directory = await mkdtemp(join(tmpdir(), 'yijian-batch-page-'))
@@ -52,21 +52,15 @@ try {
   const frames = await scroll(page)
   await allChecked(api)
   const [firstAtRest, againAtRest] = await openings(page)
-  const figure = (name: string, value: number, unit: string) => ({
-    figure: `${name}, ${count} rows`,
-    value,
-    unit,
-    baseline: null,
-  })
   printFigures([
     [
-      figure('opened for the first time while rows are checked', first, 'ms'),
-      figure('opened again meanwhile, p50', quantile(again, 0.5), 'ms'),
-      figure('opened for the first time, all checked', firstAtRest, 'ms'),
-      figure('opened again, all checked, p50', quantile(againAtRest, 0.5), 'ms'),
-      figure('one frame while scrolling, p50', quantile(frames, 0.5), 'ms'),
-      figure('one frame while scrolling, p95', quantile(frames, 0.95), 'ms'),
-      figure('reply that holds the whole matrix', replyBytes / 1024, 'KiB'),
+      figure(`opened for the first time while rows are checked, ${count} rows`, first, 'ms'),
+      figure(`opened again meanwhile, p50, ${count} rows`, quantile(again, 0.5), 'ms'),
+      figure(`opened for the first time, all checked, ${count} rows`, firstAtRest, 'ms'),
+      figure(`opened again, all checked, p50, ${count} rows`, quantile(againAtRest, 0.5), 'ms'),
+      figure(`one frame while scrolling, p50, ${count} rows`, quantile(frames, 0.5), 'ms'),
+      figure(`one frame while scrolling, p95, ${count} rows`, quantile(frames, 0.95), 'ms'),
+      figure(`reply that holds the whole matrix, ${count} rows`, replyBytes / 1024, 'KiB'),
     ],
   ])
 } finally {

@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPostgres, freePort, ordinaryUser } from '#tools/postgres'
+import { freePort } from '#tools/free-port'
+import { findPostgres, ordinaryUser } from '#tools/postgres'
 
 /** A primary, its standby and what watches both, on loopback. */
 export type Cluster = {

@@ -15,8 +15,9 @@ import { isTransient } from '#engine/database'
 import { procedures } from '#departments/all'
 import { instantDepartment } from './departments.ts'
 import { startCluster } from './failover-cluster.ts'
-import { printFigures, type Figure } from './figures.ts'
+import { figure, printFigures, type Figure } from './figures.ts'
 import { fullFiling } from './filing.ts'
+import { demandComplete, openApplications } from './run.ts'
 import { openBenchWorld, type BenchWorld } from './world.ts'
 
 const rounds = process.argv.includes('--quick') ? 1 : 3
@@ -38,7 +39,8 @@ try {
       console.log(`failover ${round} of ${rounds}`)
       if (round < rounds) await cluster.mend()
     }
-    await allClosed(world)
+    await within(async () => (await openApplications(world.db)) === 0, 'everything is closed')
+    await demandComplete(world.db)
     const report = await world.engine.verify({
       memory: {
         departments: new Set(procedures.map(({ department }) => department.code)),
@@ -101,10 +103,6 @@ async function failOver({ db, engine }: BenchWorld, round: number): Promise<read
   ]
 }
 
-function figure(name: string, value: number, unit: string): Figure {
-  return { figure: name, value, unit, baseline: null }
-}
-
 /** Departments of this process: instant, and they remember every key whatever becomes of ours. */
 function remembering(memory: Map<string, Remembered>): Connector {
   return {
@@ -115,20 +113,6 @@ function remembering(memory: Map<string, Remembered>): Connector {
       return instantDepartment.submit(submission, signal)
     },
   }
-}
-
-async function allClosed({ db }: BenchWorld): Promise<void> {
-  const open = async () => {
-    const [row] = await db.query<{ open: number }>(
-      'select count(*) as open from applications where closed_at is null',
-    )
-    return row?.open ?? 0
-  }
-  let left = await open()
-  await within(async () => {
-    left = await open()
-    return left === 0
-  }, 'everything is closed')
 }
 
 async function within(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {

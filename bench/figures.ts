@@ -6,6 +6,13 @@ export type Figure = {
   readonly baseline: number | null
 }
 
+export const figure = (
+  name: string,
+  value: number,
+  unit: string,
+  baseline: number | null = null,
+): Figure => ({ figure: name, value, unit, baseline })
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 export function quantile(values: readonly number[], part: number): number {

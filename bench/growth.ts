@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#engine/database'
 import { everyShard } from '#engine/number'
 import { instantDepartment } from './departments.ts'
-import { printFigures, type Figure } from './figures.ts'
+import { figure, printFigures, type Figure } from './figures.ts'
 import { runToClosed } from './run.ts'
 import { openBenchServer, openBenchWorld } from './world.ts'
 
@@ -64,18 +64,12 @@ async function measure(
   const { settled } = await runToClosed(world, measured)
   const { heapUsed, rss } = process.memoryUsage()
   const beside = `beside ${size} applications (${size * 7} matters)`
-  const figure = (name: string, value: number, unit: string): Figure => ({
-    figure: `${beside}: ${name}`,
-    value,
-    unit,
-    baseline: null,
-  })
   return [
-    figure('Node', settled.ownCpuMs, 'ms/application'),
-    figure('PostgreSQL', settled.serverCpuMs, 'ms/application'),
-    figure('write-ahead log', settled.walBytes, 'bytes/application'),
-    figure('memory of this process', rss / 1024 / 1024, 'MiB'),
-    figure('of it in use', heapUsed / 1024 / 1024, 'MiB'),
+    figure(`${beside}: Node`, settled.ownCpuMs, 'ms/application'),
+    figure(`${beside}: PostgreSQL`, settled.serverCpuMs, 'ms/application'),
+    figure(`${beside}: write-ahead log`, settled.walBytes, 'bytes/application'),
+    figure(`${beside}: memory of this process`, rss / 1024 / 1024, 'MiB'),
+    figure(`${beside}: of it in use`, heapUsed / 1024 / 1024, 'MiB'),
   ]
 }
 

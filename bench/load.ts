@@ -9,7 +9,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { instantDepartment, startSimulatedProcess } from './departments.ts'
-import { printFigures, quantile, type Figure } from './figures.ts'
+import { figure, printFigures, quantile, type Figure } from './figures.ts'
 import { findingsOf, readForm } from './filing.ts'
 import { plainInserts, type Floor } from './floors.ts'
 import { idleLatencies, makeEar } from './latency.ts'
@@ -149,8 +149,4 @@ function formReading(): Figure {
   for (let at = 0; at < size.readings; at += 1) readForm(findings)
   const perSecond = (size.readings / (performance.now() - started)) * 1000
   return figure('forms read and checked', perSecond, '1/s')
-}
-
-function figure(name: string, value: number, unit: string, baseline: number | null = null): Figure {
-  return { figure: name, value, unit, baseline }
 }

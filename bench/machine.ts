@@ -16,7 +16,7 @@ import { inventedIdNumber } from '#services/employee-hiring/sample-people'
 import { ordinary } from '#services/employee-hiring/samples'
 import { startPlatform } from '#server'
 import { startPostgres } from '#tools/postgres'
-import { printFigures, quantile } from './figures.ts'
+import { figure, printFigures, quantile } from './figures.ts'
 
 const count = Number(process.argv[2] ?? 500)
 const sendingsMost = 5
@@ -58,11 +58,11 @@ try {
   const perSecond = rate(oneByOne, alone)
   printFigures([
     [
-      figure('filed by requests one after another', perSecond, null),
-      { figure: 'one request p50', value: quantile(each, 0.5), unit: 'ms', baseline: null },
-      { figure: 'one request p99', value: quantile(each, 0.99), unit: 'ms', baseline: null },
-      figure('filed by one request, a line each', rate(count, together), perSecond),
-      figure('told by webhooks while that is driven', rate(told, toldMs), null),
+      figure('filed by requests one after another', perSecond, '1/s'),
+      figure('one request p50', quantile(each, 0.5), 'ms'),
+      figure('one request p99', quantile(each, 0.99), 'ms'),
+      figure('filed by one request, a line each', rate(count, together), '1/s', perSecond),
+      figure('told by webhooks while that is driven', rate(told, toldMs), '1/s'),
     ],
   ])
 } finally {
@@ -70,10 +70,6 @@ try {
   receiver.closeAllConnections()
   await platform.stop()
   await server.stop()
-}
-
-function figure(name: string, value: number, baseline: number | null) {
-  return { figure: name, value, unit: '1/s', baseline }
 }
 
 /** A key as the demo's agent makes one; and webhooks, which only an agent may order. */

@@ -74,7 +74,7 @@ async function errandsDue(db: Database): Promise<number> {
   return row?.due ?? 0
 }
 
-async function openApplications(db: Database): Promise<number> {
+export async function openApplications(db: Database): Promise<number> {
   const [row] = await db.query<{ open: number }>(
     `select count(*) as open from applications where due_at is not null or lease_until is not null`,
   )

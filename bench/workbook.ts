@@ -12,7 +12,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { printFigures, type Figure } from './figures.ts'
+import { figure, printFigures, type Figure } from './figures.ts'
 import { savedByExcel } from './hires.ts'
 import type { Measured, Way } from './workbook-process.ts'
 
@@ -62,8 +62,4 @@ async function measure(way: Way, path: string): Promise<Measured> {
   if (way !== 'nothing' && measured.rows !== size.rows)
     throw new Error(`${way} found ${measured.rows} rows`)
   return measured
-}
-
-function figure(name: string, value: number, unit: string, baseline: number): Figure {
-  return { figure: name, value, unit, baseline }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { client, type Client } from '#contract/client'
 import { dayOf } from '#core/time'
-import { archiveMove, cardWishes, place } from '#services/employee-hiring/sample-hire'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
-import { addDays, addMonths } from '#standards/calendar-date'
+import { typedHire } from '#services/employee-hiring/sample-typed'
+import { addDays } from '#standards/calendar-date'
 import { agent } from './platform.ts'
 
 /** What the client was answered and relies upon: it is written down here and nowhere else. */
@@ -83,37 +83,12 @@ async function signIn(url: string): Promise<Client> {
 
 /** Another invented person for each number: all seven matters arise. */
 function hireOf(index: number, sha256: string) {
-  const hiredOn = addDays(dayOf(Date.now()), -2)
   const two = (number: number) => String(number).padStart(2, '0')
   const born = `${1975 + (index % 25)}-${two(1 + (Math.floor(index / 25) % 12))}-${two(1 + (Math.floor(index / 300) % 28))}`
-  return {
-    employer: { region: '520600' },
-    employee: {
-      documentType: '01',
-      name: '钱样本',
-      documentNumber: inventedIdNumber('520602', born, '993'),
-      mobile: '19900009998',
-      address: place('示例街道 1 号'),
-      firstWorkedOn: addMonths(hiredOn, -24),
-    },
-    job: {
-      hiredOn,
-      employmentForm: '01',
-      category: '9',
-      occupation: '计算机程序设计员',
-      jobTitle: '软件工程师',
-      workplace: place('示例大道 8 号'),
-      wage: 6500,
-    },
-    contract: {
-      contractTerm: '1',
-      startsOn: hiredOn,
-      endsOn: addDays(addMonths(hiredOn, 36), -1),
-      probationEndsOn: addDays(addMonths(hiredOn, 3), -1),
-      signedOn: hiredOn,
-      contractCopy: { sha256, name: '劳动合同.pdf', type: 'application/pdf' },
-    },
-    card: cardWishes,
-    archive: archiveMove,
+  const hired = {
+    name: '钱样本',
+    documentNumber: inventedIdNumber('520602', born, '993'),
+    mobile: '19900009998',
   }
+  return typedHire(addDays(dayOf(Date.now()), -2), hired, { sha256 })
 }

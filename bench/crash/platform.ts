@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openAuth } from '#api/auth'
-import { sampleEmployers, type SimulatedOptions } from '#connectors/simulated'
+import { createSampleAgent } from '#demo'
+import type { SimulatedOptions } from '#connectors/simulated'
 import { newSecret } from '#connectors/signature'
 import { lookups, procedures } from '#departments/all'
 import { openDatabase } from '#engine/database'
 import { migrate } from '#engine/migrate'
-import { openVault } from '#engine/vault'
-import { freePort, openWire, type Wire } from './ports.ts'
+import { freePort } from '#tools/free-port'
+import { openWire, type Wire } from './ports.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 export const keyOfAll = new Uint8Array(32).fill(9)
@@ -75,23 +75,7 @@ async function prepare(url: string): Promise<void> {
   const db = await openDatabase({ url, connections: 2 })
   try {
     await migrate(db)
-    const auth = openAuth({
-      db,
-      vault: openVault(keyOfAll),
-      secret: 'only the server signs sessions, not this one',
-      publicUrl: 'http://127.0.0.1',
-    })
-    const [employer] = Object.entries(sampleEmployers)
-    await auth.createAccount({
-      ...agent,
-      name: '经样本',
-      role: 'employer',
-      employerCode: employer?.[0] ?? '',
-      employerName: String(employer?.[1]['employerName']),
-      documentType: '01',
-      documentNumber: '110000199001011235',
-      mobile: '19900000901',
-    })
+    await createSampleAgent(db, keyOfAll, agent)
   } finally {
     await db.close()
   }

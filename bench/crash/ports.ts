@@ -1,17 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A port that nobody held a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // A server that listens on a port has an address with that port.
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /** Whether somebody answers there. */
 export const takesCalls = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -49,7 +38,7 @@ export async function openWire(toPort: number): Promise<Wire> {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const wire: Wire = {
-    // As above.
+    // A server that listens on a port has an address with that port.
     port: (server.address() as AddressInfo).port,
     state: 'whole',
     sever(state) {

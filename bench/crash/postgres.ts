@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { findPostgres } from '#tools/postgres'
-import { freePort, takesCalls } from './ports.ts'
+import { freePort } from '#tools/free-port'
+import { findPostgres, ordinaryUser } from '#tools/postgres'
+import { takesCalls } from './ports.ts'
 
 const run = promisify(execFile)
 
@@ -113,18 +114,6 @@ const mounted = (root: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-function ordinaryUser() {
-  if (process.getuid?.() !== 0) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  const user = ['postgres', 'nobody']
-    .map((name) => users.find(([known]) => known === name))
-    .find(Boolean)
-  if (!user) throw new Error('PostgreSQL needs an ordinary user')
-  return { uid: Number(user[2]), gid: Number(user[3]) }
-}
 
 /** Makes every flush to disk wait while a file says so; needs a C compiler. */
 async function slowLibrary(root: string, flag: string): Promise<string | undefined> {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabases } from '#test/database'
-import { freePort, openProcesses, until } from './processes.ts'
+import { freePort } from '#tools/free-port'
+import { openProcesses, until } from './processes.ts'
 
 const start = openProcesses()
 // A process of its own needs a database that is a server.

@@ -2,18 +2,14 @@ import { testMobile, type Behaviour } from '#connectors/simulated'
 import type { Client } from '#contract/client'
 import type { Typed } from '#contract/shared'
 import { dayOf } from '#core/time'
-import { archiveMove, cardWishes, place } from '#services/employee-hiring/sample-hire'
 import { inventedIdNumber } from '#services/employee-hiring/sample-people'
-import { addDays, addMonths } from '#standards/calendar-date'
+import { typedHire, type SamplePerson } from '#services/employee-hiring/sample-typed'
+import { addDays } from '#standards/calendar-date'
 
 /** A scan nobody signed; the platform looks into the file, so it begins like one. */
 export const contractScan = new TextEncoder().encode('%PDF-1.4 a contract nobody signed\n%%EOF\n')
 
-export type Person = {
-  readonly name: string
-  readonly documentNumber: string
-  readonly mobile: string
-}
+export type Person = SamplePerson
 
 const names = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'
 
@@ -37,35 +33,7 @@ export function person(
 
 /** What an employer's agent types for an ordinary hire with an archive: all seven matters arise. */
 export function hireOf(hired: Person, contractSha256: string): Typed {
-  const hiredOn = addDays(dayOf(Date.now()), -2)
-  return {
-    employer: { region: '520600' },
-    employee: {
-      documentType: '01',
-      ...hired,
-      address: place('示例街道 1 号'),
-      firstWorkedOn: addMonths(hiredOn, -24),
-    },
-    job: {
-      hiredOn,
-      employmentForm: '01',
-      category: '9',
-      occupation: '计算机程序设计员',
-      jobTitle: '软件工程师',
-      workplace: place('示例大道 8 号'),
-      wage: 6500,
-    },
-    contract: {
-      contractTerm: '1',
-      startsOn: hiredOn,
-      endsOn: addDays(addMonths(hiredOn, 36), -1),
-      probationEndsOn: addDays(addMonths(hiredOn, 3), -1),
-      signedOn: hiredOn,
-      contractCopy: { sha256: contractSha256, name: '劳动合同.pdf', type: 'application/pdf' },
-    },
-    card: cardWishes,
-    archive: archiveMove,
-  }
+  return typedHire(addDays(dayOf(Date.now()), -2), hired, { sha256: contractSha256 })
 }
 
 /** Uploads the contract and files the hire, as another system would; answers with its number. */

@@ -5,7 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 import type { Client } from '#contract/client'
 import { demoHireCount } from '#demo'
 import { contractScan, fileHire, person } from './hires.ts'
-import { openProcesses, takePort, until } from './processes.ts'
+import { takePort } from '#tools/free-port'
+import { openProcesses, until } from './processes.ts'
 import { signIn } from './sign-in.ts'
 
 // What `npm start` runs once everything is installed; tools/bootstrap.mjs is tried by .ci/run.

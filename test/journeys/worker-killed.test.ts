@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openAuth } from '#api/auth'
-import { sampleEmployers, type Behaviour, type SimulatedOptions } from '#connectors/simulated'
+import { createSampleAgent } from '#demo'
+import type { Behaviour, SimulatedOptions } from '#connectors/simulated'
 import { newSecret } from '#connectors/signature'
 import type { Client } from '#contract/client'
 import { lookups, procedures } from '#departments/all'
 import type { Database } from '#engine/database'
-import { openVault } from '#engine/vault'
 import { testDatabases } from '#test/database'
 import { fileHire, person } from './hires.ts'
-import { freePort, openProcesses, until } from './processes.ts'
+import { freePort } from '#tools/free-port'
+import { openProcesses, until } from './processes.ts'
 import { signIn } from './sign-in.ts'
 
 const start = openProcesses()
@@ -115,7 +115,7 @@ async function openWorld(db: Database, databaseUrl: string) {
     YIJIAN_DEPARTMENTS: addresses,
     PORT: String(port),
   }
-  await createAgent(db)
+  await createSampleAgent(db, key, account)
   const server = start(['cli/yijian.ts', 'serve'], environment)
   await server.prints(/"started"/)
   return {
@@ -148,24 +148,4 @@ async function startDepartments(folder: string) {
     [...codes].map((code) => [code, { baseUrl: `${url}/d/${code}`, secret }]),
   )
   return { url, addresses }
-}
-
-async function createAgent(db: Database): Promise<void> {
-  const auth = openAuth({
-    db,
-    vault: openVault(key),
-    secret: 'only the server signs sessions, not this one',
-    publicUrl: 'http://127.0.0.1',
-  })
-  const [employer] = Object.entries(sampleEmployers)
-  await auth.createAccount({
-    ...account,
-    name: '经样本',
-    role: 'employer',
-    employerCode: employer?.[0] ?? '',
-    employerName: String(employer?.[1]['employerName']),
-    documentType: '01',
-    documentNumber: '110000199001011235',
-    mobile: '19900000901',
-  })
 }
