@@ -1,7 +1,7 @@
 import { answeringNames, type Objection } from '#core/application'
-import { owedPaths } from '#core/deferral'
+import { isOwing, owedItems, owedPaths } from '#core/deferral'
 import { fieldsOf } from '#core/definition'
-import { askedOfEmployee, openToEmployee } from '#core/employee'
+import { askedOfEmployee, employeePaths, openToEmployee } from '#core/employee'
 import { at, holds } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
 import type { Logic } from '#core/term'
@@ -88,7 +88,7 @@ function awaitedNow({ application, definition }: CaseFile): EmployeePartPage['aw
     status === 'waiting' && supply ? [{ key, supply }] : [],
   )
   const [first] = waiting.toSorted((one, other) => one.supply.by - other.supply.by)
-  if (!first) return null
+  if (!first) return owedNow({ application, definition })
   const paths = new Set(waiting.flatMap(({ supply }) => supply.paths))
   return {
     owner: first.supply.owner,
@@ -97,6 +97,30 @@ function awaitedNow({ application, definition }: CaseFile): EmployeePartPage['aw
       paths.has(path) ? [field.label] : [],
     ),
     matters: waiting.map(({ key }) => matterOf(definition, key).procedure.name),
+  }
+}
+
+/** 容缺: of the employee's own, what was promised and is owed now. */
+function owedNow({
+  application,
+  definition,
+}: Pick<CaseFile, 'application' | 'definition'>): EmployeePartPage['awaited'] {
+  const own = new Set(employeePaths(definition))
+  const owing = Object.entries(application.matters).flatMap(([key, matter]) => {
+    const paths = owedItems(matter).flatMap(({ path }) => (own.has(path) ? [path] : []))
+    const by = matter.deferral?.by
+    return isOwing(matter) && by !== undefined && paths.length > 0 ? [{ key, paths, by }] : []
+  })
+  const [first] = owing.toSorted((one, other) => one.by - other.by)
+  if (!first) return null
+  const owed = new Set(owing.flatMap(({ paths }) => paths))
+  return {
+    owner: 'employee',
+    by: moment(first.by),
+    labels: fieldsOf(definition.form).flatMap(({ path, field }) =>
+      owed.has(path) ? [field.label] : [],
+    ),
+    matters: owing.map(({ key }) => matterOf(definition, key).procedure.name),
   }
 }
 

@@ -1,4 +1,5 @@
 import { fieldAt } from '#core/check/terms'
+import { deferrableIn } from '#core/deferral'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
 import type { Field } from '#core/field'
@@ -11,6 +12,8 @@ export type GuideMaterial = {
   readonly verdict: Exclude<Verdict, 'never'>
   /** Labels of what decides whether it is needed. */
   readonly dependsOn: readonly string[]
+  /** 容缺后补: promised, it may follow within so many working days of acceptance. */
+  readonly mayFollow?: number
   /** Names of the matters for which it is read. */
   readonly for: readonly string[]
 }
@@ -56,10 +59,18 @@ export const materialsOf = (
             field,
             verdict: field.optional ? ('depends' as const) : verdict,
             dependsOn: verdict === 'always' ? [] : behind(definition, field),
+            ...mayFollow(definition, path),
             for: readersOf(definition, path),
           },
         ],
   )
+
+function mayFollow(definition: ServiceDefinition, path: string): Pick<GuideMaterial, 'mayFollow'> {
+  const terms = deferrableIn(definition).filter((one) => one.path === path)
+  return terms.length === 0
+    ? {}
+    : { mayFollow: Math.min(...terms.map(({ within }) => within.workingDays)) }
+}
 
 /** The labels of what a condition speaks of; of a register's word, the register's name. */
 const behind = (definition: ServiceDefinition, { asked }: Field): readonly string[] => [

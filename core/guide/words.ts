@@ -33,7 +33,15 @@ export function verdictText({ verdict, why, basis, toAnswer }: GuideMatter): str
 }
 
 /** Whether a material is needed, in a sentence. */
-export const materialText = ({ verdict, dependsOn, field }: GuideMaterial): string =>
+export function materialText(material: GuideMaterial): string {
+  const needed = whetherNeeded(material)
+  const { mayFollow } = material
+  return mayFollow === undefined
+    ? needed
+    : `${needed}；容缺后补：暂缺的可书面承诺，受理后 ${mayFollow} 个工作日内补齐`
+}
+
+const whetherNeeded = ({ verdict, dependsOn, field }: GuideMaterial): string =>
   verdict === 'always'
     ? '必须提交'
     : field.optional

@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router'
 import { ApiProblem } from '#contract/problems'
 import type { CheckReply } from '#contract/services'
 import { api } from '#web/api.ts'
+import { Promises, promisesIn } from '#web/deferral/promises.tsx'
+import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
 import { fieldAt } from './explain.ts'
@@ -35,6 +37,10 @@ export function Confirm({ form, draft, back }: Props) {
     gcTime: 0,
   })
   const filing = useFiling(form, draft)
+  const arises = (key: string) =>
+    check.data?.plan.some((one) => one.key === key && one.arises) ?? false
+  const [agreed, setAgreed] = useState(false)
+  const promises = promisesIn(definition, form.reading.deferred, arises)
   const heading = useRef<HTMLDivElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -43,6 +49,15 @@ export function Confirm({ form, draft, back }: Props) {
       {check.error && <Failed error={check.error} retry={() => void check.refetch()} />}
       {check.isPending && <Loading says={t`正在核对…`} />}
       {check.data && <Plan form={form} reply={check.data} />}
+      {check.data && (
+        <Promises
+          definition={definition}
+          deferred={form.reading.deferred}
+          arises={arises}
+          agreed={agreed}
+          agree={setAgreed}
+        />
+      )}
       {filing.error && <Refused error={filing.error} form={form} back={back} />}
       <div className="action-bar">
         <p className="action-says">
@@ -52,18 +67,24 @@ export function Confirm({ form, draft, back }: Props) {
         <Button size="large" onClick={back}>
           {t`返回修改`}
         </Button>
-        <Button
+        <ButtonOrWhy
           type="primary"
           size="large"
           loading={filing.isPending}
-          disabled={!check.data?.complete}
+          why={whyNotYet(check.data, promises.length === 0 || agreed)}
           onClick={() => filing.mutate()}
         >
           {t`确认提交`}
-        </Button>
+        </ButtonOrWhy>
       </div>
     </div>
   )
+}
+
+function whyNotYet(reply: CheckReply | undefined, isAgreed: boolean): string | null {
+  if (!reply) return t`正在核对…`
+  if (!reply.complete) return t`还有问题要先改好`
+  return isAgreed ? null : t`请先读过容缺承诺并勾选`
 }
 
 /** Keeps the draft as it is, then files it under a key that belongs to exactly this version. */

@@ -1,7 +1,11 @@
 import { DownOutlined, EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { isBlank } from '#core/answers'
+import { isPromise } from '#core/deferral'
 import { maskValue, showValue } from '#core/kinds'
 import { materials } from '#web/api.ts'
+import { Defer } from '#web/deferral/defer.tsx'
+import { offeredAt } from '#web/deferral/offered.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { ProblemLine } from '#web/ui/problem-line.tsx'
 import { BaseNote } from './base-note.tsx'
@@ -105,8 +109,35 @@ function Question({ asked: { path, name, field }, form }: QuestionProps) {
         shownProblem(definition, problem, form),
       )}
       why={<WhyAsked form={form} path={path} />}
+      instead={<Instead form={form} path={path} label={field.label} />}
       onChange={(raw) => form.type(path, raw)}
       onBlur={() => form.leave(path)}
+    />
+  )
+}
+
+/** 暂缺: offered where it may follow, and as long as nothing has been given. */
+function Instead({
+  form,
+  path,
+  label,
+}: {
+  readonly form: FormState
+  readonly path: string
+  readonly label: string
+}) {
+  const offered = offeredAt(form.definition, path)
+  const raw = form.rawAt(path)
+  if (!offered || (!isBlank(raw) && !isPromise(raw))) return null
+  return (
+    <Defer
+      offered={offered}
+      label={label}
+      raw={raw}
+      onChange={(next) => {
+        form.type(path, next)
+        form.leave(path)
+      }}
     />
   )
 }

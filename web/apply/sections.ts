@@ -51,6 +51,7 @@ export function askedSections(
       field.is === undefined &&
       isBlank(reading.values[section.key]?.[name]) &&
       !reading.held.has(path) &&
+      !reading.deferred.has(path) &&
       !about.fromSession.has(path)
         ? [path]
         : [],

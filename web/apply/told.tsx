@@ -1,5 +1,5 @@
 import { RightOutlined } from '@ant-design/icons'
-import type { ServiceDefinition } from '#core/definition'
+import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import type { PlannedMatterShown } from '#contract/services'
 import { materials } from '#web/api.ts'
 import { Facts } from '#web/ui/facts.tsx'
@@ -94,9 +94,13 @@ export function Materials({ form }: { readonly form: FormState }) {
         : []
     }),
   )
+  const later = fieldsOf(definition.form).filter(({ path }) => reading.deferred.has(path))
   return (
     <section className="panel" aria-labelledby="materials">
       <h2 id="materials">{t`一套材料（${kept.length} 份）`}</h2>
+      {later.length > 0 && (
+        <p>{t`承诺后补：${later.map(({ field }) => field.label).join(t`、`)}`}</p>
+      )}
       {kept.length === 0 ? (
         <p className="quiet">{t`不需要上传材料。`}</p>
       ) : (

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { DeskChoice, DeskMatter, DeskSays } from '#contract/desk'
 import { deskStatuses } from '#core/held'
 import { api } from '#web/api.ts'
+import { DeferralPart } from '#web/deferral/at-desk.tsx'
 import { Papers } from '#web/papers/of-application.tsx'
 import { mayDo, useSession } from '#web/session.ts'
 import { AtCounter } from '#web/track/at-counter.tsx'
@@ -80,6 +81,7 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
             decision={work.decision}
           />
           <Standing matter={matter} />
+          <DeferralPart matter={matter} />
           <JourneyPart matter={matter} />
           <Hands matter={matter} />
           <Opinions matter={matter} />

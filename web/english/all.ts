@@ -2,6 +2,7 @@ import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { batch } from './batch.ts'
 import { calendars } from './calendars.ts'
+import { deferral } from './deferral.ts'
 import { desk } from './desk.ts'
 import { drafts } from './drafts.ts'
 import { duty } from './duty.ts'
@@ -24,7 +25,7 @@ import { batches } from './server/batches.ts'
 import { core } from './server/core.ts'
 import { deskSays } from './server/desk.ts'
 import { simulatedDepartments } from './server/departments.ts'
-import { deferral } from './server/deferral.ts'
+import { deferralSays } from './server/deferral.ts'
 import { journey } from './server/journey.ts'
 import { joined } from './server/joined.ts'
 import { enteredSays } from './server/entered.ts'
@@ -67,6 +68,7 @@ export const tables = {
   help,
   home,
   deferral,
+  deferralSays,
   joined,
   journey,
   machine,
@@ -109,6 +111,7 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...core,
   ...deskSays,
   ...deferral,
+  ...deferralSays,
   ...joined,
   ...journey,
   ...enteredSays,

@@ -4,11 +4,14 @@ import { useState } from 'react'
 import type { ApplicationPage } from '#contract/applications'
 import { ApiProblem, type ProblemItem } from '#contract/problems'
 import type { Typed } from '#contract/shared'
+import { isPromise } from '#core/deferral'
 import { isBlank } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { showValue } from '#core/kinds'
 import { dayOf } from '#core/time'
 import { api, materials } from '#web/api.ts'
+import { Defer } from '#web/deferral/defer.tsx'
+import { offeredAt, type Offered } from '#web/deferral/offered.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
 import { Until } from '#web/ui/moment.tsx'
 import { Failed, wordsOf } from '#web/ui/page.tsx'
@@ -97,6 +100,7 @@ function CorrectionForm({ application, definition }: FormProps) {
           <CorrectedField
             key={one.path}
             open={one}
+            offered={offeredAt(definition, one.path)}
             raw={typed[one.path]}
             about={about}
             touched={touched.has(one.path)}
@@ -138,6 +142,8 @@ function useCorrection(number: string) {
 }
 
 type FieldProps = {
+  /** It may be promised instead. */
+  readonly offered: Offered | undefined
   readonly open: OpenField
   readonly raw: unknown
   readonly about: Parameters<typeof readCorrected>[2]
@@ -147,9 +153,10 @@ type FieldProps = {
   readonly onBlur: () => void
 }
 
-function CorrectedField({ open, raw, about, touched, refused, onChange, onBlur }: FieldProps) {
+function CorrectedField(props: FieldProps) {
+  const { open, offered, raw, about, touched, refused, onChange, onBlur } = props
   const { path, field, filed, shown, askedBy } = open
-  const read = isBlank(raw) ? undefined : readCorrected(open, raw, about)
+  const read = isBlank(raw) || isPromise(raw) ? undefined : readCorrected(open, raw, about)
   const own: ShownProblem[] =
     touched && read && 'problem' in read
       ? [{ says: read.problem.says, remedy: read.problem.remedy, severity: 'error' }]
@@ -163,6 +170,12 @@ function CorrectedField({ open, raw, about, touched, refused, onChange, onBlur }
       store={materials}
       origin={t`原填：${filed === undefined ? shown : showValue(field, filed)}${askedBy.length > 0 ? t` · ${askedBy.join(t`、`)}要求` : ''}`}
       problems={own}
+      instead={
+        offered &&
+        (isBlank(raw) || isPromise(raw)) && (
+          <Defer offered={offered} label={field.label} raw={raw} onChange={onChange} />
+        )
+      }
       onChange={onChange}
       onBlur={onBlur}
     />

@@ -12,6 +12,7 @@ import { Papers } from '#web/papers/of-application.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { OutcomeTag } from '#web/ui/status-tag.tsx'
+import { OwedPart } from '#web/deferral/owed.tsx'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
 import { t } from '#web/words.ts'
 import { InForce, Linked, Watches } from './after.tsx'
@@ -68,6 +69,7 @@ export function TrackPage() {
       ) : (
         data.gathersUntil && <Gathering until={data.gathersUntil} />
       )}
+      <OwedPart application={data} />
       {mayHandOver && <HandOverPanel application={data} />}
       <InForce application={data} />
       {data.status !== 'open' && mayRate && <RatingPanel number={number} />}

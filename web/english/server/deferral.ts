@@ -1,5 +1,5 @@
 /** What the server says of materials that may follow against a promise. */
-export const deferral: Readonly<Record<string, string>> = {
+export const deferralSays: Readonly<Record<string, string>> = {
   '“{}”是主要材料，不能容缺后补': '{} is a main material: it cannot follow later',
   不符合协议的补齐内容: 'The supplement is not of the protocol',
   '事项容缺受理，待补齐材料': 'Matter accepted, a material is to follow',
@@ -10,6 +10,8 @@ export const deferral: Readonly<Record<string, string>> = {
   '可以先审查其他内容；材料补齐后再办理，逾期未补齐的自动终止':
     'Review the rest meanwhile; go on once it has come. If it does not come in time, the matter ends by itself',
   容缺受理: 'Accepted, material to follow',
+  '{}；容缺后补：暂缺的可书面承诺，受理后 {} 个工作日内补齐':
+    '{}; may follow: if missing, promise it in writing and supply it within {} working days of acceptance',
   容缺受理通知书: 'Notice of acceptance with material to follow',
   '容缺受理：请于受理之日起 {} 个工作日内补齐，补齐之前不出具办理结果':
     'Accepted with a material to follow: supply it within {} working days of acceptance; no result before that',

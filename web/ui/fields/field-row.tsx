@@ -15,12 +15,14 @@ type Props = Omit<BoxProps, 'invalid' | 'describedBy'> & {
   readonly origin?: string | undefined
   /** Why it is asked, on what basis, who receives it; opened by whoever wonders. */
   readonly why?: ReactNode
+  /** What may be chosen instead of answering. */
+  readonly instead?: ReactNode
   /** Where nothing must be answered, saying so of each is noise. */
   readonly unmarked?: boolean
 }
 
 /** One question: its label, its input, where its value came from, and what is wrong with it. */
-export function FieldRow({ problems, origin, unmarked, why, ...box }: Props) {
+export function FieldRow({ problems, origin, unmarked, why, instead, ...box }: Props) {
   const { id, field } = box
   const help = helpOf(field)
   const describedBy = [help && `${id}-help`, problems.length > 0 && `${id}-problems`]
@@ -57,6 +59,7 @@ export function FieldRow({ problems, origin, unmarked, why, ...box }: Props) {
         invalid={problems.some(({ severity }) => severity === 'error')}
         {...(describedBy && { describedBy })}
       />
+      {instead}
       {help && (
         <p id={`${id}-help`} className="row-help">
           {help}
