@@ -98,10 +98,7 @@ export function Materials({ form }: { readonly form: FormState }) {
   return (
     <section className="panel" aria-labelledby="materials">
       <h2 id="materials">{t`一套材料（${kept.length} 份）`}</h2>
-      {later.length > 0 && (
-        <p>{t`承诺后补：${later.map(({ field }) => field.label).join(t`、`)}`}</p>
-      )}
-      {kept.length === 0 ? (
+      {kept.length + later.length === 0 ? (
         <p className="quiet">{t`不需要上传材料。`}</p>
       ) : (
         <ul className="left-out">
@@ -111,6 +108,12 @@ export function Materials({ form }: { readonly form: FormState }) {
               <a href={materials.urlOf(sha256)} target="_blank" rel="noreferrer">
                 {name}
               </a>
+            </li>
+          ))}
+          {later.map(({ path, field }) => (
+            <li key={path}>
+              <b>{field.label}</b>
+              <span>{t`暂缺，承诺后补`}</span>
             </li>
           ))}
         </ul>

@@ -51,6 +51,8 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
   const work = useWork(matter, state)
   const { number } = matter
   const version = `${matter.status} ${matter.round}`
+  // What is owed decides what can be pressed, so it is read first.
+  const isOwing = matter.deferral?.state === 'owed' || matter.deferral?.state === 'promised'
   return (
     <>
       <Head matter={matter} state={state} next={() => void work.next()} />
@@ -73,6 +75,7 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
           </div>
         </div>
         <aside aria-label={t`办理`}>
+          {isOwing && <DeferralPart matter={matter} />}
           <Decide
             key={version}
             matter={matter}
@@ -81,7 +84,7 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
             decision={work.decision}
           />
           <Standing matter={matter} />
-          <DeferralPart matter={matter} />
+          {!isOwing && <DeferralPart matter={matter} />}
           <JourneyPart matter={matter} />
           <Hands matter={matter} />
           <Opinions matter={matter} />

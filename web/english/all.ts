@@ -110,7 +110,6 @@ export const fromServer: Readonly<Record<string, string>> = {
   ...batches,
   ...core,
   ...deskSays,
-  ...deferral,
   ...deferralSays,
   ...joined,
   ...journey,

@@ -6,7 +6,7 @@ export const deferral: Readonly<Record<string, string>> = {
   承诺书: 'The promise',
   '承诺于 ': 'Promised ',
   承诺后补: 'Promised',
-  '承诺后补：{}': 'Promised, to follow: {}',
+  '暂缺，承诺后补': 'Missing, promised to follow',
   待补齐: 'Owed',
   已补齐: 'Supplied',
   逾期未补齐: 'Did not come in time',

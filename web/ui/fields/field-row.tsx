@@ -59,12 +59,12 @@ export function FieldRow({ problems, origin, unmarked, why, instead, ...box }: P
         invalid={problems.some(({ severity }) => severity === 'error')}
         {...(describedBy && { describedBy })}
       />
-      {instead}
       {help && (
         <p id={`${id}-help`} className="row-help">
           {help}
         </p>
       )}
+      {instead}
       <div id={`${id}-problems`} aria-live="polite">
         {problems.map((problem) => (
           <ProblemLine key={problem.says} {...problem} />
