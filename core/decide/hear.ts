@@ -79,7 +79,8 @@ function standing(key: string, matter: Matter, word: Word, context: Context): re
   const nothingNew = word.says === 'received' || isBehind(matter, word)
   if (nothingNew || matter.trouble?.kind === 'conflict') {
     if (!alive) return []
-    const told = word.says === 'received' && matter.delivery?.what !== 'ask'
+    const { what } = matter.delivery ?? {}
+    const told = what === 'supplement' || (word.says === 'received' && what !== 'ask')
     return [{ kind: told ? 'told' : 'eased', ...heard, set: alive }]
   }
   const says = `部门答复“${wordNames[word.says]}”与现状不符`

@@ -33,8 +33,10 @@ export function DeferralPart({ matter }: Props) {
                 <At iso={suppliedAt} />
               </>
             )}
-            <span className="reason-about">{said(form)}</span>
-            {basis && <span className="law">{t`依据 ${basis}`}</span>}
+            <p className="quiet">
+              {said(form)}
+              {basis && <span className="law">{t`依据 ${basis}`}</span>}
+            </p>
           </li>
         ))}
       </ul>

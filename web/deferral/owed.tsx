@@ -86,11 +86,11 @@ const owedIn = ({ matters }: ApplicationPage): readonly Owed[] =>
 
 const OwedLine = ({ owed: { label, form, matter, by, workingDays } }: { readonly owed: Owed }) => (
   <li>
-    <b>{said(label)}</b>
-    <span className="held-until">
-      {by === null ? t`受理后 ${workingDays} 个工作日内` : <Until iso={by} />}
-    </span>
-    <span className="reason-about">{t`事项：${said(matter)}；形式：${said(form)}`}</span>
+    <p>
+      <b>{said(label)}</b>
+      <span>{by === null ? t`受理后 ${workingDays} 个工作日内` : <Until iso={by} />}</span>
+    </p>
+    <p className="quiet">{t`事项：${said(matter)}；形式：${said(form)}`}</p>
   </li>
 )
 

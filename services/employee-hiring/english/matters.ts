@@ -1,6 +1,8 @@
 /** The matters, their results and reasons. */
 export const matters = {
-  各地政务服务容缺受理办法: 'Local rules on acceptance with materials to follow',
+  国务院关于加快推进政务服务标准化规范化便利化的指导意见:
+    'Guiding Opinions of the State Council on Standardising Government Services',
+  '（国发〔2022〕5号）': ' (No. 5 of 2022)',
   '已签订劳动合同的扫描件或照片（PDF、JPG、PNG）':
     'Scan or photo of the signed contract (PDF, JPG, PNG)',
   '近期免冠白底证件照（JPG），可用手机拍摄后上传':
