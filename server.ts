@@ -35,6 +35,7 @@ import { lookups, procedures } from '#departments/all'
 import { openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
 import { migrate } from '#engine/migrate'
+import { openPresence } from '#engine/presence'
 import type { Log } from '#engine/tools'
 import { traceparent } from '#engine/tracing'
 import { openVault } from '#engine/vault'
@@ -243,6 +244,7 @@ function openPlatformEngine(
     db,
     log,
     vault: openVault(keys),
+    presence: openPresence(db, log),
     metrics: metrics.engine,
     webhooks,
     connectorTo: (department, isTest, procedure) =>

@@ -46,6 +46,7 @@ export async function startCluster(): Promise<Cluster> {
   if (!existsSync('/usr/bin/pg_autoctl'))
     throw new Error('apt-get install pg-auto-failover-cli postgresql-15-auto-failover')
   const root = makeRoot()
+  const undertaker = startUndertaker(root)
   const autoctl = runner(root, (await findPostgres()) ?? '')
   const [monitorPort, ...ports] = [await freePort(), await freePort(), await freePort()]
   const monitor = await startMonitor(autoctl, root, monitorPort)
@@ -71,6 +72,7 @@ export async function startCluster(): Promise<Cluster> {
     },
     async stop() {
       for (const node of [...nodes, monitor]) killAll(node)
+      undertaker.stdin?.end()
       await sleep(200)
       rmSync(root, { recursive: true, force: true })
     },
@@ -146,10 +148,32 @@ function runner(root: string, bin: string) {
         detached: true,
       })
       closeSync(log)
+      appendFileSync(join(root, 'keepers'), `${child.pid}\n`)
       return child
     },
   }
 }
+
+/**
+ * Outlives the bench by a moment: however that ends, SIGKILL included, its end of the pipe closes, and
+ * nothing of the cluster is left running. Keepers first, which would start what they miss.
+ */
+function startUndertaker(root: string): ChildProcess {
+  const child = spawn('/bin/sh', ['-c', bury, 'sh', root], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  child.unref()
+  return child
+}
+
+const bury = `
+cat > /dev/null
+kill_all() { for pid in "$@"; do kill -9 -- "-$pid"; kill -9 "$pid"; done; }
+kill_all $(cat "$1/keepers")
+for file in "$1"/*/postmaster.pid; do kill_all $(head -n 1 "$file"); done
+sleep 1
+rm -rf "$1"`
 
 function makeRoot(): string {
   const root = mkdtempSync(join(tmpdir(), 'yijian-failover-'))

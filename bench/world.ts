@@ -4,6 +4,7 @@ import type { ServiceDefinition } from '#core/definition'
 import { isTransient, openDatabase, type Database } from '#engine/database'
 import { openEngine, type Engine, type EngineOptions } from '#engine/engine'
 import { migrate } from '#engine/migrate'
+import { openPresence } from '#engine/presence'
 import { openVault } from '#engine/vault'
 import { regions } from '#regions/all'
 import { catalogue } from '#services/catalogue'
@@ -42,6 +43,15 @@ export async function openBenchServer(): Promise<BenchServer> {
 
 export type BenchWorld = { readonly db: Database; readonly engine: Engine }
 
+const log: EngineOptions['log'] = {
+  info: () => {},
+  warn: () => {},
+  // What is tried again by itself is no news.
+  error: (about, says) => {
+    if (!isTransient(about['error'])) console.error(says, about)
+  },
+}
+
 /** An engine on a database that may be new: the tables and the catalogue are there afterwards. */
 export async function openBenchWorld(
   url: string,
@@ -54,14 +64,8 @@ export async function openBenchWorld(
   const engine = await openEngine({
     db,
     vault: openVault(new Uint8Array(32).fill(1)),
-    log: {
-      info: () => {},
-      warn: () => {},
-      // What is tried again by itself is no news.
-      error: (about, says) => {
-        if (!isTransient(about['error'])) console.error(says, about)
-      },
-    },
+    log,
+    presence: openPresence(db, log),
     connectorTo,
     callbackUrl: (code) => `http://127.0.0.1:9/callbacks/${code}`,
     materialUrl: (number, sha256) => `http://127.0.0.1:9/${number}/${sha256}`,

@@ -73,6 +73,7 @@ export type EngineOptions = {
   readonly webhooks?: WebhookSender
   readonly calendar?: Calendar
   readonly policy?: Partial<Policy>
+  readonly presence?: Tools['presence']
   readonly now?: () => number
   readonly random?: () => number
   /** How many shards a database is made with; fixed from then on. */

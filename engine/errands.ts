@@ -87,8 +87,8 @@ export async function listErrands(
   return rows.map(({ due_at, ...row }) => ({ ...row, dueAt: fromIso(due_at) }))
 }
 
-const limits = {
-  /** Longer than any handler may take; a dead process's errands are taken up after this. */
+export const errandLimits = {
+  /** Longer than any handler may take; a dead process's errands are taken up after this at the latest. */
   leaseMs: 120_000,
   /** Handlers wait for the world, or for one another: many together share their statements. */
   inHandMost: 256,
@@ -126,9 +126,11 @@ export function startErrands(
   }
 
   async function look(shard: number): Promise<void> {
-    const most = Math.min(limits.inHandMost - inHand.size, limits.perClaim)
+    const most = Math.min(errandLimits.inHandMost - inHand.size, errandLimits.perClaim)
     if (most <= 0) return
-    const claimed = await claimErrands(tools.db, shard, tools.now(), limits.leaseMs, most)
+    const worker = tools.presence?.number
+    const { leaseMs } = errandLimits
+    const claimed = await claimErrands(tools.db, shard, tools.now(), leaseMs, most, worker)
     claimed.forEach(take)
     if (claimed.length === most) bell.ring(shard)
   }
@@ -137,7 +139,7 @@ export function startErrands(
     for (let shards = await bell.rung(); shards; shards = await bell.rung())
       try {
         for (const shard of shards) {
-          if (inHand.size >= limits.inHandMost) await Promise.race(inHand)
+          if (inHand.size >= errandLimits.inHandMost) await Promise.race(inHand)
           await look(shard)
         }
       } catch (error) {
@@ -156,7 +158,8 @@ async function carryOut(
 ): Promise<ErrandOutcome> {
   const handle = Object.hasOwn(handlers, errand.kind) ? handlers[errand.kind] : undefined
   const againAt = () =>
-    tools.now() + backoff(limits.retryFirstMs, limits.retryCapMs, errand.attempts, tools.random())
+    tools.now() +
+    backoff(errandLimits.retryFirstMs, errandLimits.retryCapMs, errand.attempts, tools.random())
   // A newer process put it; this one leaves it to its like.
   if (!handle) return { againAt: againAt(), says: 'no process here knows this kind' }
   try {
@@ -225,7 +228,7 @@ with ended as (
   where e.shard = $1 and e.kind = d.kind and e.id = d.id and e.attempts = d.attempts
   returning e.kind, e.id
 ), put_off as (
-  update errands e set due_at = a.due_at, body = a.body::jsonb, says = a.says,
+  update errands e set due_at = a.due_at, body = a.body::jsonb, says = a.says, held_by = null,
     failing_since = case when a.says is not null
       then coalesce(e.failing_since, $17::timestamptz) end
   from unnest($5::text[], $6::text[], $7::integer[], $8::timestamptz[], $9::text[], $10::text[])

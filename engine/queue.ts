@@ -28,6 +28,8 @@ export async function claim(
   now: number,
   leaseMs: number,
   most: number,
+  /** The worker that claims, by which its death is noticed. */
+  worker?: number,
 ): Promise<readonly Leased[]> {
   const rows = await db.query<{
     id: number
@@ -36,7 +38,14 @@ export async function claim(
     head: Uint8Array
     answers: Values
     sealed: string
-  }>(claimDue, [shard, isoTime(now), isoTime(now + leaseMs), most, most * lookedAt.oldest])
+  }>(claimDue, [
+    shard,
+    isoTime(now),
+    isoTime(now + leaseMs),
+    most,
+    most * lookedAt.oldest,
+    worker ?? null,
+  ])
   return rows.map(({ state, ...row }) => ({ ...row, shard, application: state }))
 }
 
@@ -67,7 +76,7 @@ with seen as (
     and (lease_until is null or lease_until <= $2::timestamptz)
   for update skip locked
 )
-update applications a set lease = a.lease + 1, lease_until = $3::timestamptz
+update applications a set lease = a.lease + 1, lease_until = $3::timestamptz, held_by = $6
 from answers n
 where a.shard = $1 and a.id = any(array(select id from due)) and n.shard = $1
   and n.application = a.id
@@ -80,17 +89,49 @@ export const claimErrands = (
   now: number,
   leaseMs: number,
   most: number,
+  worker?: number,
 ): Promise<readonly Errand[]> =>
-  db.query<Errand>(claimDueErrands, [shard, isoTime(now), isoTime(now + leaseMs), most])
+  db.query<Errand>(claimDueErrands, [
+    shard,
+    isoTime(now),
+    isoTime(now + leaseMs),
+    most,
+    worker ?? null,
+  ])
 
 const claimDueErrands = `
 with due as (
   select kind, id from errands where shard = $1 and due_at <= $2::timestamptz
   order by due_at limit $4 for update skip locked
 )
-update errands e set attempts = e.attempts + 1, due_at = $3::timestamptz
+update errands e set attempts = e.attempts + 1, due_at = $3::timestamptz, held_by = $5
 from due where e.shard = $1 and e.kind = due.kind and e.id = due.id
 returning e.shard, e.kind, e.id, e.body, e.attempts`
+
+/**
+ * Lets go of what a worker holds that has died: it is due, and whoever claims it raises the lease. If
+ * it lives after all, it commits what it has, or nothing. Answers with how many applications.
+ */
+export async function freeHeldBy(
+  query: Query,
+  shard: number,
+  worker: number,
+  now: number,
+  errandLeaseMs: number,
+): Promise<number> {
+  const freed = await query(
+    `update applications set lease_until = null
+     where shard = $1 and held_by = $2 and due_at <= $3::timestamptz
+       and lease_until > $3::timestamptz returning id`,
+    [shard, worker, isoTime(now)],
+  )
+  await query(
+    `update errands set due_at = $3::timestamptz, held_by = null
+     where shard = $1 and held_by = $2 and due_at > $3::timestamptz and due_at <= $4::timestamptz`,
+    [shard, worker, isoTime(now), isoTime(now + errandLeaseMs)],
+  )
+  return freed.length
+}
 
 /** Takes what commits have added to the figures, the oldest first; each row is taken once. */
 export async function takeDeltas(

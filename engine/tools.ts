@@ -12,6 +12,7 @@ import type { Calendars } from './calendars.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Database } from './database.ts'
 import type { Gates } from './gates.ts'
+import type { Presence } from './presence.ts'
 import type { Vault } from './vault.ts'
 
 /** What every part of the engine works with. */
@@ -50,6 +51,8 @@ export type Tools = {
   readonly log: Log
   readonly metrics: Metrics
   readonly now: () => number
+  /** How other workers notice that this one has died; none: when its leases end. */
+  readonly presence?: Presence | undefined
   /** Only a test stops the database's clock as well. */
   readonly databaseNow?: () => number
   readonly random: () => number

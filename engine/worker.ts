@@ -4,10 +4,11 @@ import { commit, type Change, type Committed } from './commit.ts'
 import { isTransient } from './database.ts'
 import { drive } from './drive.ts'
 import { errandHandlers } from './errand-handlers.ts'
-import { startErrands } from './errands.ts'
+import { errandLimits, startErrands } from './errands.ts'
 import { keepFolding } from './figures/fold.ts'
 import { groupCommit } from './group-commit.ts'
-import { claim, type Leased } from './queue.ts'
+import { everyShard } from './number.ts'
+import { claim, freeHeldBy, type Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
 
 export type Worker = {
@@ -19,7 +20,7 @@ export type Worker = {
 
 /** How much one worker takes on. Found by trying on two cores; see bench/RESULTS.md. */
 export const workerLimits = {
-  /** A dead worker's applications are taken up by others after this. */
+  /** A dead worker's applications are taken up after this, should nobody have noticed its death. */
   leaseMs: 30_000,
   applicationsInFlight: 600,
   applicationsPerClaim: 150,
@@ -34,13 +35,7 @@ export const workerLimits = {
 
 /** Drives whatever is due in every shard until it is stopped. Any number of workers may run. */
 export function startWorker(tools: Tools): Worker {
-  const write = groupCommit<Change, Committed | undefined>(async (shard, changes) => {
-    const committed = await commit(tools.db.query, shard, changes)
-    tools.metrics.committed(
-      changes.reduce((sum, { events }, at) => sum + (committed[at] ? events.length : 0), 0),
-    )
-    return committed
-  }, workerLimits.changesPerCommit)
+  const write = openWriter(tools)
   const bell = makeBell(tools.shards, workerLimits.beatMs)
   const underWay = new Set<Promise<void>>()
   // Shards that had more than there was room for.
@@ -65,7 +60,8 @@ export function startWorker(tools: Tools): Worker {
     const most = Math.min(room, workerLimits.applicationsPerClaim)
     if (most <= 0) return void leftOver.add(shard)
     await tools.breakers.fresh()
-    const leased = await claim(tools.db, shard, tools.now(), workerLimits.leaseMs, most)
+    const worker = tools.presence?.number
+    const leased = await claim(tools.db, shard, tools.now(), workerLimits.leaseMs, most, worker)
     await tools.onStep('claimed')
     leased.forEach(begin)
     if (leased.length === most) leftOver.add(shard)
@@ -76,11 +72,13 @@ export function startWorker(tools: Tools): Worker {
   const foldBell = makeBell(tools.shards, workerLimits.foldBeatMs)
   const folded = keepFolding(tools, foldBell)
   const stopped = run(tools, bell, look)
+  const wake = (shard: number) => {
+    bell.ring(shard)
+    errandBell.ring(shard)
+  }
+  const watch = takeUpFromDead(tools, wake)
   return {
-    wake(shard) {
-      bell.ring(shard)
-      errandBell.ring(shard)
-    },
+    wake,
     async stop() {
       bell.close()
       errandBell.close()
@@ -88,9 +86,28 @@ export function startWorker(tools: Tools): Worker {
       await stopped
       await Promise.all(underWay)
       await Promise.all([errands.stopped, folded])
+      await watch?.close()
     },
   }
 }
+
+const openWriter = (tools: Tools) =>
+  groupCommit<Change, Committed | undefined>(async (shard, changes) => {
+    const committed = await commit(tools.db.query, shard, changes)
+    tools.metrics.committed(
+      changes.reduce((sum, { events }, at) => sum + (committed[at] ? events.length : 0), 0),
+    )
+    return committed
+  }, workerLimits.changesPerCommit)
+
+/** What a dead worker held is due at once, in every shard. */
+const takeUpFromDead = (tools: Tools, wake: Worker['wake']) =>
+  tools.presence?.watch(async (dead, query) => {
+    for (const shard of everyShard(tools.shards)) {
+      await freeHeldBy(query, shard, dead, tools.now(), errandLimits.leaseMs)
+      wake(shard)
+    }
+  })
 
 async function run(tools: Tools, bell: Bell, look: (shard: number) => Promise<void>) {
   for (;;) {

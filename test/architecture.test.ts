@@ -152,7 +152,15 @@ describe('only one place knows', () => {
 
 describe('the shard comes first', () => {
   // Small tables of which every node holds a copy.
-  const reference = ['settings', 'definitions', 'regions', 'calendars', 'outages', 'line_limits']
+  const reference = [
+    'settings',
+    'definitions',
+    'regions',
+    'calendars',
+    'outages',
+    'line_limits',
+    'workers',
+  ]
   const signIn = ['users', 'sessions', 'credentials', 'verifications', 'api_keys']
   const migrations = globSync('engine/migrations/*.sql', { cwd: root }).map(textOf).join('\n')
   const tables = [...migrations.matchAll(/create table (\w+) \(\n([\s\S]*?)\n\)/g)].map(

@@ -2,6 +2,7 @@ import { Failure, type Connector } from '#core/connector'
 import type { Policy } from '#core/policy'
 import type { Database, Row, Transaction } from '#engine/database'
 import { openEngine, type Engine } from '#engine/engine'
+import type { Presence } from '#engine/presence'
 import { openVault } from '#engine/vault'
 import { forever } from '#test/mortal-database'
 import type { Chance } from './chance.ts'
@@ -40,6 +41,10 @@ export type ProcessNeeds = {
 export type SimulatedProcess = Owner & {
   readonly name: string
   readonly kind: 'server' | 'worker'
+  /** By which others know it. */
+  readonly number: number
+  /** Tells it that another has died; it believes it. */
+  bury?: (number: number) => Promise<void>
   /** Ahead of the wall, or behind. */
   clockErrorMs: number
   engine?: Engine
@@ -48,16 +53,19 @@ export type SimulatedProcess = Owner & {
 export function startProcess(
   name: string,
   kind: SimulatedProcess['kind'],
+  number: number,
   needs: ProcessNeeds,
 ): SimulatedProcess {
   const { chance, wall, policy } = needs
   const clockErrorMs = chance.whole(-2_000, 2_000)
-  const process: SimulatedProcess = { name, kind, isDead: false, clockErrorMs }
+  const process: SimulatedProcess = { name, kind, number, isDead: false, clockErrorMs }
   const log = (level: string) => (about: Readonly<Record<string, unknown>>, says: string) =>
     needs.log(level, `${process.name} ${says} ${describe(about)}`, about['error'])
   void asPartOf(process, async () => {
+    const db = databaseOf(process, needs)
     const engine = await openEngine({
-      db: databaseOf(process, needs),
+      db,
+      presence: presenceOf(process, db),
       vault: openVault(new Uint8Array(32).fill(7)),
       log: { info: log('info'), warn: log('warn'), error: log('error') },
       connectorTo: (department) => needs.connectorTo(process, department),
@@ -82,6 +90,15 @@ export function startProcess(
   })
   return process
 }
+
+/** Told by the simulation, instead of by locks that PGlite's one connection would all hold. */
+const presenceOf = (process: SimulatedProcess, db: Database): Presence => ({
+  number: process.number,
+  watch(bury) {
+    process.bury = (number) => bury(number, db.query)
+    return { close: () => Promise.resolve() }
+  },
+})
 
 /** An error is logged by its kind and message, as the platform's own log does. */
 const describe = (about: Readonly<Record<string, unknown>>): string =>

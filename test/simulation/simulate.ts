@@ -200,6 +200,8 @@ function openSimulation(
     around.planOutages(hours)
     for (let jumps = 0; jumps < hours / 20; jumps += 1)
       agenda.put(chance.whole(0, hours * hourMs), () => staff.jumpClock())
+    for (let mistakes = 0; mistakes < hours; mistakes += 1)
+      agenda.put(chance.whole(0, hours * hourMs), () => staff.mistake())
   }
 
   return {

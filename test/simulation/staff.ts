@@ -16,7 +16,8 @@ export function openStaff(needs: ProcessNeeds, agenda: Agenda, note: (wrong: Wro
   let deaths = 0
 
   function start(kind: keyof typeof kinds): void {
-    running.push(startProcess(`${kind} ${(born += 1)}`, kind, needs))
+    born += 1
+    running.push(startProcess(`${kind} ${born}`, kind, born, needs))
   }
   const one = <Item>([first, ...others]: readonly Item[]): Item | undefined =>
     first === undefined ? undefined : chance.pick([first, ...others])
@@ -44,6 +45,17 @@ export function openStaff(needs: ProcessNeeds, agenda: Agenda, note: (wrong: Wro
     return Promise.race([answer, time.patience(20_000).then(() => 'no answer' as const)])
   }
 
+  /** A worker takes up what another held, which is dead, or only out of reach. */
+  async function bury({ name, number }: SimulatedProcess): Promise<void> {
+    const worker = one(alive().filter((other) => other.bury && other.number !== number))
+    if (!worker?.bury) return
+    say(`${worker.name} takes up what ${name} held`)
+    const { bury: takeUp } = worker
+    await asPartOf(worker, () => takeUp(number)).catch((error: unknown) => {
+      if (!isExpected(error)) note({ rule: 'thrown', place: 'bury', says: String(error) })
+    })
+  }
+
   return {
     deaths: () => deaths,
     begin(): void {
@@ -63,6 +75,8 @@ export function openStaff(needs: ProcessNeeds, agenda: Agenda, note: (wrong: Wro
           continue
         }
         deaths += 1
+        // Others notice within seconds; where nobody does, its leases run out.
+        if (process.kind === 'worker') agenda.put(chance.span(1_000, 6_000), () => bury(process))
         agenda.put(chance.span(500, 60_000), () => start(process.kind))
       }
     },
@@ -75,6 +89,11 @@ export function openStaff(needs: ProcessNeeds, agenda: Agenda, note: (wrong: Wro
       agenda.put(chance.span(10_000, hourMs), () => {
         process.clockErrorMs = 0
       })
+    },
+    /** A worker that lives is thought dead. */
+    mistake(): void {
+      const worker = one(alive().filter(({ kind }) => kind === 'worker'))
+      if (worker) void bury(worker)
     },
     rightClocks(): void {
       for (const process of running) process.clockErrorMs = 0
