@@ -93,7 +93,7 @@ async function pagesOf(
   const year = 'from=2025-11-21&until=2026-11-20'
   const paths: readonly (readonly [name: string, token: string, path: string])[] = [
     ['queue', officer, '/desk/matters?limit=50'],
-    ['queue-status', officer, '/desk/matters?limit=50&status=accepted'],
+    ['queue-status', officer, '/desk/matters?limit=50&queue=accepted'],
     ['queue-everywhere', supervisor, '/desk/matters?limit=50'],
     ['oversight', supervisor, '/oversight'],
     ['oversight-region', supervisor, '/oversight?region=520602'],

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { readXlsx } from 'hucre'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { dayOf } from '#core/time'
 import { hasPoppler, poppler } from '#test/poppler'
+import { partsOver } from './accessible.ts'
 import { hasChromium, keepPicture, openPortal, screens, type Screen } from './browser.ts'
 import { fileHire, person } from './hires.ts'
 
@@ -98,5 +100,72 @@ test.runIf(hasChromium && hasPoppler)(
     const { sheets } = await readXlsx(new Uint8Array(await readFile(workbook)))
     const inHand = sheets.find(({ name }) => name === '在办与超期')
     expect(JSON.stringify(inHand?.rows)).toContain('职工医疗保险参保登记')
+  },
+)
+
+/** What stands in the pictures: too small to read, cut off, or over one another. */
+const unreadable = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = []
+    for (const picture of document.querySelectorAll('.chart svg')) {
+      const frame = picture.getBoundingClientRect()
+      const words = [...picture.querySelectorAll('text')].filter(
+        ({ textContent }) => textContent.trim() !== '',
+      )
+      const boxes = words.map((word) => ({
+        says: word.textContent,
+        box: word.getBoundingClientRect(),
+        size: Number.parseFloat(getComputedStyle(word).fontSize),
+      }))
+      for (const { says, box, size } of boxes) {
+        if (size < 12) faults.push(`small: ${says}`)
+        if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`cut: ${says}`)
+      }
+      for (const [at, one] of boxes.entries())
+        for (const other of boxes.slice(at + 1)) {
+          const across =
+            Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+          const down =
+            Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+          if (across > 2 && down > 4) faults.push(`over: ${one.says} / ${other.says}`)
+        }
+      if (frame.right > innerWidth) faults.push('wider than the phone')
+    }
+    return faults
+  })
+
+test.runIf(hasChromium)(
+  'on a phone of 375 pixels every picture can be read, and each figure opens with a thumb',
+  async () => {
+    const number = await lateHire()
+    const page = await portal().enter('phone', 'supervisor')
+    await page.setViewportSize({ width: 375, height: 812 })
+    // Back to the day on which everything happened: every picture has something to show.
+    const from = dayOf(Date.now() - 60 * day)
+    await page.goto(`${portal().platform.url}/oversight?from=${from}&until=${dayOf(Date.now())}`)
+    const panels = page.locator('.overs-panel .chart')
+    await panels.first().locator('svg text').first().waitFor()
+    await expect
+      .poll(async () => page.locator('.chart:not(:has(svg text))').count(), { timeout: 20_000 })
+      .toBe(0)
+    await keepPicture(page, 'oversight-375', { whole: true })
+    expect(await unreadable(page)).toEqual([])
+    expect(await partsOver(page)).toEqual([])
+    const panel = page.getByRole('region', { name: '在办与超期' })
+    const open = panel.getByRole('button', { name: '看表格：在办与超期' })
+    expect((await open.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await open.tap()
+    const figure = panel
+      .getByRole('row')
+      .filter({ hasText: '职工医疗保险参保登记' })
+      .getByRole('link')
+      .first()
+    await figure.tap()
+    const row = page.getByRole('row').filter({ hasText: number })
+    await row.getByRole('link').tap()
+    await page.getByRole('heading', { name: /职工医疗保险参保登记/ }).waitFor()
+    await page.goBack()
+    await page.goBack()
+    await page.getByRole('heading', { name: '监督', exact: true }).waitFor()
   },
 )

@@ -31,8 +31,31 @@ const numbers = (name = '') => ({
   name,
   minInterval: 1,
   splitLine: { lineStyle: { color: line } },
-  axisLabel: { color: ink },
+  splitNumber: 4,
+  axisLabel: { color: ink, hideOverlap: true },
 })
+
+/** On a phone the names of many series take several lines: what is drawn begins below them. */
+const below = (names: readonly string[], option: EChartsCoreOption): EChartsCoreOption => ({
+  baseOption: option,
+  media: [
+    { query: { maxWidth: legend.narrowPx + 140 }, option: { grid: { top: heightOf(names) } } },
+    { option: { grid: { top: 40 } } },
+  ],
+})
+
+/** So much room the names of a picture's series take on a phone. */
+export function heightOf(names: readonly string[]): number {
+  let [lines, used] = [1, 0]
+  for (const name of names) {
+    const width = legend.iconPx + name.length * legend.letterPx
+    if (used > 0 && used + width > legend.narrowPx) [lines, used] = [lines + 1, 0]
+    used += width
+  }
+  return 16 + lines * legend.linePx
+}
+/** Of a phone 320 pixels wide, less what is beside the picture. */
+const legend = { narrowPx: 260, iconPx: 46, letterPx: 13, linePx: 24 }
 
 const stacked = (name: string, color: string, data: readonly number[]) => ({
   name,
@@ -115,7 +138,8 @@ export function timeOption(rows: Oversight['time']): EChartsCoreOption {
     // The table's own keys.
     rows.some(({ spans }) => spans.some((span) => span.holder === holder)),
   )
-  return {
+  const called = holders.map((holder) => said(holderNames[holder]))
+  return below(called, {
     ...common(),
     xAxis: numbers(),
     yAxis: names(rows),
@@ -128,7 +152,7 @@ export function timeOption(rows: Oversight['time']): EChartsCoreOption {
         ),
       ),
     ),
-  }
+  })
 }
 
 export const tenths = (hours: number): number => Math.round(hours * 10) / 10
