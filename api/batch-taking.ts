@@ -9,6 +9,7 @@ import type { Row } from '#spreadsheets/row'
 import { Otherwise, type Api, type Call, type Handler } from './api.ts'
 import { ownBatch } from './batches.ts'
 import { newestOf } from './catalogue.ts'
+import { refuseWithoutVisit } from './filing.ts'
 import { withSession } from './form.ts'
 import { actorOf, ownerOf, type Person } from './person.ts'
 import { Refusal, refusalOf, refuse, shownProblem } from './problems.ts'
@@ -16,6 +17,7 @@ import { Refusal, refusalOf, refuse, shownProblem } from './problems.ts'
 /** Takes a file: a new batch, or one that it corrects. Answers once every row is stored. */
 export const takeBatch: Handler<'takeBatch'> = async (call, api) => {
   const { query, headers, body, person } = call
+  refuseWithoutVisit(person)
   const name = nameIn(headers['x-file-name'])
   const before = query.batch === undefined ? undefined : await ownBatch(api, person, query.batch)
   const service = before

@@ -1,3 +1,4 @@
+import { at } from '#core/evaluate'
 import type { Field } from '#core/field'
 import { peopleMost, type Batch, type BatchPerson, type BatchRow } from '#contract/batches'
 import type { ServiceDefinition } from '#core/definition'
@@ -6,6 +7,7 @@ import type { Batch as StoredBatch, OpenBatch } from '#engine/batches/record'
 import type { Face, Row } from '#engine/batches/rows'
 import { Otherwise, type Api, type Call, type Handlers } from './api.ts'
 import { shownMatrix } from './batch-matrix.ts'
+import { refuseWithoutVisit } from './filing.ts'
 import { moment } from './matter-page.ts'
 import { shownTo } from './may-see.ts'
 import { ownerOf, type Person } from './person.ts'
@@ -110,9 +112,25 @@ export const batchHandlers: Handlers<
     )
     return { matched: matched.length - unmatched.length, unmatched }
   },
-  fileBatch: async (call, api) => ({
-    rows: await api.engine.batches.file(await asked(call, api), call.body.rows),
-  }),
+  async fileBatch(call, api) {
+    const batch = await asked(call, api)
+    refuseWithoutVisit(call.person)
+    await refuseAnothers(api, call.person, batch)
+    return { rows: await api.engine.batches.file(batch, call.body.rows) }
+  },
+}
+
+/** At a counter: taken for one employer, and not filed while somebody else's agent stands there. */
+async function refuseAnothers(api: Api, { visit }: Person, batch: OpenBatch): Promise<void> {
+  if (!visit?.employer) return
+  const { subject } = await definitionOf(api, batch)
+  if (at(batch.ground.fixed, subject.employer) === visit.employer.code) return
+  throw refuse(
+    'invalid',
+    'visit-for-another',
+    '这一批是为另一家单位上传的',
+    '请在“综合窗口”为那家单位登记来人后提交',
+  )
 }
 
 type OfOne = Pick<Call<'readBatch'>, 'person' | 'params'>

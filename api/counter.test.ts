@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { headOfEmployer } from '#test/a-visit'
-import { openApiWorld, pdf, withContract, type Account } from '#test/api-world'
+import { openApiWorld, otherEmployer, pdf, withContract, type Account } from '#test/api-world'
 import { testDatabases } from '#test/database'
+import { sheet } from '#test/permission-things'
 
 const agent = {
   ...headOfEmployer,
@@ -76,6 +77,31 @@ describe.each(await testDatabases())('one counter, several clerks, on $name', as
     expect((await save('counter')).body.problems[0].code).toBe('draft-changed')
     const { body } = await world.ask('GET', `/drafts/${id}`, { as: 'counter' })
     expect(body.hands.map(({ isMe }: { isMe: boolean }) => isMe)).toEqual([true, false])
+  })
+
+  test('a list is taken and filed for the employer that stands there, and for no other', async () => {
+    const take = (headers: object) =>
+      world.ask('POST', '/batches?service=trial', {
+        as: 'counter',
+        body: sheet.body,
+        headers: { ...sheet.headers, ...headers },
+      })
+    expect((await take({})).body.problems[0].code).toBe('visit-missing')
+    const theirs = await begin('counter')
+    const { body: batch } = await take(theirs)
+    const file = (headers: object) =>
+      world.ask('POST', `/batches/${batch.id}/filing`, {
+        as: 'counter',
+        headers: { ...headers },
+        body: {},
+      })
+    expect((await file(theirs)).status).toBe(200)
+    const others = await begin('counter', {
+      ...headOfEmployer,
+      employer: { code: otherEmployer, name: '另一家单位' },
+    })
+    expect((await file(others)).body.problems[0].code).toBe('visit-for-another')
+    expect(await actsOf('counter')).toContain('批量提交')
   })
 
   test('the department sees who stood there, by what authority; a supervisor masked', async () => {

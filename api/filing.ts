@@ -36,7 +36,7 @@ export const fileApplication: Handler<'fileApplication'> = async (call, api) => 
 }
 
 /** At a counter it must be known who stands there, before anything is filed for them. */
-function refuseWithoutVisit({ role, visit }: Person): void {
+export function refuseWithoutVisit({ role, visit }: Person): void {
   if (role !== 'window' || visit?.employer) return
   throw visit
     ? refuse(

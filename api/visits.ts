@@ -115,6 +115,8 @@ const ofDay = (kept: KeptVisit, { role }: Person): VisitOfDay => ({
 /** What of the endpoints is something done for whoever stands there. */
 export const actNames = {
   fileApplication: '提交申请',
+  takeBatch: '上传名单',
+  fileBatch: '批量提交',
   correctApplication: '补正',
   fulfilPromise: '补齐容缺材料',
   withdrawApplication: '撤回',

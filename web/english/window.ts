@@ -143,6 +143,9 @@ export const windowSays: Readonly<Record<string, string>> = {
   '{} 为 {}（{}）办理': '{} for {} ({})',
   '{} 为 {} 的 {}（{}）办理': '{} for {}, by {} ({})',
   证件: 'Document',
+  这一批是为另一家单位上传的: 'This list was taken for another employer',
+  '请在“综合窗口”为那家单位登记来人后提交':
+    'Register that employer’s visitor at the counter, then file it',
   '现在是为个人接待，而这项申请由单位提出': 'The visit is a person’s, and an employer files this',
   '请在“综合窗口”为单位登记来人后提交；已填内容在草稿中':
     'Register an employer’s visitor at “Service counter” first; what was typed is kept as a draft',
@@ -166,6 +169,8 @@ export const windowSays: Readonly<Record<string, string>> = {
     'Check the code; if it is right, fill in the name as on the licence',
   没有收到委托书的扫描件: 'The scan of the authority has not arrived',
   打印文书: 'Paper printed',
+  上传名单: 'List taken',
+  批量提交: 'List filed',
   开始填写: 'Form begun',
   接着填写: 'Form continued',
   草稿已由同窗口人员提交: 'Draft filed by a colleague',
