@@ -9,24 +9,14 @@ import { idIn, shardOf, shardOfText, type ApplicationId } from '#engine/number'
 import { differsFrom } from '#engine/sealing'
 import { partsOfKey } from '#engine/submission-key'
 import type { Tools } from '#engine/tools'
+import type { DifferenceFacts } from './differences.ts'
 import type { ReconciledLine } from './lines.ts'
 
 /** A difference as a night finds it. */
-export type FoundDifference = {
-  readonly shard: number
-  readonly id: string
-  readonly procedure: string | null
-  readonly region: string
-  readonly application: ApplicationId | null
-  readonly number: string | null
-  readonly matter: string | null
-  readonly kind: DifferenceKind
-  readonly ours: string | null
+export type FoundDifference = DifferenceFacts & {
   readonly word: Word
   /** By which the department can be asked about it. */
   readonly ticket: string
-  readonly differs: readonly string[]
-  readonly mark: string
 }
 /** A matter of ours that the department has listed. */
 export type ListedMatter = {

@@ -13,11 +13,10 @@ export type DifferencePlace = {
   readonly id: string
 }
 
-export type Difference = {
+/** In what two sides differ, as a night finds it and as it is kept. */
+export type DifferenceFacts = {
   readonly shard: number
-  readonly line: string
   readonly id: string
-  readonly department: string
   readonly procedure: string | null
   readonly region: string
   readonly application: ApplicationId | null
@@ -25,9 +24,14 @@ export type Difference = {
   readonly matter: string | null
   readonly kind: DifferenceKind
   readonly ours: string | null
-  readonly theirs: Word['says'] | null
   readonly differs: readonly string[]
   readonly mark: string
+}
+
+export type Difference = DifferenceFacts & {
+  readonly line: string
+  readonly department: string
+  readonly theirs: Word['says'] | null
   readonly owner: 'officer' | 'supervisor'
   readonly foundAt: number
   readonly seenAt: number

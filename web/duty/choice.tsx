@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Duty, EntryPage } from '#contract/duties'
 import { api } from '#web/api.ts'
 import { ButtonOrWhy } from '#web/ui/blocked.tsx'
+import { Compared } from '#web/ui/compared.tsx'
 import { At } from '#web/ui/moment.tsx'
 import { Failed, Loading, wordsOf } from '#web/ui/page.tsx'
 import { said, t } from '#web/words.ts'
@@ -79,16 +80,7 @@ function Side({ title, side, children }: SideProps) {
         <strong>{said(side.says)}</strong> · <At iso={side.at} />
       </p>
       {children}
-      <dl className="facts">
-        {side.results.map(({ name, label, value, differs }) => (
-          <div key={name} className={differs ? 'over' : undefined}>
-            <dt>{said(label)}</dt>
-            <dd>
-              {value} {differs && t`（不一致）`}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Compared values={side.results} />
       {side.reasons.map((reason) => (
         <p key={reason}>{said(reason)}</p>
       ))}

@@ -23,7 +23,6 @@ export const duty: Readonly<Record<string, string>> = {
   '核对的结果（记入办理记录）': 'What came of comparing them (kept in the record)',
   以人工录入为准: 'Keep what was entered',
   以部门系统为准: 'Take the department’s answer',
-  '（不一致）': '(differs)',
   办件清单: 'Worklists',
   '没有系统的部门：下载清单，办完上传结果':
     'Departments without a system: take the list, bring the results',

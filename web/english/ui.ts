@@ -3,6 +3,7 @@ export const ui: Readonly<Record<string, string>> = {
   '{}流转': '{} on its way',
   '退回：': 'Sent back: ',
   '（{}）': ' ({})',
+  '（不一致）': '(differs)',
   '《{}》{}': '{} {}',
   '；': '; ',
   '、': ', ',

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { Difference, WholeDifference } from '#contract/reconciliation'
 import { api } from '#web/api.ts'
+import { Compared } from '#web/ui/compared.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
 import { At, Until } from '#web/ui/moment.tsx'
 import { Failed, Loading } from '#web/ui/page.tsx'
@@ -112,16 +113,7 @@ function Values({ title, values }: ValuesProps) {
     <section aria-label={title}>
       <h4>{title}</h4>
       {values.length === 0 && <p className="quiet">{t`没有结果`}</p>}
-      <dl className="facts">
-        {values.map(({ name, label, value, differs }) => (
-          <div key={name} className={differs ? 'over' : undefined}>
-            <dt>{said(label)}</dt>
-            <dd>
-              {value} {differs && t`（不一致）`}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Compared values={values} />
     </section>
   )
 }
