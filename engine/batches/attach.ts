@@ -67,6 +67,7 @@ async function give(
         ...row,
         typed: withTyped(row.typed, path, files.get(row.row)),
         state: 'waiting' as const,
+        written: row.version + 1,
       }))
     await tools.db.transaction(async ({ query }) => {
       const written = await saveRows(tools, batch, changed, query)

@@ -4,26 +4,40 @@ import { checkRows } from './check.ts'
 import { readingOf } from './given-rows.ts'
 import { changeGround, definitionOf, type OpenBatch } from './record.ts'
 import { removeRows } from './removal.ts'
-import { readRows, saveRows, type Row, type Typed } from './rows.ts'
+import { readRows, saveRows, writtenIn, type Row, type Typed } from './rows.ts'
 import { putSlices } from './slices.ts'
 
 export type RowEdit = {
   readonly row: number
   readonly typed: Typed
-  /** As it was read: what somebody else has written meanwhile is not overwritten. */
+  /**
+   * As it was read: what somebody else has written meanwhile is not overwritten. That it was checked
+   * once more meanwhile, by itself, is no reason to refuse anybody.
+   */
   readonly version: number
 }
 
+type Edited = Row | { readonly problem: Problem } | undefined
+
 /** Writes one row anew and checks it at once; answers with the row as it now stands. */
-export async function editRow(
+export async function editRow(tools: Tools, batch: OpenBatch, edit: RowEdit): Promise<Edited> {
+  for (let tries = 0; tries < 5; tries++) {
+    const edited = await tryEdit(tools, batch, edit)
+    if (edited !== 'meanwhile') return edited
+  }
+  return { problem: changedElsewhere }
+}
+
+/** `meanwhile`: between reading and writing the row became another version. */
+async function tryEdit(
   tools: Tools,
   batch: OpenBatch,
   edit: RowEdit,
-): Promise<Row | { readonly problem: Problem } | undefined> {
+): Promise<Edited | 'meanwhile'> {
   const [before] = await readRows(tools, batch, { rows: [edit.row], most: 1 })
   if (!before) return undefined
   if (before.state === 'filing' || before.state === 'filed') return { problem: isFiled }
-  if (before.version !== edit.version) return { problem: changedElsewhere }
+  if (edit.version < writtenIn(before)) return { problem: changedElsewhere }
   const definition = await definitionOf(tools, batch)
   const written: Row = {
     ...before,
@@ -31,16 +45,16 @@ export async function editRow(
     damage: before.damage.filter(
       ({ path }) => path !== undefined && at(edit.typed, path) === at(before.typed, path),
     ),
+    written: before.version + 1,
   }
   const [checked] = await checkRows(tools, batch, [written])
-  if (!checked || !(await saveRows(tools, batch, [checked.row])).has(edit.row))
-    return { problem: changedElsewhere }
+  if (!checked || !(await saveRows(tools, batch, [checked.row])).has(edit.row)) return 'meanwhile'
   if (before.hireIndex !== checked.row.hireIndex)
     await checkAnew(tools, batch, {
       hireIndexes: [before.hireIndex ?? '', checked.row.hireIndex ?? ''],
       but: edit.row,
     })
-  return { ...checked.row, version: edit.version + 1 }
+  return { ...checked.row, version: before.version + 1 }
 }
 
 const at = (typed: Typed, path: string): string => {

@@ -28,6 +28,22 @@ describe.each(await testDatabases())('a row on $name', ({ open }) => {
     })
   })
 
+  test('checked once more by itself is still corrected by whoever had it open', async () => {
+    const world = await openBatchWorld(await open())
+    const batch = await world.take([given(1, world.scan, wrongWage), given(2, world.scan)])
+    await world.settle(batch)
+    const [row] = await world.rows(batch)
+    if (!row) throw new Error('no row')
+    await world.engine.batches.checkAnew(batch)
+    const meanwhile = { row: row.row, typed: given(1, world.scan).typed, version: row.version }
+    expect(await world.engine.batches.edit(batch, meanwhile)).toMatchObject({ state: 'good' })
+    await world.settle(batch)
+    expect(await codesOf(world, batch)).toEqual({ 2: ['good'], 3: ['good'] })
+    expect(await world.engine.batches.edit(batch, meanwhile)).toMatchObject({
+      problem: { code: 'row-changed' },
+    })
+  })
+
   test('damage that a sheet did to a cell stands until that cell is written anew', async () => {
     const world = await openBatchWorld(await open())
     const damage = {

@@ -25,7 +25,12 @@ export type RowContent = {
   readonly problems: readonly Problem[]
   /** Nothing while it has not been checked as it stands. */
   readonly checked?: Checked
+  /** The version in which somebody last wrote it; none while it is as first given. */
+  readonly written?: number
 }
+
+/** The answers of a row before that version are gone; a check alone changes none. */
+export const writtenIn = ({ written = 1 }: Pick<RowContent, 'written'>): number => written
 
 /** How a row was last checked: what was good then is good while nothing of it has changed. */
 export type Checked = {
@@ -134,13 +139,14 @@ const stored = (vault: Vault, rows: readonly Row[]) => [
   rows.map(({ externalId }) => externalId),
   rows.map(({ hireIndex }) => hireIndex),
   rows.map(({ face }) => vault.seal(face)),
-  rows.map(({ typed, damage, findings, problems, checked }) =>
+  rows.map(({ typed, damage, findings, problems, checked, written }) =>
     vault.seal({
       typed,
       damage,
       findings,
       problems,
       ...(checked && { checked }),
+      ...(written !== undefined && { written }),
     } satisfies RowContent),
   ),
   rows.map(({ problems }) => JSON.stringify(problems.map(marked))),

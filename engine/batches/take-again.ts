@@ -101,6 +101,7 @@ async function sortOut(
             ...before,
             ...readingOf(tools, batch, definition, typed),
             state: 'waiting',
+            written: before.version + 1,
             damage: given.problems,
             externalId: given.externalId ?? before.externalId,
           },
