@@ -4,6 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ApiOptions } from '#api/api'
 import { createApi } from '#api/app'
 import { openAuth, type Auth } from '#api/auth'
+import { figuresOnly } from '#api/figures-only'
 import { listen } from '#api/listening'
 import { openMaterialLinks, type MaterialLinks } from '#api/material-links'
 import { openMetrics, type Metrics } from '#api/metrics'
@@ -52,6 +53,8 @@ export type PlatformOptions = {
   /** Answers HTTP on this port; 0 is any free one. None: only works. */
   readonly port?: number
   readonly host?: string
+  /** Of HTTP only health, readiness and figures: what a process that works shows of itself. */
+  readonly figuresOnly?: boolean
   readonly publicUrl?: string
   /** When told to stop, requests under way have so long to be answered. */
   readonly quietWithinMs?: number
@@ -146,27 +149,26 @@ async function start(options: PlatformOptions, closing: (() => Promise<unknown>)
     : undefined
   const press = openPress()
   closing.push(() => press.close())
-  http?.answer(
-    createApi({
-      engine,
-      auth,
-      log: options.log,
-      metrics,
-      materialLinks: links,
-      print: press.print,
-      paperCodes: openPaperCodes(derived(options.keys, 'papers')),
-      letterhead: options.letterhead ?? plainLetterhead,
-      publicUrl,
-      testPeople: testPeople(procedures),
-      flawInWebhookUrl: webhooks.flawIn,
-      verifyCallback: callbackCheck(departments),
-      certificates: () => readCertificates(departments),
-      portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
-      addressOf: (_request, environment) => addressOf(environment),
-      isStopping: () => isStopping,
-      ...(demo && { demo }),
-    }).fetch,
-  )
+  const { fetch } = createApi({
+    engine,
+    auth,
+    log: options.log,
+    metrics,
+    materialLinks: links,
+    print: press.print,
+    paperCodes: openPaperCodes(derived(options.keys, 'papers')),
+    letterhead: options.letterhead ?? plainLetterhead,
+    publicUrl,
+    testPeople: testPeople(procedures),
+    flawInWebhookUrl: webhooks.flawIn,
+    verifyCallback: callbackCheck(departments),
+    certificates: () => readCertificates(departments),
+    portal: servePortal(join(import.meta.dirname, 'web', 'dist')),
+    addressOf: (_request, environment) => addressOf(environment),
+    isStopping: () => isStopping,
+    ...(demo && { demo }),
+  })
+  http?.answer(options.figuresOnly === true ? figuresOnly(fetch) : fetch)
   if (options.works) await beginWork(engine, closing)
   // First of all: what is asked from now on is told to come again, what is under way is answered.
   closing.push(async () => {

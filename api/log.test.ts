@@ -12,7 +12,7 @@ const personalIn = (answers: unknown): string[] =>
       : []
 
 describe.each(await testDatabases())('the log, on $name', ({ open }) => {
-  test('of a whole hire, filed, failed, given to a person, stopped and closed, names nobody', async () => {
+  test('of a whole hire, filed, failed, given to a person and closed, names nobody, nor do the figures', async () => {
     const world = await openApiWorld(await open())
     const number = await world.file('employer', 'logged-hire')
     const fails = { do: 'fail', matter: 'insurance', failure: 'bug', says: '422' } as const
@@ -33,8 +33,13 @@ describe.each(await testDatabases())('the log, on $name', ({ open }) => {
     await world.ask('GET', `/desk/matters/${number}/insurance`, { as: 'officer' })
     const log = world.logged.join('\n')
     expect(log, 'something was logged').toContain('something stuck was acted on')
+    const { text: figures } = await world.ask('GET', '/metrics', { as: 'signedOut' })
+    expect(figures).toMatch(/yijian_errand_seconds_count\{kind="notice",outcome="done"\} [1-9]/)
+    expect(figures).toMatch(/yijian_commit_applications_count [1-9]/)
     const personal = personalIn(trialAnswers)
     expect(personal.length).toBeGreaterThan(3)
     expect([...personal, '请核对'].filter((value) => log.includes(value))).toEqual([])
+    const inFigures = [...personal, '请核对', number]
+    expect(inFigures.filter((value) => figures.includes(value))).toEqual([])
   })
 })

@@ -64,6 +64,21 @@ describe.each(await testDatabases())('the API as a whole, on $name', async ({ op
       dueSeconds: 'yijian_due_oldest_seconds',
       stuck: 'yijian_stuck',
       unfolded: 'yijian_figures_waiting',
+      connections: 'yijian_database_connections',
+      connectionsAwaited: 'yijian_database_waiting',
+      inHand: 'yijian_in_hand',
+      waveCalls: 'yijian_wave_calls',
+      commitSize: 'yijian_commit_applications',
+      errandSeconds: 'yijian_errand_seconds',
+      errandsDue: 'yijian_errands_due',
+      errandsDueSeconds: 'yijian_errands_due_oldest_seconds',
+      outbox: 'yijian_outbox',
+      outboxSeconds: 'yijian_outbox_oldest_seconds',
+      lineCalls: 'yijian_line_calls',
+      linePutOff: 'yijian_line_put_off',
+      lineLimit: 'yijian_line_limit_per_second',
+      lineLimitCalls: 'yijian_line_limit_calls',
+      lineLimitUsedUp: 'yijian_line_limit_used_up',
     })
     const { text } = await world.ask('GET', '/metrics', { as: 'signedOut' })
     for (const name of Object.values(metricNames)) expect(text).toContain(`# TYPE ${name} `)

@@ -31,6 +31,7 @@ export const systemHandlers: Handlers<
   },
   async readMetrics(_, { engine, metrics }) {
     await keptFresh(engine, metrics)
+    metrics.load(engine.load())
     return metrics.text()
   },
   readOpenApi: async (_, { publicUrl }) => openApiDocument(publicUrl),

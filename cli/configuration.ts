@@ -16,6 +16,8 @@ export type Configuration = {
   readonly keys: readonly Uint8Array[]
   readonly port: number
   readonly host: string
+  /** Where a process that works shows its figures; none: nowhere. */
+  readonly workPort: number | undefined
   readonly publicUrl: string | undefined
   readonly webhookNetworks?: NonNullable<PlatformOptions['webhookNetworks']>
   readonly letterhead: Letterhead
@@ -41,7 +43,10 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
     database: url === undefined ? { directory: join(dataDirectory, 'database') } : { url },
     dataDirectory,
     keys: keys.keys,
-    port: readPort(environment['PORT'] ?? '8080'),
+    port: readPort('PORT', environment['PORT'] ?? '8080'),
+    workPort: environment['YIJIAN_WORK_PORT']
+      ? readPort('YIJIAN_WORK_PORT', environment['YIJIAN_WORK_PORT'])
+      : undefined,
     host: environment['HOST'] ?? '127.0.0.1',
     publicUrl: environment['PUBLIC_URL']?.replace(/\/+$/, ''),
     // Receivers inside our own networks are reached only where somebody has said so.
@@ -56,10 +61,10 @@ export async function readConfiguration({ makesKeys = false } = {}): Promise<Con
   }
 }
 
-function readPort(text: string): number {
+function readPort(name: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Stop(`PORT 应当是 0 到 65535 的整数，现在是“${text}”`)
+    throw new Stop(`${name} 应当是 0 到 65535 的整数，现在是“${text}”`)
   return port
 }
 

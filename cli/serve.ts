@@ -13,12 +13,13 @@ async function run(as: 'serve' | 'work'): Promise<void> {
   const isEmbedded = 'directory' in configuration.database
   if (isEmbedded && as === 'work')
     throw new Stop('内嵌数据库只能由一个进程使用：请用 yijian serve，或设置 DATABASE_URL')
-  const { port, publicUrl, ...rest } = configuration
+  const { port, workPort, publicUrl, ...rest } = configuration
   const log = openLog('info')
   const options: PlatformOptions = {
     ...rest,
     log,
     ...(as === 'serve' && { port }),
+    ...(as === 'work' && workPort !== undefined && { port: workPort, figuresOnly: true }),
     // Without one, what serves knows its own address; what only works is told where callbacks go.
     ...(publicUrl !== undefined && { publicUrl }),
     ...(publicUrl === undefined && as === 'work' && { publicUrl: `http://127.0.0.1:${port}` }),
@@ -30,7 +31,10 @@ async function run(as: 'serve' | 'work'): Promise<void> {
   const stopped = toldToStop()
   const platform = await startPlatform(options).catch((error: unknown) => {
     if (error instanceof WrongFileLines) throw new Stop(error.message)
-    if (error instanceof PortTaken) throw new Stop(`${error.message}，请用 PORT 换一个端口`)
+    if (error instanceof PortTaken)
+      throw new Stop(
+        `${error.message}，请用 ${as === 'work' ? 'YIJIAN_WORK_PORT' : 'PORT'} 换一个端口`,
+      )
     throw error
   })
   log.info({ as, url: platform.url }, 'started')

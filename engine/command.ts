@@ -91,6 +91,7 @@ async function carryOut(
     await fileToo(tx, shard, filed)
     return answers
   })
+  tools.metrics.commit(orders.length)
   tools.metrics.committed(
     done.reduce((sum, one) => sum + ('events' in one ? one.events.length : 0), 0),
   )

@@ -52,6 +52,7 @@ export async function openEmbedded(from: {
       const stop = await lite.listen(checked(channel), heard)
       return () => stop()
     },
+    pools: () => [],
     async close() {
       if (!lite.closed) await lite.close()
       unlock()

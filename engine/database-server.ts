@@ -45,6 +45,10 @@ export function openServer(url: string, connections = 10): Database {
         await own.close()
       }
     },
+    pools: () => [
+      { pool: 'statements', ...statements.read() },
+      { pool: 'transactions', ...transactions.read() },
+    ],
     listen: (channel, heard) => listenOn({ nodes, connectionOf, channel, heard }),
     close: async () => {
       await Promise.all([statements.close(), transactions.close()])
@@ -108,6 +112,12 @@ function openPools({ urls, isPrimary }: Nodes, max: number) {
         throw ours
       }
     },
+    read: () => ({
+      most: max,
+      open: pools.reduce((sum, pool) => sum + pool.totalCount, 0),
+      idle: pools.reduce((sum, pool) => sum + pool.idleCount, 0),
+      waiting: pools.reduce((sum, pool) => sum + pool.waitingCount, 0),
+    }),
     close: () => (closed ??= Promise.all(pools.map((pool) => pool.end()))),
   }
 }

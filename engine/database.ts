@@ -37,7 +37,18 @@ export type Database = Transaction & {
    * is called once: something may have been missed, so look for yourself.
    */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  /** How its connections are used, for figures; one that is embedded has none. */
+  pools(): readonly PoolFigures[]
   close(): Promise<void>
+}
+
+export type PoolFigures = {
+  readonly pool: string
+  readonly most: number
+  readonly open: number
+  readonly idle: number
+  /** Statements or transactions that wait for a connection. */
+  readonly waiting: number
 }
 
 export type Where =

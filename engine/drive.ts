@@ -9,6 +9,7 @@ import { lineTo } from './lines.ts'
 import type { Change, Committed } from './commit.ts'
 import type { Leased } from './queue.ts'
 import type { Tools } from './tools.ts'
+import { traced } from './tracing.ts'
 
 export type Commit = (shard: number, change: Change) => Promise<Committed | undefined>
 
@@ -46,6 +47,7 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
       ;({ head } = committed)
       application = after
     }
+    if (due.length > 0) tools.metrics.wave(due.length)
     const wave = waveOf(application)
     for (const duty of due) {
       const hear = (end: Command | PutOff) => {
@@ -55,7 +57,9 @@ export async function drive(tools: Tools, leased: Leased, commit: Commit, leaseM
       }
       pending.set(duty.matter, callOut(tools, wave, duty).then(hear))
     }
-    await enough(pending)
+    // Another that only waits on is no wave.
+    if (due.length === 0) await enough(pending)
+    else await traced(application.number, 'wave', { calls: due.length }, () => enough(pending))
   }
 }
 

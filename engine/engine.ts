@@ -38,6 +38,7 @@ import { openHealth } from './health.ts'
 import { hearFrom } from './hear-from.ts'
 import { openHandover } from './handover.ts'
 import { openInvitations } from './invitations.ts'
+import { loadOf, type Load } from './load.ts'
 import { recordLook, readLooks, type Look } from './looks.ts'
 import { lookUp, type LookedUp } from './lookups.ts'
 import { openMaterials } from './materials.ts'
@@ -145,6 +146,8 @@ export type Engine = ReturnType<typeof openStores> &
     readonly calendars: Recounting
     /** The blind index under which a person's applications are found. */
     personIndex(documentNumber: string): string
+    /** How much this process has in hand, for figures. */
+    load(): Load
     /** Starts driving what is due in this process. */
     work(): Worker
     /** Whether the database answers. */
@@ -154,6 +157,9 @@ export type Engine = ReturnType<typeof openStores> &
 const silentMetrics: Metrics = {
   call: () => {},
   committed: () => {},
+  commit: () => {},
+  wave: () => {},
+  errand: () => {},
   broken: () => {},
   reconciled: () => {},
 }
@@ -210,6 +216,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     calendarIn: (region) => tools.calendars.in(region),
     calendars: openRecounting(tools),
     personIndex: (documentNumber) => tools.vault.blindIndex('person', documentNumber),
+    load: () => loadOf(tools, workers),
     work: () => workIn(tools, workers),
     isReady: () => isAnswering(tools.db),
   }
@@ -220,6 +227,7 @@ function workIn(tools: Tools, workers: Set<Worker>): Worker {
   workers.add(worker)
   return {
     wake: (shard) => worker.wake(shard),
+    inHand: () => worker.inHand(),
     async stop() {
       workers.delete(worker)
       await worker.stop()

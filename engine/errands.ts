@@ -6,7 +6,8 @@ import { isTransient, type Query } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 import { claimErrands } from './queue.ts'
 import { fromIso, isoTime } from './times.ts'
-import type { Tools } from './tools.ts'
+import type { ErrandEnd, Tools } from './tools.ts'
+import { traced } from './tracing.ts'
 
 /**
  * Secondary work (差事): done at least once, later, by any working process; never inside what is
@@ -106,7 +107,7 @@ export function startErrands(
   tools: Tools,
   handlers: ErrandHandlers,
   bell: Bell,
-): { readonly stopped: Promise<void> } {
+): { readonly stopped: Promise<void>; readonly inHand: () => number } {
   const finish = groupCommit<Finished, void>(async (shard, group) => {
     await writeOutcomes(tools, shard, group)
     return group.map(() => undefined)
@@ -148,7 +149,7 @@ export function startErrands(
       }
     await Promise.all(inHand)
   }
-  return { stopped: run() }
+  return { stopped: run(), inHand: () => inHand.size }
 }
 
 async function carryOut(
@@ -162,14 +163,32 @@ async function carryOut(
     backoff(errandLimits.retryFirstMs, errandLimits.retryCapMs, errand.attempts, tools.random())
   // A newer process put it; this one leaves it to its like.
   if (!handle) return { againAt: againAt(), says: 'no process here knows this kind' }
+  const { kind, attempts: attempt } = errand
+  const began = tools.now()
+  const ended = (end: ErrandEnd) => tools.metrics.errand(kind, end, tools.now() - began)
   try {
-    return await handle(errand, tools)
+    const outcome = await traced(traceOfErrand(errand), 'errand', { kind, attempt }, () =>
+      handle(errand, tools),
+    )
+    ended('done' in outcome ? 'done' : outcome.says === undefined ? 'again' : 'failed')
+    return outcome
   } catch (error) {
+    ended('failed')
     const expected = error instanceof Failure || isTransient(error)
     if (!expected) tools.log.error({ error, kind: errand.kind }, 'an errand failed')
     return { againAt: againAt(), says: error instanceof Failure ? error.message : 'failed' }
   }
 }
+
+/** What is about an application joins its trace; the rest has traces of its own. */
+const traceOfErrand = ({ kind, id, body }: Errand): string =>
+  numberIn(body) ?? (isRecord(body) ? numberIn(body['notice']) : undefined) ?? `${kind} ${id}`
+
+const isRecord = (body: unknown): body is Readonly<Record<string, unknown>> =>
+  typeof body === 'object' && body !== null
+
+const numberIn = (body: unknown): string | undefined =>
+  isRecord(body) && typeof body['number'] === 'string' ? body['number'] : undefined
 
 /**
  * Carries out at once what may be begun before it is written down; only what is not done by then

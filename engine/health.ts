@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import type { DatabaseFacts, HealthFacts } from '#core/health-facts'
+import type { DatabaseFacts, HealthFacts, OverdueFact } from '#core/health-facts'
 import { parametersOn } from '#core/region'
 import { dayOf } from '#core/time'
 import { windowOf } from '#core/window'
@@ -8,7 +8,7 @@ import { pendingMigrations } from './migrate.ts'
 import { everyShard } from './number.ts'
 import { readBroken } from './outages.ts'
 import { countParked } from './parked.ts'
-import { readLimits } from './rates.ts'
+import { readLimits, type LineLimit } from './rates.ts'
 import { countStuckErrands, countStuckMatters } from './stuck.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
@@ -18,9 +18,24 @@ export type Backlog = Pick<
   'now' | 'stuckMatters' | 'stuckErrands' | 'overdue' | 'overdueErrands' | 'unfolded'
 >
 
+/** What else waits outside any process, for figures alone. */
+export type Queues = {
+  readonly errands: readonly {
+    readonly kind: string
+    readonly count: number
+    readonly oldest: number
+  }[]
+  readonly outbox: OverdueFact
+  readonly broken: readonly string[]
+  readonly limits: readonly LineLimit[]
+}
+
 export const openHealth = (tools: Tools) => ({
   report: () => readHealth(tools),
-  backlog: () => readBacklog(tools),
+  backlog: async (): Promise<Backlog & Queues> => ({
+    ...(await readBacklog(tools)),
+    ...(await readQueues(tools)),
+  }),
 })
 
 /** What waits, for figures that are read again and again. */
@@ -33,6 +48,16 @@ async function readBacklog(tools: Tools): Promise<Backlog> {
     overdue: await countOverdue(tools, now, overdueApplications),
     overdueErrands: await countOverdue(tools, now, overdueErrands),
     unfolded: (await countOverdue(tools, now, unfolded)).count,
+  }
+}
+
+async function readQueues(tools: Tools): Promise<Queues> {
+  const now = tools.now()
+  return {
+    errands: await countDueErrands(tools, now),
+    outbox: await countOverdue(tools, now, queuedMessages),
+    broken: (await readBroken(tools)).map(({ line }) => line),
+    limits: await readLimits(tools),
   }
 }
 
@@ -97,6 +122,33 @@ select count(*)::integer as count, min(due_at) as oldest from (
   select due_at from errands where shard = $1 and due_at <= $2::timestamptz
   order by due_at limit $3
 ) as due`
+
+const queuedMessages = `
+select count(*)::integer as count, min(due_at) as oldest from (
+  select due_at from messages where shard = $1 and state = 'queued' and due_at <= $2::timestamptz
+  order by due_at limit $3
+) as due`
+
+/** Of each kind, up to so many in each shard. */
+async function countDueErrands({ db, shards }: Pick<Tools, 'db' | 'shards'>, now: number) {
+  const rows = await Promise.all(
+    everyShard(shards).map((shard) =>
+      db.query<{ kind: string; count: number; oldest: string }>(
+        `select kind, count(*)::integer as count, min(due_at) as oldest from (
+           select kind, due_at from errands where shard = $1 and due_at <= $2::timestamptz
+           order by due_at limit $3
+         ) as due group by kind`,
+        [shard, isoTime(now), countedMost],
+      ),
+    ),
+  )
+  const kinds = Map.groupBy(rows.flat(), ({ kind }) => kind)
+  return [...kinds].map(([kind, all]) => ({
+    kind,
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    oldest: Math.min(...all.map(({ oldest }) => fromIso(oldest))),
+  }))
+}
 
 const unfolded = `
 select count(*)::integer as count, null::timestamptz as oldest from (

@@ -79,10 +79,18 @@ export type Log = Readonly<
 export type Metrics = {
   readonly call: (department: string, what: string, tookMs: number) => void
   readonly committed: (events: number) => void
+  /** So many applications in one commit. */
+  readonly commit: (applications: number) => void
+  /** So many calls of one application begun at once. */
+  readonly wave: (calls: number) => void
+  readonly errand: (kind: string, outcome: ErrandEnd, tookMs: number) => void
   readonly broken: (line: string, isBroken: boolean) => void
   /** A night's list has been compared: what it left open, by kind. */
   readonly reconciled: (line: string, counts: ReadonlyMap<string, number>) => void
 }
+
+/** `again`: it has more to wait for; `failed`: it is tried again. */
+export type ErrandEnd = 'done' | 'again' | 'failed'
 
 /** The places between which a crash must lose nothing. */
 export const steps = ['claimed', 'called', 'decided', 'committed'] as const

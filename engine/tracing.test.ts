@@ -60,7 +60,11 @@ describe.each(await testDatabases())('a trace, on $name', ({ open }) => {
     }
     await world.settle()
     const { traceId } = traceOf(number)
-    expect(new Set(kept.map((one) => one.traceId))).toEqual(new Set([traceId]))
+    const own = kept.filter(({ name }) => name !== 'errand')
+    expect(new Set(own.map((one) => one.traceId))).toEqual(new Set([traceId]))
+    const waves = kept.filter(({ name }) => name === 'wave')
+    const calls = waves.map(({ attributes }) => Number(attributes['calls']))
+    expect(calls.reduce((sum, one) => sum + one, 0)).toBe(5)
     expect(kept.map(({ name }) => name)).toContain('application filed')
     expect(kept.filter(({ name }) => name === 'department called').length).toBe(5)
     expect(kept.every(({ ended, failed }) => ended && !failed)).toBe(true)
@@ -68,10 +72,21 @@ describe.each(await testDatabases())('a trace, on $name', ({ open }) => {
     for (const parent of parents) expect(parent).toMatch(RegExp(`^00-${traceId}-[0-9a-f]{16}-01$`))
   })
 
+  test('of an errand joins that of the application it is about', async () => {
+    kept.length = 0
+    const world = await openWorld({ db: await open(), script: wellBehaved })
+    const number = await world.file()
+    await world.workUntil(async () => kept.some(({ name, ended }) => name === 'errand' && ended))
+    const errands = kept.filter(({ attributes }) => attributes['kind'] === 'notice')
+    const { traceId } = traceOf(number)
+    expect(new Set(errands.map((one) => one.traceId))).toEqual(new Set([traceId]))
+    expect(errands[0]?.attributes).toEqual({ kind: 'notice', attempt: 1 })
+  })
+
   test('holds codes only, and no value of the form', async () => {
     const attributes = kept.flatMap((one) => Object.entries(one.attributes))
     const names = new Set(attributes.map(([name]) => name))
-    const known = ['department', 'procedure', 'what', 'attempt', 'region', 'channel']
+    const known = 'department procedure what attempt region channel calls kind'.split(' ')
     expect([...names].filter((name) => !known.includes(name))).toEqual([])
     const told = attributes.map(([, value]) => String(value))
     const typed = valuesIn(trialAnswers).filter(

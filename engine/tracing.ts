@@ -16,7 +16,10 @@ import {
  */
 type Attributes = Readonly<
   Partial<
-    Record<'department' | 'procedure' | 'what' | 'attempt' | 'region' | 'channel', string | number>
+    Record<
+      'department' | 'procedure' | 'what' | 'attempt' | 'region' | 'channel' | 'calls' | 'kind',
+      string | number
+    >
   >
 >
 

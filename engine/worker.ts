@@ -16,7 +16,9 @@ export type Worker = {
   stop(): Promise<void>
   /** Looks now instead of at the next beat. */
   wake(shard: number): void
+  inHand(): InHand
 }
+export type InHand = { readonly applications: number; readonly errands: number }
 
 /** How much one worker takes on. Found by trying on two cores; see bench/RESULTS.md. */
 export const workerLimits = {
@@ -79,6 +81,7 @@ export function startWorker(tools: Tools): Worker {
   const watch = takeUpFromDead(tools, wake)
   return {
     wake,
+    inHand: () => ({ applications: underWay.size, errands: errands.inHand() }),
     async stop() {
       bell.close()
       errandBell.close()
@@ -94,6 +97,7 @@ export function startWorker(tools: Tools): Worker {
 const openWriter = (tools: Tools) =>
   groupCommit<Change, Committed | undefined>(async (shard, changes) => {
     const committed = await commit(tools.db.query, shard, changes)
+    tools.metrics.commit(changes.length)
     tools.metrics.committed(
       changes.reduce((sum, { events }, at) => sum + (committed[at] ? events.length : 0), 0),
     )

@@ -40,11 +40,18 @@ test.runIf(server !== undefined)(
     expect(await first.end('SIGKILL')).toBe('SIGKILL')
     expect(await closed(api)).toBeLessThan(hires)
 
-    const second = world.startWorker()
+    const figuresPort = await freePort()
+    const second = world.startWorker({ YIJIAN_WORK_PORT: String(figuresPort) })
     await until(async () => (await closed(api)) === hires, {
       withinMs: 75_000,
       what: `all ${hires} applications are closed`,
     })
+    const shown = await fetch(`http://127.0.0.1:${figuresPort}/api/v1/metrics`)
+    const figures = await shown.text()
+    expect(figures).toMatch(/yijian_commit_applications_count [1-9]/)
+    expect(figures).toMatch(/yijian_database_connections\{pool="statements",state="most"\} [1-9]/)
+    const other = await fetch(`http://127.0.0.1:${figuresPort}/api/v1/session`)
+    expect(other.status, 'a worker shows its figures and serves nobody').toBe(404)
     expect(await second.end('SIGINT')).toBe(0)
 
     for (const number of numbers) {
@@ -120,7 +127,8 @@ async function openWorld(db: Database, databaseUrl: string) {
   await server.prints(/"started"/)
   return {
     url: `http://127.0.0.1:${port}`,
-    startWorker: () => start(['cli/yijian.ts', 'work'], environment),
+    startWorker: (more: Readonly<Record<string, string>> = {}) =>
+      start(['cli/yijian.ts', 'work'], { ...environment, ...more }),
     async ledger(): Promise<Ledger> {
       const reply = await fetch(`${departments.url}/ledger?limit=500`)
       // Its shape is the simulation's own, tested there.
