@@ -63,12 +63,14 @@ describe.each(embedded ? [embedded] : [])(
         await engine.hear(number, 'insurance', word, officer)
       if (status === 'withdrawn')
         await engine.command(number, { do: 'withdraw', matters: ['insurance'] }, officer)
-      if (status === 'revoking') {
+      if (status === 'revoking' || status === 'revoked') {
         for (const key of ['enrolment', 'insurance', 'fund', 'card', 'pass'])
           await engine.hear(number, key, completed, officer)
         await world.ask('POST', `/applications/${number}/revocation`, {
           body: { reason: 'neverCame' },
         })
+        if (status === 'revoked')
+          await engine.hear(number, 'insurance', { says: 'undone' }, officer)
       }
       const found = await engine.read(number)
       expect(found?.application.matters['insurance']?.status).toBe(status)
@@ -86,6 +88,7 @@ describe.each(embedded ? [embedded] : [])(
       'refused',
       'withdrawn',
       'revoking',
+      'revoked',
     ]
 
     test.each(statuses)(

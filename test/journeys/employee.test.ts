@@ -1,10 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { residentOf } from '#connectors/simulated'
-import { portraitJpeg } from '#test/pictures'
 import { hasChromium, keepPicture, openPortal } from './browser.ts'
-import { contractScan, hireOf } from './hires.ts'
+import { addPhoto, answer, choose, fileWithoutCard, invite } from './employee-phone.ts'
+import { expectNoViolations } from './violations.ts'
 
 const portal = openPortal()
 beforeEach(() => {
@@ -13,20 +11,10 @@ beforeEach(() => {
   control?.pace('instant')
 })
 
-/** A picture as a phone takes it: larger than the photo, a person in the middle. */
-const taken = (background: readonly [number, number, number]) => ({
-  name: 'IMG_0001.jpg',
-  mimeType: 'image/jpeg',
-  buffer: Buffer.from(
-    portraitJpeg({ width: 900, height: 1100, background, grain: 40, quality: 90 }),
-  ),
-})
-const white = [248, 249, 250] as const
-
 test.runIf(hasChromium)(
   'an employee who never heard of us confirms, chooses and adds the photo on a phone, and the card goes on',
   async () => {
-    const hired = await fileWithoutCard('赵旅程', 1996)
+    const hired = await fileWithoutCard(await portal().api('hr1'), '赵旅程', 1996)
     const clerk = await track(hired.number)
     await clerk.getByText('等本人填写').first().waitFor()
     const link = await invite(clerk)
@@ -72,7 +60,7 @@ test.runIf(hasChromium)(
 test.runIf(hasChromium)(
   'what the employee objects to comes to the clerk, whose answer is read on the phone',
   async () => {
-    const hired = await fileWithoutCard('钱旅程', 1992)
+    const hired = await fileWithoutCard(await portal().api('hr1'), '钱旅程', 1992)
     const clerk = await track(hired.number)
     const phone = await portal().open('phone')
     await phone.goto(await invite(clerk))
@@ -111,22 +99,6 @@ test.runIf(hasChromium)(
   },
 )
 
-type Filed = { readonly number: string; readonly documentNumber: string }
-
-/** An agent files for somebody without a card whose photo on record cannot be used (mark 86). */
-async function fileWithoutCard(name: string, year: number): Promise<Filed> {
-  const api = await portal().api('hr1')
-  const documentNumber = residentOf('86', { year })
-  const { sha256 } = await api.storeMaterial({ body: contractScan, type: 'application/pdf' })
-  const person = { name, documentNumber, mobile: '19900009876' }
-  const { card: _, ...typed } = hireOf(person, sha256)
-  const { number } = await api.fileApplication({
-    headers: { 'idempotency-key': `employee-${documentNumber}` },
-    body: { service: 'employee-hiring', typed },
-  })
-  return { number, documentNumber }
-}
-
 async function track(number: string): Promise<Page> {
   const page = await portal().enter('desktop', 'hr1')
   await page.getByRole('link', { name: '我的申请' }).click()
@@ -135,53 +107,4 @@ async function track(number: string): Promise<Page> {
   return page
 }
 
-/** The first invitation may have gone out by message already: then it is made once more. */
-async function invite(clerk: Page): Promise<string> {
-  await clerk.getByRole('button', { name: /邀请本人|重新邀请/ }).click()
-  const opens = clerk.getByRole('link', { name: '打开邀请页' })
-  await opens.waitFor()
-  await clerk.getByRole('figure', { name: '邀请链接的二维码' }).waitFor()
-  return (await opens.getAttribute('href')) ?? ''
-}
-
-async function answer(phone: Page, characters: string): Promise<void> {
-  await phone.getByRole('textbox', { name: '您的证件号码末 6 位' }).fill(characters)
-  await phone.getByRole('button', { name: '打开', exact: true }).click()
-}
-
-async function choose(phone: Page): Promise<void> {
-  await phone.getByRole('heading', { name: '社会保障卡' }).waitFor()
-  await phone.getByRole('radio', { name: '示例农商银行' }).check()
-  await phone.getByRole('radio', { name: '个人到网点领取' }).check()
-  // Only this bank's branches are offered.
-  expect(await phone.getByRole('radio', { name: '示例支行' }).count()).toBe(0)
-  await phone.getByRole('radio', { name: '示例农商银行营业部' }).check()
-  await expectNoViolations(phone)
-  await keepPicture(phone, 'employee-choose', { whole: true })
-  await phone.getByRole('button', { name: '保存，下一步' }).click()
-}
-
-async function addPhoto(phone: Page): Promise<void> {
-  await phone.getByRole('heading', { name: '制卡照片' }).waitFor()
-  const album = phone.getByLabel('从相册选择')
-  await album.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no') })
-  await phone.getByText('这个文件打不开').waitFor()
-  await album.setInputFiles(taken([168, 176, 190]))
-  await phone.getByText('背景不够白').waitFor()
-  await keepPicture(phone, 'employee-photo-refused', { whole: true })
-  await album.setInputFiles(taken(white))
-  await phone.getByText('✓ 像素、背景符合要求').waitFor()
-  await expectNoViolations(phone)
-  await keepPicture(phone, 'employee-photo', { whole: true })
-  await phone.getByRole('button', { name: '使用这张照片' }).click()
-}
-
 const ended = (phone: Page) => phone.getByRole('heading', { name: '办理已结束' })
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
-  expect(found).toEqual([])
-}
