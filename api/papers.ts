@@ -1,7 +1,14 @@
 import { matterOf } from '#core/command'
 import { fieldsOf } from '#core/definition'
 import { at } from '#core/evaluate'
-import { paperId, paperNames, papersOf, type Paper, type Standing } from '#core/papers'
+import {
+  paperId,
+  paperNames,
+  pressingPapers,
+  papersOf,
+  type Paper,
+  type Standing,
+} from '#core/papers'
 import { sheetOf } from '#core/papers/sheet'
 import { paperNumber, type PaperSource } from '#core/papers/source'
 import { standingNames, type ShownPaper } from '#contract/papers'
@@ -110,6 +117,7 @@ const shown = (file: CaseFile, paper: Paper): ShownPaper => ({
   matter: paper.matter ?? null,
   matterName: paper.matter === undefined ? null : nameOf(file, paper.matter),
   at: moment(paper.at),
+  pressing: pressingPapers.has(paper.kind),
   standing: shownStanding(paper.standing),
 })
 

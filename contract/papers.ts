@@ -25,6 +25,8 @@ export const paperSchema = z.object({
   matter: z.string().nullable(),
   matterName: z.string().nullable(),
   at: momentSchema,
+  /** Asks something of whoever gets it, or goes against them. */
+  pressing: z.boolean(),
   standing: standingSchema,
 })
 export type ShownPaper = z.infer<typeof paperSchema>

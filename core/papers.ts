@@ -23,6 +23,15 @@ export const paperNames = {
 } as const
 export type PaperKind = keyof typeof paperNames
 
+/** What whoever gets it must act upon, or may object to within a limit: never to be overlooked. */
+export const pressingPapers: ReadonlySet<PaperKind> = new Set([
+  'termination',
+  'correction',
+  'decline',
+  'refusal',
+  'order',
+])
+
 /** One paper of one application: made by one event of its record, and by nothing else. */
 export type Paper = {
   readonly kind: PaperKind

@@ -2,6 +2,7 @@ import type { Download, Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { hasChromium, keepPicture, openPortal, screens, type Screen } from './browser.ts'
 import { hasPoppler, poppler } from '#test/poppler'
+import { procedures } from '#departments/all'
 import { fileHire, person } from './hires.ts'
 
 const portal = openPortal()
@@ -10,6 +11,9 @@ beforeEach(() => {
   simulated?.control.clear()
   simulated?.control.pace('instant')
 })
+
+/** Counted as in departments/all.ts. */
+const fund = 1 + procedures.findIndex(({ name }) => name.startsWith('住房公积金'))
 
 // The table's own keys.
 const widths = Object.keys(screens) as Screen[]
@@ -60,6 +64,32 @@ test.runIf(hasChromium && hasPoppler).each(widths)(
     for (const personal of [hired.name, hired.documentNumber, '示例科技'])
       expect(verified).not.toContain(personal)
     await keepPicture(page, `verified-${screen}`, { whole: true })
+  },
+)
+
+test.runIf(hasChromium && hasPoppler)(
+  'a department that does not accept a matter says so on paper, with its reason and what can be done, and the rest goes on',
+  async () => {
+    const hired = person(43, 'declines-R006', fund)
+    const number = await fileHire(await portal().api('hr1'), hired)
+    const page = await portal().enter('desktop', 'hr1')
+    await page.goto(`${portal().platform.url}/applications/${number}`)
+    await page.getByText('部分办结').first().waitFor({ timeout: 60_000 })
+    const first = page.getByRole('region', { name: '文书' }).getByRole('listitem').first()
+    await first.getByText('不予受理通知书').waitFor()
+    await keepPicture(page, 'declined', { whole: true })
+    const paper = await downloaded(page, '下载不予受理通知书（住房公积金个人账户设立）')
+    const text = await textOf(paper)
+    expect(text.replaceAll(/\s/g, '')).toContain('不予受理通知书')
+    expect(text).toContain(hired.name)
+    expect(text).toMatch(/行政复议|行政诉讼/)
+    expect(text).not.toContain(hired.documentNumber)
+
+    await page.context().clearCookies()
+    await page.goto(`${portal().platform.url}/verify/${/核验码：(\S+)/.exec(text)?.[1]}`)
+    await page.getByRole('heading', { name: /^真实/ }).waitFor()
+    expect(await page.getByRole('main').innerText()).not.toContain(hired.name)
+    await keepPicture(page, 'declined-verified', { whole: true })
   },
 )
 

@@ -27,8 +27,7 @@ export function Papers({ number, version, matter }: Props) {
     .filter((paper) => matter === undefined || paper.matter === matter)
     .toReversed()
   if (all.length === 0) return null
-  // What stands comes before what events have overtaken, the newest first.
-  const sorted = all.toSorted((one, other) => isOvertaken(one) - isOvertaken(other))
+  const sorted = all.toSorted((one, other) => placeOf(one) - placeOf(other))
   const [first, rest] = [sorted.slice(0, openMost), sorted.slice(openMost)]
   return (
     <section className="panel papers" aria-labelledby="papers">
@@ -47,7 +46,9 @@ export function Papers({ number, version, matter }: Props) {
 /** More would push the record out of sight. */
 const openMost = 3
 
-const isOvertaken = ({ standing }: ShownPaper): number => (standing.is === 'current' ? 0 : 1)
+/** What presses comes first, then what stands, then what events have overtaken; each newest first. */
+const placeOf = ({ standing, pressing }: ShownPaper): number =>
+  standing.is !== 'current' ? 2 : pressing ? 0 : 1
 
 type RowsProps = { readonly application: string; readonly papers: readonly ShownPaper[] }
 
