@@ -165,6 +165,17 @@ test('a revocation is done, taken for later, or refused with reasons', async () 
   await expect(revoke(500, '')).rejects.toMatchObject({ kind: 'unsure' })
 })
 
+test('a supplement is answered with a word; a key that nobody knows is told anew', async () => {
+  const supplement = async (status: number, body: string) =>
+    connect(await answering(status, body)).supplement?.(submissionTo('account'), go)
+  expect(await supplement(200, '{"says":"accepted"}')).toEqual({ says: 'accepted' })
+  const later = { says: 'received', ticket: 'T-1' }
+  expect(await supplement(202, JSON.stringify(later))).toEqual(later)
+  await expect(supplement(404, '{}')).rejects.toMatchObject({ kind: 'unknownTicket' })
+  await expect(supplement(422, '{}')).rejects.toMatchObject({ kind: 'refusedBody' })
+  await expect(supplement(503, '')).rejects.toMatchObject({ kind: 'unreachable' })
+})
+
 test('no message of a failure names a person', async () => {
   const submission = submissionTo('card')
   const echo = JSON.stringify({ says: '赵示例 11010519491231002X', inputs: ['name', '赵示例'] })

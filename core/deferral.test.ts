@@ -15,6 +15,7 @@ import {
 import { decide } from './decide.ts'
 import { deferrableIn, isOwing, owedPaths, promised } from './deferral.ts'
 import { awaitedOf, nextDueAt } from './duties.ts'
+import { openToEmployee } from './employee.ts'
 import { noticesIn } from './notices.ts'
 import { papersOf } from './papers.ts'
 import { dayOf } from './time.ts'
@@ -203,6 +204,30 @@ describe('a material asked to be corrected', () => {
     })
     const corrected = afterAll(asked(), { ...correct, paths: ['contract.scan'] })
     expect(matterIn(corrected, 'enrolment').deferral ?? null).toBeNull()
+  })
+})
+
+describe('the employee', () => {
+  test('may supply what was promised, although the department has been told of the rest', () => {
+    const form = {
+      ...trialService.form,
+      sections: trialService.form.sections.map((section) =>
+        section.key === 'contract'
+          ? {
+              ...section,
+              fields: {
+                ...section.fields,
+                scan: { ...section.fields['scan'], answeredBy: 'employee' as const },
+              },
+            }
+          : section,
+      ),
+    }
+    // The question is there already; only who may answer it is another.
+    const own = { ...trialService, form } as typeof trialService
+    expect([...openToEmployee(own, accepted().application)]).toContain('contract.scan')
+    const supplied = afterAll(accepted(), given)
+    expect([...openToEmployee(own, supplied.application)]).not.toContain('contract.scan')
   })
 })
 

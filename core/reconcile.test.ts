@@ -25,6 +25,16 @@ const compare = (status: Status, word: Word, differs: readonly string[] = []) =>
   differenceOf(ours(status), word, differs, now, defaultPolicy)
 
 describe('a department’s list against ours', () => {
+  it('says nothing of a decision that cannot count before what was promised has come', () => {
+    const promise = { says: '承诺', by: { role: 'employer', id: 'clerk' }, at: now } as const
+    const deferral = { promise, items: [{ input: 'photo', path: 'card.photo' }] }
+    const owing = { ...ours('accepted'), deferral }
+    expect(differenceOf(owing, completed, [], now, defaultPolicy)).toBeNull()
+    expect(differenceOf(ours('accepted'), completed, [], now, defaultPolicy)).toBe('endedThere')
+    const refused: Word = { says: 'refused', reasons }
+    expect(differenceOf(owing, refused, [], now, defaultPolicy)).toBe('endedThere')
+  })
+
   it('agrees where both ended alike, and differs where only a value is another', () => {
     expect(compare('closed', completed)).toBeNull()
     expect(compare('closed', completed, ['account'])).toBe('resultDiffers')

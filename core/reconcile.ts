@@ -1,6 +1,7 @@
 import type { Matter } from './application.ts'
 import { implied, walk } from './decide/words.ts'
 import { awaitsWord } from './entered.ts'
+import { isOwing } from './deferral.ts'
 import { hasEnded, type Status } from './lifecycle.ts'
 import type { Policy } from './policy.ts'
 import { dayOf, startOf, type Instant } from './time.ts'
@@ -65,7 +66,7 @@ export const ownerAfter = ({ owner, askedBy }: Asked, repair: Repair): 'officer'
 export const ownerOfDifference = (kind: DifferenceKind): 'officer' | 'supervisor' =>
   kind === 'unknownHere' || kind === 'resultDiffers' ? 'supervisor' : 'officer'
 
-type Ours = Pick<Matter, 'status' | 'since' | 'entered' | 'delivery'>
+type Ours = Pick<Matter, 'status' | 'since' | 'entered' | 'delivery' | 'deferral'>
 type Settled = Pick<Policy, 'reconcileSettledMs'>
 
 /**
@@ -83,6 +84,8 @@ export function differenceOf(
 ): DifferenceKind | null {
   if (now - ours.since < reconcileSettledMs) return null
   const { status, delivery, entered } = ours
+  // Decided before it may be: asked for again once what was promised has come.
+  if (isOwing(ours) && implied[word.says].includes('approve')) return null
   const lasting = lastingStatus[word.says]
   if (lasting?.includes(status)) return differs.length > 0 ? 'resultDiffers' : null
   // On its way to the department, which will answer it.

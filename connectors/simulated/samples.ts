@@ -18,6 +18,7 @@ export const account = procedure(fund, 'account', '示例账户设立', {
     wage: ask.yuan('月工资'),
     photo: ask.optional(ask.document('照片')),
   },
+  deferrable: { photo: { within: workingDays(1), form: '照片' } },
   returns: { accountNumber: ask.text('账号'), openedOn: ask.date('设立日期') },
 })
 

@@ -122,7 +122,7 @@ const doubled = (inForce: ReadonlyMap<string, readonly string[]>): readonly Viol
   )
 
 /** Statuses in which a department's having done it would be news to us for ever. */
-const overWithout: readonly string[] = ['declined', 'refused', 'withdrawn', 'skipped']
+const overWithout: readonly string[] = ['declined', 'refused', 'withdrawn', 'terminated', 'skipped']
 
 async function unknownHere(tools: Tools, inForce: ReadonlyMap<string, readonly string[]>) {
   const found: Violation[] = []
