@@ -25,6 +25,7 @@ export const checkAnswers: Handler<'checkAnswers'> = async ({ person, params, bo
   const problems = [
     ...against,
     ...reading.problems,
+    ...(await api.engine.commitments.against(definition, reading.values)),
     ...(await earlierHires(api, person, definition, filled)),
     ...(await promisesBarred(api, person, definition, filled)),
   ]

@@ -30,6 +30,7 @@ import {
 } from './matter-page.ts'
 import { permissions } from './permissions.ts'
 import { shownHandovers } from './shown-handover.ts'
+import { shownCommitments } from './shown-commitment.ts'
 import { shownDeferral } from './shown-deferral.ts'
 import { deskJourney, knownResult } from './shown-journey.ts'
 
@@ -72,6 +73,7 @@ export function deskPage(
     reasons: reasonsOf(definition, application, key, 'department'),
     asked: askedOf(file, key),
     deferral: shownDeferral(definition, key, matter),
+    commitments: shownCommitments({ definition, number: application.number, key, matter }, viewer),
     mayRepair: mayRepair(matter, viewer),
     journey: deskJourney(definition, key, matter, permissions.decideMatter[viewer.role] !== 'no'),
     results: stands(matter) ? resultsOf(written, matter, viewer) : [],

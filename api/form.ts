@@ -11,7 +11,8 @@ import { parametersOn, type Region } from '#core/region'
 import { dayOf } from '#core/time'
 import type { ShownOrigin, Typed } from '#contract/shared'
 import type { Published } from '#engine/catalogue'
-import type { Problem } from '#core/problem'
+import { promisingPaths } from '#core/committing'
+import { problem, type Problem } from '#core/problem'
 import type { Api } from './api.ts'
 import { draftOwnerOf, filesTests, signInValues, type Person } from './person.ts'
 import { notTestPerson } from './test-people.ts'
@@ -60,9 +61,19 @@ export async function fillIn(
   memory.keep(person.id, definition.code, findings)
   const situation = { ...before, findings }
   const reading = readAnswers(definition, typed, situation)
-  const against = filesTests(person) ? notTestPerson(definition, typed, testPeople.district) : []
+  const against = [
+    ...(filesTests(person) ? notTestPerson(definition, typed, testPeople.district) : []),
+    ...(person.key ? promisingPaths(definition, typed).map(notByKey) : []),
+  ]
   return { typed, fromSession: paths, region, situation, reading, against, silent }
 }
+
+/** What is signed has to be read by somebody. */
+const notByKey = (path: string): Problem =>
+  problem('not-for-keys', '告知承诺应当由经办人阅读后签署，接口不能代签', {
+    path,
+    remedy: '请上传证明文件，或由经办人登录后签署承诺',
+  })
 
 /**
  * For an employer's agent the employer and the agent are who is signed in, whatever was typed, and

@@ -5,6 +5,7 @@ import { batchHandlers } from './batches.ts'
 import { takeBatch } from './batch-taking.ts'
 import { workbookHandlers } from './batch-workbooks.ts'
 import { calendarHandlers } from './calendars.ts'
+import { commitmentHandlers } from './commitments.ts'
 import { catalogueHandlers } from './catalogue.ts'
 import { hearCallback } from './callbacks.ts'
 import { checkAnswers } from './check.ts'
@@ -65,6 +66,7 @@ export const handlers: Handlers = {
   readDisclosures,
   ...deskHandlers,
   ...deferralHandlers,
+  ...commitmentHandlers,
   ...journeyHandlers,
   ...dutyHandlers,
   ...lineHandlers,

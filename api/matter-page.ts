@@ -18,6 +18,7 @@ import type { CaseFile, StoredEvent } from '#engine/reads'
 import { shownHandovers } from './shown-handover.ts'
 import { shownLedger, type Times } from './ledger.ts'
 import { isMasked, shownTo, type Place } from './may-see.ts'
+import { shownCommitments } from './shown-commitment.ts'
 import { shownDeferral } from './shown-deferral.ts'
 import { shownJourney } from './shown-journey.ts'
 import { stagesOf } from './stages.ts'
@@ -54,6 +55,7 @@ export function shownMatter(
     legallyWorkingDays: procedure.legally?.workingDays ?? null,
     waitsFor: written.after.filter((other) => application.matters[other]?.status !== 'skipped'),
     deferral: shownDeferral(definition, key, matter),
+    commitments: shownCommitments({ definition, number: application.number, key, matter }, viewer),
     reasons: reasonsOf(definition, application, key),
     why: matter.why ?? null,
     basis: basisOf(written),

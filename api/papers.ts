@@ -23,6 +23,7 @@ import { inputsNow, labelled, moment, resultsOf, textAt, type Viewer } from './m
 import { shownTo } from './may-see.ts'
 import type { Person } from './person.ts'
 import { notFound, Refusal } from './problems.ts'
+import { readableSigners } from './shown-commitment.ts'
 import { readableHandovers } from './shown-handover.ts'
 
 export const paperHandlers: Handlers<'listPapers' | 'readPaper' | 'verifyPaper'> = {
@@ -183,7 +184,7 @@ async function sourceOf(
   const signature = paper.kind === 'handover' ? await signatureOf(engine, file, paper) : undefined
   return {
     definition,
-    application: readableHandovers(application, role),
+    application: readableSigners(readableHandovers(application, role), role),
     ...(signature && { signature }),
     regionName: region?.name ?? application.region,
     applicant: textAt(file, subject.employerName),

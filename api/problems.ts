@@ -50,6 +50,7 @@ const kindOfCode: Readonly<Record<string, RefusalKind>> = {
   'not-found': 'notFound',
   'no-such-application': 'notFound',
   'no-such-matter': 'notFound',
+  'no-such-commitment': 'notFound',
   'no-such-objection': 'notFound',
   'no-such-rectification': 'notFound',
   'dealt-with': 'conflict',

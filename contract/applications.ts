@@ -3,6 +3,7 @@ import { outcomeNames } from '#core/application'
 import { employeeStates } from '#core/employee'
 import { afterSchema } from './amendments.ts'
 import { shownHandoverSchema } from './handovers.ts'
+import { shownCommitmentSchema } from './commitments.ts'
 import { deferralSchema } from './deferral.ts'
 import { journeySchema } from './journey.ts'
 import { problemSchema } from './problems.ts'
@@ -179,6 +180,8 @@ const matterSchema = z.object({
   waitsFor: z.array(z.string()),
   /** 容缺受理: what it was filed without; null: nothing. */
   deferral: deferralSchema.nullable(),
+  /** 告知承诺: the promises that stand, or stood, in place of proofs. */
+  commitments: z.array(shownCommitmentSchema),
   reasons: z.array(reasonSchema),
   /** Why it was left out, suspended or lapsed. */
   why: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { specials, type Special } from '#core/word'
 import type { Fields } from '#core/field'
+import { shownCommitmentSchema } from './commitments.ts'
 import { clocksSchema, materialLinkSchema, reasonSchema } from './applications.ts'
 import { shownHandoverSchema } from './handovers.ts'
 import { deferralSchema } from './deferral.ts'
@@ -97,6 +98,8 @@ export const deskMatterSchema = z.object({
   /** 容缺受理: what it was filed without, and whether a broken promise may be repaired here. */
   deferral: deferralSchema.nullable(),
   mayRepair: maySchema,
+  /** 告知承诺: the promises that stand, or stood, in place of proofs. */
+  commitments: z.array(shownCommitmentSchema),
   /** A thing that travels, where the procedure has one and it has begun. */
   journey: journeyDeskSchema.nullable(),
   results: z.array(labelledSchema),

@@ -3,6 +3,7 @@ import { calendarRoutes } from './routes/calendars.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { departmentRoutes } from './routes/departments.ts'
+import { commitmentRoutes } from './routes/commitments.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { employeeRoutes } from './routes/employee.ts'
 import { fillingRoutes } from './routes/filling.ts'
@@ -32,6 +33,7 @@ export const routes = {
   ...employeeRoutes,
   ...windowRoutes,
   ...kioskRoutes,
+  ...commitmentRoutes,
   ...deskRoutes,
   ...departmentRoutes,
   ...deferralRoutes,

@@ -4,6 +4,7 @@ import { basis } from '#core/problem'
 import { contractTerms } from '#standards/contract-term'
 import { workingHours } from '#standards/working-hours'
 import { employmentKinds, hireCategories, humanResources } from './human-resources.ts'
+import { leavingCommitment } from './leaving-commitment.ts'
 import * as questions from './questions.ts'
 import { deferredAcceptance } from './deferral.ts'
 import { reasonsOf } from './reasons.ts'
@@ -56,7 +57,9 @@ export const employmentRegistration = procedure(
       graduatedOn: ask.optional(questions.graduatedOn),
       category: ask.choice('人员类别（招用来源）', hireCategories),
       employmentKind: ask.choice('就业类型', employmentKinds, { ldCode: 'aac016' }),
+      leavingProof: ask.optional(questions.leavingProof),
     },
+    commitments: [leavingCommitment],
     returns: { registrationNumber: ask.text('就业登记号') },
     // hiring.md 7.2: what was registered of a person who never came is cancelled.
     revocation: {

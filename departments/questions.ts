@@ -1,4 +1,5 @@
 import * as ask from '#core/ask'
+import { basis } from '#core/problem'
 import { educationChoices } from '#standards/education'
 import { employmentForms } from '#standards/employment-form'
 import { genders } from '#standards/gender'
@@ -68,3 +69,8 @@ export const everybody = {
   birthDate,
   mobile,
 }
+
+/** 解除证明: issued by the former employer (劳动合同法 第五十条). */
+export const leavingProof = ask.document('与原单位解除或者终止劳动关系的证明', {
+  basis: basis('劳动合同法', 50),
+})

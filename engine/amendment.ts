@@ -142,9 +142,21 @@ function whoIsTold(
     const inputs = inputsOf(definition, key, facts)
     return (
       isToldUnder(standing[key]?.key ?? '', inputs) ||
-      alike(inputs, inputsOf(definition, key, unamended))
+      alike(inputs, withoutMoot(definition, key, inputsOf(definition, key, unamended), inputs))
     )
   }
+}
+
+/** A proof, or the promise in its place, that is no longer asked makes nobody hear of it again. */
+function withoutMoot(
+  definition: ServiceDefinition,
+  key: string,
+  before: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { commitments = [] } = matterOf(definition, key).procedure
+  const moot = new Set(commitments.map(({ replaces }) => replaces).filter((name) => !(name in now)))
+  return Object.fromEntries(Object.entries(before).filter(([name]) => !moot.has(name)))
 }
 
 /** The answers that stand, as the form would read them on that day. */

@@ -29,6 +29,7 @@ export const beijing: CompleteRegion = {
     minimumWage: example(2500),
     fundFloor: example(2500, '示例最低工资标准'),
     ...windowDays('insurance', [5, 25], portalDemo),
+    leavingProofAsked: example(0),
     internsJoinInjury: example(0),
     retiredJoinInjury: example(0),
   },

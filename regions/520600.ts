@@ -22,6 +22,7 @@ export const tongren: CompleteRegion = {
     ...windowDays('insurance', [1, 24], exampleOf('示例申报期')),
     ...windowDays('medical', [1, 26], exampleOf('示例申报期')),
     ...windowDays('fund', [1, 20], exampleOf('示例申报期')),
+    leavingProofAsked: example(1),
     internsJoinInjury: example(1),
     retiredJoinInjury: example(1),
   },

@@ -13,6 +13,7 @@ export const parameterNames = {
   fundRateLeast: { name: '住房公积金最低缴存比例', unit: '%' },
   fundRateMost: { name: '住房公积金最高缴存比例', unit: '%' },
   /** 1 where interns may be insured against work injury alone, 0 where not. */
+  leavingProofAsked: { name: '原单位未停保的，就业登记需证明已离职（可承诺）', unit: '1 是 0 否' },
   internsJoinInjury: { name: '实习生可单独参加工伤保险', unit: '1 是 0 否' },
   /** 1 where those past retirement age may be insured against work injury alone, 0 where not. */
   retiredJoinInjury: { name: '超龄人员可单独参加工伤保险', unit: '1 是 0 否' },

@@ -20,6 +20,7 @@ export const filled = (
     .replace('{difference}', 'none')
     .replace('{objection}', '1')
     .replace('{opinion}', '1')
+    .replace('{commitment}', '1')
     .replace('verify/{code}', `verify/${codes.codeOf(number, { kind: 'receipt', seq: 1 })}`)
     .replace('{matter}', 'insurance')
     .replace('{procedure}', 'trial-insurance')

@@ -96,6 +96,10 @@ export const requests: Readonly<
   }),
   answerOpinion: () => ({ body: { view: 'agrees' } }),
   decideMatter: () => ({ body: { says: 'accepted' } }),
+  makeCommitmentGood: ({ sha256 }) => ({ body: { proof: { sha256, type: 'application/pdf' } } }),
+  // Let in, and told that nothing was promised here.
+  verifyCommitment: () => ({ body: { is: 'true', words: '已核对原件' } }),
+  restoreCommitment: () => ({ body: { words: '已改正' } }),
   // Let in, and told that no promise was broken.
   repairPromise: () => ({ body: { says: '材料已补交' } }),
   takeStep: () => ({ body: { step: 'sent', records: {} } }),

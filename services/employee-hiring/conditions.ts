@@ -36,6 +36,14 @@ export const isDispatched = ({ employmentForm }: Pick<Job, 'employmentForm'>): C
 export const isOnlyJob = ({ insuredElsewhere, secondJob }: Records): Condition =>
   insuredElsewhere.and(secondJob).not()
 
+/** Still insured by another employer whose job is said to be over: it is proved, or promised. */
+export const mustHaveLeft = (job: Pick<Job, 'engagement'>, records: Records): Condition =>
+  isOn(parameter('leavingProofAsked')).and(
+    isLabour(job),
+    records.insuredElsewhere,
+    isOnlyJob(records),
+  )
+
 /** Where there is no labour relation, only what the region insures against work injury alone. */
 export const mayJoinInsurance = ({ engagement }: Pick<Job, 'engagement'>): Condition =>
   isLabour({ engagement }).or(

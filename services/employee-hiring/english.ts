@@ -4,6 +4,7 @@ import { form } from './english/form.ts'
 import { matters } from './english/matters.ts'
 import { options } from './english/options.ts'
 import { peopleRules } from './english/people-rules.ts'
+import { promises } from './english/promises.ts'
 import { registers } from './english/registers.ts'
 
 /** The service in English, by its Chinese texts; `service.test.ts` says when one is missing. */
@@ -14,5 +15,6 @@ export const hiringInEnglish: Readonly<Record<string, string>> = {
   ...contractRules,
   ...matters,
   ...archive,
+  ...promises,
   ...options,
 }

@@ -14,12 +14,14 @@ import {
 } from '#departments/human-resources-card'
 import { enrolments, socialInsurances } from '#departments/human-resources-insurance'
 import { medicalCategories, medicalInsurances } from '#departments/medical-insurance'
+import * as questions from '#departments/questions'
 import { politicalStatuses } from '#standards/political-status'
 
 /** 现有参保情况: what registers know; the applicant answers where they are silent. */
 export const records = {
   insuredElsewhere: ask.yesNo('仍在其他单位参加养老、失业保险'),
   secondJob: ask.triggered(ask.yesNo('与原单位的劳动关系继续（兼职）')),
+  leavingProof: ask.triggered(questions.leavingProof),
   accountStanding: ask.choice('个人公积金账户情况', accountStandings),
   joinsFund: ask.triggered(ask.yesNo('自愿缴存住房公积金')),
   holding: ask.choice('社会保障卡持卡情况', cardHoldings),

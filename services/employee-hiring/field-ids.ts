@@ -131,6 +131,7 @@ export const materials = [
   'age.healthCheck',
   'contract.contractCopy',
   'agreement.agreementCopy',
+  'records.leavingProof',
   'permits.workPermit',
   'permits.residencePermit',
   'permits.travelPermit',

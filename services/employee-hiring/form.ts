@@ -161,6 +161,7 @@ export const hiringForm = hire
     help: '系统自动查询；查询不到时请按实际情况填写',
     where: ({ employee, job, records }) => ({
       secondJob: { asked: records.insuredElsewhere },
+      leavingProof: { asked: about.mustHaveLeft(job, records) },
       joinsFund: { asked: about.isLabour(job).and(about.mayChooseFund(employee, job)) },
     }),
   })

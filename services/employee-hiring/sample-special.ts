@@ -1,3 +1,4 @@
+import { leavingCommitment } from '#departments/leaving-commitment'
 import { archiveMove, born, cardWishes, hire, without } from './sample-hire.ts'
 import { inventedCreditCode, inventedFile, inventedIdNumber } from './sample-people.ts'
 
@@ -70,7 +71,7 @@ export const secondJob = hire(
 
 export const notStopped = hire(
   '原单位尚未停保',
-  { records: { secondJob: false } },
+  { records: { secondJob: false, leavingProof: { commits: leavingCommitment.version } } },
   { insuranceRecord: { insuredElsewhere: true }, medicalRecord: { medicalStanding: 'employee' } },
   {
     matters: without('socialSecurityCard', 'archive'),

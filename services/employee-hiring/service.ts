@@ -23,13 +23,14 @@ export const employeeHiring = checkedHiring
     when: ({ job }) => [
       { holds: about.isLabour(job), otherwise: `${noLabourRelation}，不办理就业登记` },
     ],
-    sends: ({ employer, agent, employee, job, graduation, contract }) => ({
+    sends: ({ employer, agent, employee, job, graduation, contract, records }) => ({
       ...employer,
       ...agent,
       ...employee,
       ...job,
       ...graduation,
       ...contract,
+      leavingProof: records.leavingProof,
       ...certainly({ contractTerm: contract.contractTerm, startsOn: contract.startsOn }),
     }),
   })
