@@ -48,6 +48,7 @@ export const queueHandlers: Handlers<
     return {
       queues: queues.map((queue) => ({ queue, name: queueNames[queue], ...counts[queue] })),
       opinions: counts.opinions,
+      commitments: counts.commitments,
       procedures: mine.map(({ code, name, department, reasons }) => ({
         code,
         name,

@@ -85,6 +85,8 @@ const countedSchema = z.object({ count: z.int(), more: z.boolean() })
 export const countsSchema = z.object({
   queues: z.array(countedSchema.extend({ queue: z.enum(queues), name: z.string() })),
   opinions: countedSchema,
+  /** 告知承诺 that this department must look into. */
+  commitments: countedSchema,
   /** What can be narrowed to. */
   procedures: z.array(
     z.object({

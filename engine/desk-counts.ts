@@ -5,7 +5,7 @@ import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** How many matters each queue holds; beyond what is counted it says only that there are more. */
-export type QueueCounts = Readonly<Record<Queue | 'opinions', Counted>>
+export type QueueCounts = Readonly<Record<Queue | 'opinions' | 'commitments', Counted>>
 export type Counted = { readonly count: number; readonly more: boolean }
 
 // In each shard, department and status. Nobody works through more, and counting stays quick.
@@ -43,6 +43,7 @@ export async function countQueues(tools: Tools, query: Counting): Promise<QueueC
     mine: total('mine'),
     trouble: total('trouble'),
     opinions: total('opinions'),
+    commitments: total('commitments'),
   }
 }
 
@@ -95,4 +96,11 @@ where m.shard = $1 and m.trouble is not null and m.department = any($2::text[]) 
 union all
 select 'opinions', count(*)::integer from opinions o
 where o.shard = $1 and o.open and o.department = any($6::text[])
-  and ($4::text is null or o.region between $4 and $4 || '999999')`
+  and ($4::text is null or o.region between $4 and $4 || '999999')
+union all
+select 'commitments', count(*)::integer from (
+  select from commitments c
+  where c.shard = $1 and c.department = any($2::text[]) and c.state = 'toVerify'
+    and ($4::text is null or c.region between $4 and $4 || '999999')
+  limit $12
+) looked`

@@ -13,7 +13,9 @@ const kept = new Set(
    next nextAt number numbers off oldUntil on openPaths openedAt original outcome password path paths
    personName promisedBy proof putAt ratedAt recheckAt recheckBy receiverName scope secret seen sentAt service sha256 signedOn since snippet startedAt states status step
    subject suppliedAt tail tellsAt template text texts timestamp to toldAt token type underPath undoes unknown until updatedAt uploadedAt url value
-   foundAt night seenAt waitsFor words yellowAt`.split(/\s+/),
+   foundAt night repairedAt seenAt signedAt signerName version waitsFor words yellowAt`.split(
+    /\s+/,
+  ),
 )
 
 test('every text of a reply is known to be words for people, or not', () => {

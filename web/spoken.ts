@@ -27,7 +27,7 @@ export const speaking = (client: Client): Client =>
 /** Members that hold words for people; what somebody typed is none of them. */
 export const shown: ReadonlySet<string> = new Set(
   `about aboutName action against bases basis by byName channelName content department departmentName detail document does duty form help holderName holds how howName
-   inputs is kindName label labels reasons todo limitName lookup lookups liability matterName matters meanwhile must name note
+   inputs is isName kindName label labels reasons todo limitName lookup lookups liability matterName matters meanwhile must name note
    oursName otherwise outcomeName ownerName physicalTail procedure procedureName promise question reasonName region regionName register remedy section stageName result roleName satisfactionName says
    serviceName doesName checkName standingName relationName wayName documentName shown source stateName statusName summary templateName theirsName thing title trouble under verbName verbs viewName was
    who whoName why`.split(/\s+/),

@@ -4,6 +4,8 @@ import { isBlank } from '#core/answers'
 import { isPromise } from '#core/deferral'
 import { maskValue, showValue } from '#core/kinds'
 import { materials } from '#web/api.ts'
+import { ProofOrPromise } from '#web/commitment/choose.tsx'
+import { toldAt } from '#web/commitment/offered.ts'
 import { Defer } from '#web/deferral/defer.tsx'
 import { offeredAt } from '#web/deferral/offered.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
@@ -116,7 +118,7 @@ function Question({ asked: { path, name, field }, form }: QuestionProps) {
   )
 }
 
-/** 暂缺: offered where it may follow, and as long as nothing has been given. */
+/** 暂缺, 签署承诺: offered where the answer may follow, or be promised, while nothing has been given. */
 function Instead({
   form,
   path,
@@ -127,18 +129,21 @@ function Instead({
   readonly label: string
 }) {
   const offered = offeredAt(form.definition, path)
+  const told = toldAt(form.definition, path)
   const raw = form.rawAt(path)
-  if (!offered || (!isBlank(raw) && !isPromise(raw))) return null
+  const change = (next: unknown) => {
+    form.type(path, next)
+    form.leave(path)
+  }
   return (
-    <Defer
-      offered={offered}
-      label={label}
-      raw={raw}
-      onChange={(next) => {
-        form.type(path, next)
-        form.leave(path)
-      }}
-    />
+    <>
+      {told && !isPromise(raw) && (
+        <ProofOrPromise told={told} label={label} raw={raw} onChange={change} />
+      )}
+      {offered && (isBlank(raw) || isPromise(raw)) && (
+        <Defer offered={offered} label={label} raw={raw} onChange={change} />
+      )}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { DeskChoice, DeskMatter, DeskSays } from '#contract/desk'
 import { deskStatuses } from '#core/held'
 import { api } from '#web/api.ts'
+import { CommitmentPart } from '#web/commitment/at-desk.tsx'
 import { DeferralPart } from '#web/deferral/at-desk.tsx'
 import { Papers } from '#web/papers/of-application.tsx'
 import { mayDo, useSession } from '#web/session.ts'
@@ -20,7 +21,7 @@ import { JourneyPart } from './journey.tsx'
 import { Light } from './light.tsx'
 import { Materials } from './materials.tsx'
 import { Opinions } from './opinions.tsx'
-import { addressOf, queueStateIn, type QueueState } from './queue-state.ts'
+import { addressOf, isApart, queueStateIn, type QueueState } from './queue-state.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { Standing } from './standing.tsx'
 import { Laws, Told } from './told.tsx'
@@ -83,6 +84,7 @@ function Matter({ matter }: { readonly matter: DeskMatter }) {
             choose={work.choose}
             decision={work.decision}
           />
+          <CommitmentPart matter={matter} />
           <Standing matter={matter} />
           {!isOwing && <DeferralPart matter={matter} />}
           <JourneyPart matter={matter} />
@@ -138,7 +140,7 @@ function useWork(matter: DeskMatter, state: QueueState) {
   const back = () => go(`/desk${addressOf(state)}`)
   const next = async () => {
     const { sort, procedure } = state
-    const queue = state.queue === 'opinions' ? 'all' : state.queue
+    const queue = isApart(state.queue) ? 'all' : state.queue
     const { matter: taken } = await api.takeNextMatter({
       body: { queue, sort, ...(procedure && { procedure }), except: { number, matter: key } },
     })
@@ -184,7 +186,7 @@ const isConflict = (error: unknown): boolean =>
 
 /** Whether a matter is no longer in the queue that is being worked through. */
 function hasLeft({ status }: DeskMatter, { queue }: QueueState): boolean {
-  if (queue === 'all' || queue === 'mine' || queue === 'trouble' || queue === 'opinions')
+  if (queue === 'all' || queue === 'mine' || queue === 'trouble' || isApart(queue))
     return !deskStatuses.some((one) => one === status) || status === 'incorrect'
   return queue === 'today' || queue === 'overdue' || status !== queue
 }

@@ -16,6 +16,7 @@ export function QueueTabs({ counts, state, choose }: Props) {
   const rows = [
     ...counts.queues.map(({ queue, name, count, more }) => ({ queue, name, count, more })),
     { queue: 'opinions' as const, name: t`待意见`, ...counts.opinions },
+    { queue: 'commitments' as const, name: t`承诺核查`, ...counts.commitments },
   ]
   // 撤销中 and 需要人工处理 are rare: shown where there is something, or where one is.
   const shown = rows.filter(

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { selectedMost, type QueueRow } from '#contract/desk-queue'
+import { CommitmentsToVerify } from '#web/commitment/queue.tsx'
 import { useUser } from '#web/session.ts'
 import { Empty, Failed, Loading, PageHead, wordsOf } from '#web/ui/page.tsx'
 import { t } from '#web/words.ts'
@@ -59,6 +60,8 @@ export function QueuePage() {
       </p>
       {state.queue === 'opinions' ? (
         <OpinionsAsked />
+      ) : state.queue === 'commitments' ? (
+        <CommitmentsToVerify />
       ) : (
         <List list={list} rows={rows} work={work} state={state} search={search} />
       )}
@@ -79,6 +82,7 @@ export function QueuePage() {
 
 function whyNotTake({ mayDecide }: Work, { queue }: QueueState): string | null {
   if (!mayDecide) return t`只有部门经办人办理`
+  if (queue === 'commitments') return t`请在列表中登记核查结论`
   return queue === 'opinions' ? t`请在列表中答复` : null
 }
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { selectedMost } from '#contract/desk-queue'
 import { api } from '#web/api.ts'
-import type { QueueState } from './queue-state.ts'
+import { isApart, type QueueState } from './queue-state.ts'
 
 const narrowing = ({ procedure, department, region }: QueueState) => ({
   ...(procedure && { procedure }),
@@ -24,11 +24,11 @@ export function useQueue(state: QueueState, search: string) {
   const { queue, sort } = state
   return useInfiniteQuery({
     queryKey: ['queue', 'list', state, search],
-    enabled: queue !== 'opinions',
+    enabled: !isApart(queue),
     queryFn: ({ pageParam }) =>
       api.listDeskMatters({
         query: {
-          queue: queue === 'opinions' ? 'all' : queue,
+          queue: isApart(queue) ? 'all' : queue,
           sort,
           ...narrowing(state),
           limit: selectedMost,

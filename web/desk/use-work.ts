@@ -7,7 +7,7 @@ import { api } from '#web/api.ts'
 import { mayDo, useSession } from '#web/session.ts'
 import { t } from '#web/words.ts'
 import { decidable, type BatchChoice } from './batch.ts'
-import { addressOf, type QueueState } from './queue-state.ts'
+import { addressOf, isApart, type QueueState } from './queue-state.ts'
 import { keyOf } from './queue-table.tsx'
 import {
   extendTo,
@@ -128,7 +128,7 @@ function useTaking(state: QueueState) {
   const taking = useMutation({
     mutationFn: () => {
       const { queue, sort, procedure } = state
-      const asked = queue === 'opinions' ? 'all' : queue
+      const asked = isApart(queue) ? 'all' : queue
       return api.takeNextMatter({ body: { queue: asked, sort, ...(procedure && { procedure }) } })
     },
     onSuccess({ matter }) {

@@ -2,6 +2,7 @@ import { after } from './after.ts'
 import { apply } from './apply.ts'
 import { batch } from './batch.ts'
 import { calendars } from './calendars.ts'
+import { commitment } from './commitment.ts'
 import { deferral } from './deferral.ts'
 import { desk } from './desk.ts'
 import { drafts } from './drafts.ts'
@@ -59,6 +60,7 @@ export const tables = {
   batches,
   core,
   calendars,
+  commitment,
   desk,
   deskSays,
   drafts,

@@ -1,3 +1,4 @@
+import { isCommitting } from '#core/committing'
 import { EditOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -98,7 +99,10 @@ function Changed({
   const today = dayOf(useNow())
   const siblings = (other: string) =>
     typed[other] ?? shown.answers.find((one) => one.path === other)?.bare
-  const read = isBlank(raw) ? undefined : readCorrected({ field, path }, raw, { today, siblings })
+  const read =
+    isBlank(raw) || isCommitting(raw)
+      ? undefined
+      : readCorrected({ field, path }, raw, { today, siblings })
   const was = shown.changes.find((one) => one.path === path)?.was ?? answer.value
   return (
     <div className="amend-open">

@@ -4,12 +4,16 @@ import { useState } from 'react'
 import type { ApplicationPage } from '#contract/applications'
 import { ApiProblem, type ProblemItem } from '#contract/problems'
 import type { Typed } from '#contract/shared'
+import { isCommitting } from '#core/committing'
 import { isPromise } from '#core/deferral'
 import { isBlank } from '#core/answers'
 import type { ServiceDefinition } from '#core/definition'
 import { showValue } from '#core/kinds'
 import { dayOf } from '#core/time'
 import { api, materials } from '#web/api.ts'
+import { ProofOrPromise } from '#web/commitment/choose.tsx'
+import { toldAt } from '#web/commitment/offered.ts'
+import type { Told } from '#web/commitment/told.tsx'
 import { Defer } from '#web/deferral/defer.tsx'
 import { offeredAt, type Offered } from '#web/deferral/offered.ts'
 import { FieldRow } from '#web/ui/fields/field-row.tsx'
@@ -100,6 +104,7 @@ function CorrectionForm({ application, definition }: FormProps) {
           <CorrectedField
             key={one.path}
             open={one}
+            told={toldAt(definition, one.path)}
             offered={offeredAt(definition, one.path)}
             raw={typed[one.path]}
             about={about}
@@ -142,6 +147,8 @@ function useCorrection(number: string) {
 }
 
 type FieldProps = {
+  /** The promise that may be signed in its place. */
+  readonly told: Told | undefined
   /** It may be promised instead. */
   readonly offered: Offered | undefined
   readonly open: OpenField
@@ -154,9 +161,12 @@ type FieldProps = {
 }
 
 function CorrectedField(props: FieldProps) {
-  const { open, offered, raw, about, touched, refused, onChange, onBlur } = props
+  const { open, told, offered, raw, about, touched, refused, onChange, onBlur } = props
   const { path, field, filed, shown, askedBy } = open
-  const read = isBlank(raw) || isPromise(raw) ? undefined : readCorrected(open, raw, about)
+  const read =
+    isBlank(raw) || isPromise(raw) || isCommitting(raw)
+      ? undefined
+      : readCorrected(open, raw, about)
   const own: ShownProblem[] =
     touched && read && 'problem' in read
       ? [{ says: read.problem.says, remedy: read.problem.remedy, severity: 'error' }]
@@ -171,10 +181,14 @@ function CorrectedField(props: FieldProps) {
       origin={t`原填：${filed === undefined ? shown : showValue(field, filed)}${askedBy.length > 0 ? t` · ${askedBy.join(t`、`)}要求` : ''}`}
       problems={own}
       instead={
-        offered &&
-        (isBlank(raw) || isPromise(raw)) && (
-          <Defer offered={offered} label={field.label} raw={raw} onChange={onChange} />
-        )
+        <>
+          {told && !isPromise(raw) && (
+            <ProofOrPromise told={told} label={field.label} raw={raw} onChange={onChange} />
+          )}
+          {offered && (isBlank(raw) || isPromise(raw)) && (
+            <Defer offered={offered} label={field.label} raw={raw} onChange={onChange} />
+          )}
+        </>
       }
       onChange={onChange}
       onBlur={onBlur}

@@ -1,5 +1,6 @@
 import { RightOutlined } from '@ant-design/icons'
 import type { ShownMatter } from '#contract/applications'
+import { Commitments } from '#web/commitment/of-matter.tsx'
 import { Facts } from '#web/ui/facts.tsx'
 import { JourneyLine } from '#web/ui/journey-line.tsx'
 import { Lamp } from '#web/ui/lamp.tsx'
@@ -12,7 +13,7 @@ import { HandedOver } from './handovers.tsx'
 
 type Props = { readonly matter: ShownMatter; readonly all: readonly ShownMatter[] }
 
-export function MatterCard({ matter, all }: Props) {
+export function MatterCard({ matter, all, number }: Props & { readonly number: string }) {
   const { key, name, department, status, statusName, lamp, stages } = matter
   const heading = `matter-${key}`
   return (
@@ -40,6 +41,7 @@ export function MatterCard({ matter, all }: Props) {
           />
         </div>
       )}
+      <Commitments number={number} matter={matter} />
       <HandedOver handovers={matter.handovers} />
       {matter.journey && <JourneyLine journey={matter.journey} />}
       <More matter={matter} />

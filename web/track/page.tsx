@@ -79,7 +79,7 @@ export function TrackPage() {
         <section className="matters" aria-label={t`各事项办理情况`}>
           <h2 className="matters-title">{t`${arisen.length} 个事项`}</h2>
           {arisen.map((matter) => (
-            <MatterCard key={matter.key} matter={matter} all={data.matters} />
+            <MatterCard key={matter.key} number={data.number} matter={matter} all={data.matters} />
           ))}
           {left.length > 0 && <LeftOut matters={left} />}
         </section>

@@ -27,6 +27,21 @@ export const promiseSays: Readonly<Record<string, string>> = {
   改正不实承诺: 'Make the false promise good',
   核查承诺: 'Promise looked into',
   改正: 'Made good',
+  待核查: 'To be looked into',
+  责令改正中: 'To be made good',
+  待信用修复: 'Credit to be repaired',
+  签署人: 'Signer',
+  这份承诺: 'This promise',
+  没有收到改正材料: 'The proof has not arrived',
+  请重新上传后再提交: 'Upload it again and then hand it in',
+  '不属实的，请选择责令改正或撤销办理结果；其他情形不需要':
+    'Choose to have it made good or to undo the result where it is not true, and nowhere else',
+  '告知承诺应当由经办人阅读后签署，接口不能代签':
+    'A promise is signed by a person who has read it; software cannot sign',
+  '请上传证明文件，或由经办人登录后签署承诺':
+    'Upload the proof, or have the agent sign in and sign it',
+  '原单位未停保的，就业登记需证明已离职（可承诺）':
+    'While the former employer insures: leaving is proved, or promised',
   // papers
   告知承诺书: 'Written promise',
   责令改正通知书: 'Order to make good',
