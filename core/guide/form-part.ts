@@ -1,4 +1,5 @@
 import { fieldAt } from '#core/check/terms'
+import { offerAt } from '#core/committing'
 import { deferrableIn } from '#core/deferral'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
 import { pathsIn } from '#core/evaluate'
@@ -14,6 +15,8 @@ export type GuideMaterial = {
   readonly dependsOn: readonly string[]
   /** 容缺后补: promised, it may follow within so many working days of acceptance. */
   readonly mayFollow?: number
+  /** 可承诺代替: a promise, signed after it was read, stands in its place. */
+  readonly mayCommit?: true
   /** Names of the matters for which it is read. */
   readonly for: readonly string[]
 }
@@ -60,6 +63,7 @@ export const materialsOf = (
             verdict: field.optional ? ('depends' as const) : verdict,
             dependsOn: verdict === 'always' ? [] : behind(definition, field),
             ...mayFollow(definition, path),
+            ...(offerAt(definition, path) && { mayCommit: true as const }),
             for: readersOf(definition, path),
           },
         ],

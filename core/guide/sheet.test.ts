@@ -34,7 +34,7 @@ test('the printed guide says the situation, the matters, the one set and the lim
   expect(rows.join('\n')).toMatch(/申领社会保障卡 \| 试验人社局 \| 无需办理：/)
   expect(rows.join('\n')).toMatch(/设立公积金账户 \| 试验公积金中心 \| 回答“是否缴存公积金”后确定/)
   expect(rows.join('\n')).toMatch(
-    /劳动合同 \| 必须提交；容缺后补：.*受理后 2 个工作日内补齐 \| PDF、JPG、PNG，不超过 10 MB \| 就业登记/,
+    /劳动合同 \| 必须提交；可承诺代替：.*；容缺后补：.*受理后 2 个工作日内补齐 \| PDF、JPG、PNG，不超过 10 MB \| 就业登记/,
   )
   expect(rows).toContain('企业登记信息 | 试验市场监管局 | 单位名称')
   expect(rows.join('\n')).toMatch(/参保登记 \| 3 个工作日 \| 15 个工作日/)

@@ -35,10 +35,11 @@ export function verdictText({ verdict, why, basis, toAnswer }: GuideMatter): str
 /** Whether a material is needed, in a sentence. */
 export function materialText(material: GuideMaterial): string {
   const needed = whetherNeeded(material)
-  const { mayFollow } = material
+  const { mayFollow, mayCommit } = material
+  const told = mayCommit ? `${needed}；可承诺代替：阅读告知内容并签署承诺后免交` : needed
   return mayFollow === undefined
-    ? needed
-    : `${needed}；容缺后补：暂缺的可书面承诺，受理后 ${mayFollow} 个工作日内补齐`
+    ? told
+    : `${told}；容缺后补：暂缺的可书面承诺，受理后 ${mayFollow} 个工作日内补齐`
 }
 
 const whetherNeeded = ({ verdict, dependsOn, field }: GuideMaterial): string =>

@@ -1,7 +1,6 @@
 import { commitmentOf } from '#core/decide/commit'
 import type { Commitment, CommitmentDefinition } from '#core/commitment'
 import type { Paper } from '#core/papers'
-import { citeBasis } from '#core/problem'
 import { facts, heading, note, paragraph, type Block } from '#core/sheet'
 import { minuteText } from '#core/time'
 import { contactOf, provisionalText, toApplicant } from './of-matter.ts'
@@ -62,7 +61,7 @@ export function order(paper: Paper, source: PaperSource): readonly Block[] {
       ['改正方式', '登录“一件”平台，打开本申请，在该事项中提交改正材料；也可由受理窗口代为提交'],
       ['逾期后果', said.told.liability],
       ['申请编号', source.application.number],
-      ['依据', citeBasis(said.basis)],
+      ['依据', `${said.basis.law}${said.basis.article ?? ''}`],
     ),
     ...contactOf(key, source),
   ]

@@ -28,7 +28,10 @@ test.runIf(hasChromium)(
     await expect.poll(() => matter.innerText(), patience).toContain('待事后核查')
     await expectAccessible(employer)
     await keepPicture(employer, 'commitment-completed', { of: matter })
-    await employer.getByRole('region', { name: '文书' }).getByText(/其余 \d+ 份文书/).click()
+    await employer
+      .getByRole('region', { name: '文书' })
+      .getByText(/其余 \d+ 份文书/)
+      .click()
     await employer.getByText('告知承诺书').first().waitFor()
 
     await findsFalse(number)
@@ -103,7 +106,8 @@ async function findsFalse(number: string): Promise<void> {
 /** What was found stands in the way, beside the answer, and says what to do. */
 async function mayNotPromise(page: Page, draft: string): Promise<void> {
   await signs(page, draft)
-  await page.getByText('信用修复前不适用告知承诺').first().waitFor(patience)
+  const why = page.getByText('信用修复前不适用告知承诺').first()
+  await why.waitFor(patience)
   await page.getByText('请上传证明文件；改正后可向核查部门申请信用修复').first().waitFor()
-  await keepPicture(page, 'commitment-barred')
+  await keepPicture(page, 'commitment-barred', { of: why })
 }

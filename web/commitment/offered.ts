@@ -1,6 +1,5 @@
 import { offersIn } from '#core/committing'
 import type { ServiceDefinition } from '#core/definition'
-import { citeBasis } from '#core/problem'
 import type { Told } from './told.tsx'
 
 /** The promise that may be signed in place of an answer, with all that must be read first. */
@@ -13,7 +12,8 @@ export function toldAt(definition: ServiceDefinition, path: string): Told | unde
     name,
     told,
     promise,
-    basis: citeBasis(basis),
+    // A document's number stands by itself.
+    basis: `${basis.law}${basis.article ?? ''}`,
     version,
     verification: { who, how, workingDays: within.workingDays },
   }

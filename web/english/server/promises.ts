@@ -52,6 +52,8 @@ export const promiseSays: Readonly<Record<string, string>> = {
   '此后经核查不属实，责令改正': 'Since found not to be true: to be made good',
   '此后核查，无法核实': 'Since looked into: it cannot be established',
   此后经核查属实: 'Since found to be true',
+  '{}；可承诺代替：阅读告知内容并签署承诺后免交':
+    '{}; or promised instead: read what is told, sign it, and give none',
   // signing
   '“{}”不能以承诺代替': '“{}” cannot be promised',
   '“{}”的告知内容已更新': 'What is told of “{}” has changed',
