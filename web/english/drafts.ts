@@ -17,7 +17,7 @@ export const drafts: Readonly<Record<string, string>> = {
     'Drafts are not found by document number: use a name',
   保存于: 'Saved',
   '{} 保存于': 'Saved by {}',
-  '本窗口填到一半的申请，同窗口的人都可以接着办；谁填过什么时候都有记录':
+  '本窗口填到一半的申请，同窗口的人都可以接着办；谁在什么时候填过，都有记录':
     'Forms begun at this counter. Every clerk here can go on with them; who worked at one, and when, is kept',
   同窗口接续办理: 'Continued at the same counter',
   '已扫描的材料一并转来；谁填过、为谁填、什么时候，都记在接待台账里。':
