@@ -126,7 +126,8 @@ const tooSmall = (page: Page) =>
     const controls = document.querySelectorAll<HTMLElement>(
       'main :is(button, a, input, select, summary)',
     )
-    const around = 'label.radio, label.upload-choose, .ant-select, .ant-input-affix-wrapper'
+    const around =
+      'label.radio, label.upload-choose, label.defer-choice, .ant-select, .ant-input-affix-wrapper'
     return [...controls].flatMap((control) => {
       if (!control.checkVisibility() || control.tabIndex < 0) return []
       const { width, height } = (control.closest(around) ?? control).getBoundingClientRect()

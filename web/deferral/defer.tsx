@@ -18,6 +18,7 @@ export function Defer({ offered, label, raw, onChange }: Props) {
   return (
     <div className={chosen ? 'defer defer-chosen' : 'defer'}>
       <Checkbox
+        className="defer-choice"
         checked={chosen}
         aria-label={t`暂缺${label}，承诺受理后 ${workingDays} 个工作日内补齐`}
         onChange={({ target }) => onChange(target.checked ? promised : null)}
