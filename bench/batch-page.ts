@@ -2,11 +2,14 @@
  * How the page of one large batch opens and scrolls in a real browser:
  *
  *   npm run build && node bench/batch-page.ts [rows]     20,000 unless it is said otherwise
+ *   node bench/batch-page.ts --demo                      all in one process, on the embedded database
  *
- * The demo's platform on its embedded database, uploading through the API. The page is opened
- * twice: while the same process is still checking the rows, as for whoever has just uploaded, and
- * once all are checked.
+ * As it is operated: PostgreSQL, one process that answers and one that works. The list is uploaded
+ * through the API; its page is opened while the rows are still being checked, as by whoever has
+ * just uploaded it, and once all are checked.
  */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,19 +20,27 @@ import { inventedIdNumber } from '#services/employee-hiring/sample-people'
 import { startPlatform } from '#server'
 import { findChromium } from '#tools/chromium'
 import { figure, printFigures, quantile } from './figures.ts'
+import { pagePlatform } from './page-platform.ts'
+import { openBenchServer } from './world.ts'
 
-const count = Number(process.argv[2] ?? 20_000)
+const isDemo = process.argv.includes('--demo')
+const count = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 20_000)
 const directory = await mkdtemp(join(tmpdir(), 'yijian-batch-page-'))
+const server = isDemo ? undefined : await openBenchServer()
+const database = server
+  ? { url: await server.create() }
+  : { directory: join(directory, 'database') }
 const platform = await startPlatform({
-  database: { directory: join(directory, 'database') },
-  keys: [new Uint8Array(32).fill(9)],
-  log: { info: () => {}, warn: () => {}, error: console.error },
+  ...pagePlatform,
+  database,
   port: 0,
-  works: true,
-  departments: 'simulated',
+  works: isDemo,
   demo: true,
   migrates: true,
 })
+const worker =
+  'url' in database ? fork(join(import.meta.dirname, 'page-worker.ts'), [database.url]) : undefined
+if (worker) await once(worker, 'message')
 const { url = '', demo } = platform
 const browser = await chromium.launch({
   executablePath: findChromium() ?? 'chromium',
@@ -65,7 +76,12 @@ try {
   ])
 } finally {
   await browser.close()
+  if (worker) {
+    worker.disconnect()
+    await once(worker, 'exit')
+  }
   await platform.stop()
+  await server?.stop()
   await rm(directory, { recursive: true, force: true })
 }
 
