@@ -15,6 +15,7 @@ import { readTrial } from '#test/trial-application'
 import { commitmentStateOf, type CommitmentState } from './commitment.ts'
 import type { Command } from './command.ts'
 import { awaitedOf, nextDueAt } from './duties.ts'
+import { noticesIn } from './notices.ts'
 import { papersOf } from './papers.ts'
 import { barredBy, defaultPromisePolicy, type BrokenPromise } from './promise-bar.ts'
 
@@ -111,6 +112,10 @@ describe('a promise that is not so', () => {
   it('is ordered to be made good by a day, is made good, and found to be so', () => {
     const ordered = afterAll(completed(), verify('false', 'order'))
     expect(stateOf(ordered)).toBe('ordered')
+    // Whoever signed hears of it, once.
+    const told = { what: 'makeGoodOrdered', matter: key }
+    expect(noticesIn(completed().application, ordered.application)).toContainEqual(told)
+    expect(noticesIn(ordered.application, ordered.application)).toEqual([])
     expect(awaitedOf(ordered.application, key)).toMatchObject({
       owner: 'applicant',
       action: '改正不实承诺',

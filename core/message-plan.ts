@@ -13,6 +13,7 @@ export type PlannedTemplate = Extract<
   | 'correctionReminder'
   | 'correctionLastReminder'
   | 'journeyReminder'
+  | 'makeGoodOrdered'
   | 'deferred'
   | 'deferralReminder'
   | 'closed'
@@ -64,6 +65,7 @@ export const messagePlan: Readonly<Record<Notice['what'], readonly PlannedMessag
   journeyReminded: [
     { template: 'journeyReminder', to: 'employer', afterMs: 0, onlyIf: 'notWithdrawn' },
   ],
+  makeGoodOrdered: [{ template: 'makeGoodOrdered', to: 'employer', afterMs: 0, onlyIf: 'always' }],
   deferred: [{ template: 'deferred', to: 'employer', afterMs: 0, onlyIf: 'stillOwed' }],
   deferralReminded: [
     { template: 'deferralReminder', to: 'employer', afterMs: 0, onlyIf: 'stillOwed' },

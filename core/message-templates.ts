@@ -64,6 +64,11 @@ export const messageTemplates = {
     subject: '容缺的材料今日到期',
     text: '【一件】提醒：{people}的{service}所缺材料须于{by}前补齐，逾期终止办理，请登录“一件”上传。',
   },
+  makeGoodOrdered: {
+    name: '责令改正不实承诺',
+    subject: '所作承诺经核查不属实',
+    text: '【一件】{people}的{service}中所作的告知承诺经核查不属实，请登录“一件”，在期限内补交证明改正。',
+  },
   journeyReminder: {
     name: '提醒催促转递',
     subject: '档案等尚未转递到位',

@@ -20,6 +20,8 @@ export type Notice =
   | { readonly what: 'deferralReminded'; readonly matter: string }
   /** The thing that travels has not come; whoever filed may urge whoever has it. */
   | { readonly what: 'journeyReminded'; readonly matter: string }
+  /** 责令改正: what was promised is not so, and must be made good by a day. */
+  | { readonly what: 'makeGoodOrdered'; readonly matter: string }
   | { readonly what: 'confirmed' }
   /** What was confirmed has changed since: the employee is to confirm again. */
   | { readonly what: 'confirmationOutdated' }
@@ -43,6 +45,7 @@ export function noticesIn(before: Application | undefined, after: Application): 
     ...filed,
     ...ofSupplies(before, after),
     ...ofDeferrals(before, after),
+    ...ofOrders(before, after),
     ...ofJourneys(before, after),
     ...ofWord(before, after),
     ...ofCorrections(before, after),
@@ -71,6 +74,15 @@ function ofSupplies(before: Application | undefined, after: Application): readon
     return was.remindAt !== supply.remindAt ? [{ what: 'employeeReminded', matter }] : []
   })
 }
+
+const ofOrders = (before: Application | undefined, after: Application): readonly Notice[] =>
+  Object.entries(after.matters).flatMap(([matter, { commitments = [] }]): Notice[] => {
+    const was = before?.matters[matter]?.commitments ?? []
+    const isNew = commitments.some(
+      ({ id, order }) => order && !was.some((one) => one.id === id && one.order),
+    )
+    return isNew ? [{ what: 'makeGoodOrdered', matter }] : []
+  })
 
 /** The reminder is taken away where it was given, and also where all has come or nothing will. */
 const ofDeferrals = (before: Application | undefined, after: Application): readonly Notice[] =>

@@ -136,6 +136,7 @@ function saidOf(notice: Notice): readonly Said[] {
       return [{ kind: 'matter.deferred', matter: notice.matter, status: 'accepted' }]
     case 'deferralReminded':
     case 'journeyReminded':
+    case 'makeGoodOrdered':
     case 'employeeReminded':
     case 'objectionAnswered':
       return []

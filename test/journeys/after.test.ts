@@ -116,11 +116,12 @@ describe.each(Object.keys(screens) as Screen[])('after the end, on a %s', (scree
         documentNumber: residentOf('83', { year: 1992 + 4 * place }),
       }
       const typed = hireOf(hired, sha256)
+      const leavingProof = { sha256, name: '解除证明.pdf', type: 'application/pdf' }
       const { number } = await client.fileApplication({
         headers: { 'idempotency-key': `journey-watch-${screen}` },
         body: {
           service: 'employee-hiring',
-          typed: { ...typed, records: { secondJob: false } },
+          typed: { ...typed, records: { secondJob: false, leavingProof } },
         },
       })
       const page = await portal().enter(screen, 'hr1')

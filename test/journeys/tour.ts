@@ -158,6 +158,7 @@ export async function prepareTour(portal: Portal): Promise<readonly Walk[]> {
       who: 'officer2',
       stops: [
         { name: 'desk', path: '/desk' },
+        { name: 'commitments', path: '/desk?queue=commitments' },
         { name: 'duties', path: '/duties' },
         { name: 'worklists', path: '/worklists' },
         { name: 'desk-matter', path: `/desk/${open}/housingFund`, opens: unfold },

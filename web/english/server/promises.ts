@@ -42,6 +42,8 @@ export const promiseSays: Readonly<Record<string, string>> = {
     'Upload the proof, or have the agent sign in and sign it',
   '原单位未停保的，就业登记需证明已离职（可承诺）':
     'While the former employer insures: leaving is proved, or promised',
+  责令改正不实承诺: 'To be made good',
+  所作承诺经核查不属实: 'A promise was found not to be true',
   // papers
   告知承诺书: 'Written promise',
   责令改正通知书: 'Order to make good',
