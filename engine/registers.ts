@@ -18,21 +18,24 @@ const writeAfterMs = 5_000
 
 export function openRegisters(tools: Pick<Tools, 'db' | 'shards' | 'now' | 'log'>): Registers {
   let counts = new Map<string, Map<string, Record<Asked, number>>>()
-  let timer: NodeJS.Timeout | undefined
+  let isComing = false
 
   async function write(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
+    isComing = false
     const counted = counts
     counts = new Map()
     for (const [lookup, days] of counted)
       for (const [day, count] of days) await add(tools, lookup, day, count)
   }
-  const later = () =>
-    setTimeout(() => {
+  const later = () => {
+    isComing = true
+    const timer: { unref?(): unknown } = setTimeout(() => {
       // What could not be written is of no use later: the day goes on being counted.
       write().catch((error: unknown) => tools.log.warn({ error }, 'registers were not counted'))
-    }, writeAfterMs).unref()
+    }, writeAfterMs)
+    // No command waits for it; in a simulation time is no clock of the machine, and has no such thing.
+    timer.unref?.()
+  }
 
   return {
     note(lookup, outcome) {
@@ -41,7 +44,7 @@ export function openRegisters(tools: Pick<Tools, 'db' | 'shards' | 'now' | 'log'
       const count = days.get(day) ?? { answered: 0, silent: 0, unasked: 0 }
       count[outcome]++
       counts.set(lookup, days.set(day, count))
-      timer ??= later()
+      if (!isComing) later()
     },
     async on(day) {
       await write()

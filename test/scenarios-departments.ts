@@ -70,7 +70,7 @@ export const departmentScenarios: readonly Scenario[] = [
     effects: 5,
   },
   {
-    name: 'a night of reconciliation finds what the department has ended, and it is taken over once',
+    name: 'a night of reconciliation finds what the department has ended; asked once, it says so, and it is taken over once',
     script: {
       ...wellBehaved,
       'trial-fund': [{ says: 'received', ticket: 'F1' }],
@@ -83,7 +83,7 @@ export const departmentScenarios: readonly Scenario[] = [
   },
 ]
 
-/** The list says what no reply did; an officer takes it over, also after a crash in between. */
+/** The list says what no reply did; the department is asked, an officer takes it over, also after a crash in between. */
 async function reconciled(world: World): Promise<string> {
   const number = await world.file()
   await world.settle(60_000)
@@ -98,10 +98,20 @@ async function reconciled(world: World): Promise<string> {
       (one) => one.number === number && one.kind === 'endedThere',
     )
   await world.workUntil(async () => (await found()) !== undefined)
-  const key = await found()
-  const one = key && (await world.engine.reconciliation.difference(key))
-  if (!one) throw new Error('the difference is gone')
+  const read = async () => {
+    const key = await found()
+    const one = key && (await world.engine.reconciliation.difference(key))
+    if (!one) throw new Error('the difference is gone')
+    return one
+  }
   const by = { ...officer, name: '王经办' }
+  const { ticket } = await read()
+  world.department.script[`ask ${ticket}`] = [completed()]
+  await world.engine.reconciliation.repair(await read(), 'ask', '请核对', by)
+  await world.workUntil(async () => (await read()).steps.some(({ does }) => does === 'answered'))
+  const one = await read()
+  const did = one.steps.map(({ does }) => does).join()
+  if (did !== 'ask,told,answered') throw new Error(`it was asked by these steps: ${did}`)
   await world.engine.reconciliation.repair(one, 'adopt', '已与中心核对', by)
   await world.settle(60_000)
   return number
