@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Popconfirm } from 'antd'
-import { Fragment } from 'react'
+import { Button } from 'antd'
+import { Fragment, useState } from 'react'
 import type { StuckKindCount } from '#contract/stuck'
 import { api } from '#web/api.ts'
 import { mayDo, useSession } from '#web/session.ts'
@@ -81,26 +81,33 @@ const atOnce = 500
 function RetryAll({ kind: { of, kind, kindName, count } }: { readonly kind: StuckKindCount }) {
   const session = useSession().data
   const queries = useQueryClient()
+  const [isAsked, setAsked] = useState(false)
   const retry = useMutation({
     mutationFn: () => api.actOnStuck({ body: { does: 'retryAll', of, kind } }),
+    onSettled: () => setAsked(false),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['stuck'] }),
   })
   return (
     <div className="stuck-all">
-      <Popconfirm
-        title={t`重试“${said(kindName)}”的全部 ${count} 条？`}
-        description={t`一次至多 ${atOnce} 条，从最早的开始；每一条都有记录`}
-        okText={t`重试`}
-        cancelText={t`取消`}
-        onConfirm={() => retry.mutate()}
-      >
+      {isAsked ? (
+        <>
+          <p>
+            <strong>{t`重试“${said(kindName)}”的全部 ${count} 条？`}</strong>{' '}
+            {t`一次至多 ${atOnce} 条，从最早的开始；每一条都有记录`}
+          </p>
+          <Button type="primary" loading={retry.isPending} onClick={() => retry.mutate()}>
+            {t`重试`}
+          </Button>
+          <Button onClick={() => setAsked(false)}>{t`取消`}</Button>
+        </>
+      ) : (
         <ButtonOrWhy
-          loading={retry.isPending}
           why={mayDo(session, 'actOnStuck') ? null : t`由系统管理员处理`}
+          onClick={() => setAsked(true)}
         >
           {t`重试这一类（${count}）`}
         </ButtonOrWhy>
-      </Popconfirm>
+      )}
       {retry.data && <output>{t`已安排重试 ${retry.data.done} 条`}</output>}
       {retry.error && <p role="alert">{wordsOf(retry.error)}</p>}
     </div>
