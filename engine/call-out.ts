@@ -10,11 +10,13 @@ import type { Facts } from '#core/evaluate'
 import { factsAbout } from '#core/facts'
 import type { Submission, RevocationRequest } from '#core/protocol'
 import type { Word } from '#core/word'
+import { readReplaced } from './earlier-answers.ts'
 import type { PutOff } from './gates.ts'
 import { connectorFor, lineOf } from './lines.ts'
+import { idIn } from './number.ts'
 import type { Leased } from './queue.ts'
 import { differsFrom, openAnswers, sealWord, withOpenResults, type OpenAnswers } from './sealing.ts'
-import { submissionKey } from './submission-key.ts'
+import { isToldUnder, submissionKey } from './submission-key.ts'
 import type { Tools } from './tools.ts'
 import { traced } from './tracing.ts'
 
@@ -141,7 +143,8 @@ async function call(tools: Tools, wave: Wave, { matter, delivery }: Duty): Promi
     const word = await connector.ask(delivery.ticket, signal()).finally(took)
     return hear(word)
   }
-  const submission = submissionFrom(tools, definition, application, facts(), matter)
+  const now = submissionFrom(tools, definition, application, facts(), matter)
+  const submission = delivery.what === 'submit' ? await asToldBefore(tools, wave, matter, now) : now
   if (delivery.what === 'withdraw')
     return {
       do: 'recall',
@@ -156,6 +159,30 @@ async function call(tools: Tools, wave: Wave, { matter, delivery }: Duty): Promi
   if (delivery.what === 'supplement' && connector.supplement)
     return hear(await connector.supplement(submission, signal()).finally(took))
   return hear(await connector.submit(submission, signal()).finally(took))
+}
+
+/**
+ * A matter that a correction of others left alone is still known by its key: told again, its
+ * department hears what it was told under that key, not what the form says since.
+ */
+async function asToldBefore(
+  tools: Tools,
+  { definition, application }: Wave,
+  key: string,
+  now: Submission,
+): Promise<Submission> {
+  const matter = application.matters[key]
+  const id = idIn(application.number)
+  if (!matter?.standsAs || id === undefined) return now
+  const { standsAs } = matter
+  const isIt = ({ inputs }: Submission) => isToldUnder(standsAs, inputs, matter)
+  if (isIt(now)) return now
+  const replaced = await readReplaced(tools, id)
+  const before = replaced.map((answers) =>
+    submissionOf(tools, definition, { application, ...answers }, key),
+  )
+  // What was told and never kept is told as it is: the key alone says what is meant.
+  return before.findLast(isIt) ?? now
 }
 
 /** A word as a command, sealed; compared with what was entered by hand while it can be read. */

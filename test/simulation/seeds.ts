@@ -11,5 +11,10 @@ export const seeds: readonly {
     applications: 12,
     why: 'a department’s last word lost after a decision at the desk',
   },
-  { seed: 10, hours: 12, applications: 8, why: 'many deaths among many calls' },
+  {
+    seed: 10,
+    hours: 12,
+    applications: 8,
+    why: 'many deaths; a matter told again under its key after a correction of another',
+  },
 ]
