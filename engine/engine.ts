@@ -51,7 +51,7 @@ import * as reads from './reads.ts'
 import { openReconciliation } from './reconcile/reconcile.ts'
 import { readShards } from './settings.ts'
 import { openSubscriptions } from './subscriptions.ts'
-import type { Log, Metrics, Tools } from './tools.ts'
+import { silentMetrics, type Log, type Metrics, type Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 import { openUnderWay } from './under-way.ts'
 import { verify, type VerifyOptions } from './verify/verify.ts'
@@ -153,16 +153,6 @@ export type Engine = ReturnType<typeof openStores> &
     /** Whether the database answers. */
     isReady(): Promise<boolean>
   }
-
-const silentMetrics: Metrics = {
-  call: () => {},
-  committed: () => {},
-  commit: () => {},
-  wave: () => {},
-  errand: () => {},
-  broken: () => {},
-  reconciled: () => {},
-}
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const workers = new Set<Worker>()

@@ -6,7 +6,7 @@ import { makeBell } from './bell.ts'
 import type { Database } from './database.ts'
 import { listErrands, putErrands, startErrands, type ErrandHandlers } from './errands.ts'
 import type { NoticeBody } from './notices.ts'
-import type { Tools } from './tools.ts'
+import { silentMetrics, type Tools } from './tools.ts'
 
 const shard = 1
 
@@ -18,6 +18,7 @@ function openProcess(db: Database, handlers: ErrandHandlers, clock: { now: numbe
     shards: 2,
     now: () => clock.now,
     random: () => 0.5,
+    metrics: silentMetrics,
     log: { info: () => {}, warn: () => {}, error: (_: unknown, says: string) => said.push(says) },
   } as unknown as Tools // Errands use no more of it than this.
   const bell = makeBell(tools.shards, 5)

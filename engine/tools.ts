@@ -95,3 +95,14 @@ export type ErrandEnd = 'done' | 'again' | 'failed'
 /** The places between which a crash must lose nothing. */
 export const steps = ['claimed', 'called', 'decided', 'committed'] as const
 export type Step = (typeof steps)[number]
+
+/** Where nobody measures. */
+export const silentMetrics: Metrics = {
+  call: () => {},
+  committed: () => {},
+  commit: () => {},
+  wave: () => {},
+  errand: () => {},
+  broken: () => {},
+  reconciled: () => {},
+}
