@@ -27,8 +27,10 @@ async function fileStuck(who: number, behaviour: Behaviour): Promise<string> {
   departments().control.pace('instant')
   departments().control.add([{ procedure, behaviour }])
   const number = await fileHire(await portal().api('hr1'), person(who))
-  const troubled = async () =>
-    (await portal().platform.engine.read(number))?.application.matters[matter]?.trouble !== null
+  const troubled = async () => {
+    const file = await portal().platform.engine.read(number)
+    return Boolean(file?.application.matters[matter]?.trouble)
+  }
   await until(troubled, { withinMs: 90_000, what: 'it needs a person' })
   return number
 }
