@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { rowStateNames, type Batch } from '#contract/batches'
 import { api } from '#web/api.ts'
@@ -7,6 +8,9 @@ import { Failed, Loading, PageHead } from '#web/ui/page.tsx'
 import { said, t } from '#web/words.ts'
 import { UploadList } from './upload.tsx'
 import './batch.css'
+
+/** Whoever is here opens one next. */
+const preloadBatch = () => void import('./page.tsx')
 
 /** How a batch begins, in three steps, and those that were begun. */
 export function BatchesPage() {
@@ -18,6 +22,7 @@ export function BatchesPage() {
   const services = useQuery({ queryKey: ['services'], queryFn: () => api.listServices() })
   const queries = useQueryClient()
   const navigate = useNavigate()
+  useEffect(preloadBatch, [])
   const error = list.error ?? services.error
   if (error)
     return (

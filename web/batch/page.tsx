@@ -22,13 +22,16 @@ import './batch.css'
 export function BatchPage() {
   const { id = '' } = useParams()
   const batch = useBatch(id)
+  // Asked for together: a large one is worth not waiting for twice.
+  const matrix = useMatrix(id)
   if (batch.error) return <Failed error={batch.error} retry={() => void batch.refetch()} />
-  return batch.data ? <Opened batch={batch.data} /> : <Loading />
+  return batch.data ? <Opened batch={batch.data} matrix={matrix} /> : <Loading />
 }
 
-function Opened({ batch }: { readonly batch: Batch }) {
+type OpenedProps = { readonly batch: Batch; readonly matrix: ReturnType<typeof useMatrix> }
+
+function Opened({ batch, matrix }: OpenedProps) {
   const { id } = batch
-  const matrix = useMatrix(id)
   const definition = useDefinition(batch.hash).data?.definition
   const [filter, setFilter] = useState<Filter>('all')
   const [correcting, setCorrecting] = useState(false)
