@@ -19,6 +19,7 @@ import {
   theirs,
 } from './rectification-page.ts'
 import { raterOf } from './ratings.ts'
+import { dayMs } from '#core/time'
 
 /** 群众评判与整改: the ledger of what must be mended, who does what, and what is published of it. */
 export const rectificationHandlers: Handlers<
@@ -135,7 +136,7 @@ export const rectificationHandlers: Handlers<
 }
 
 /** Published by the quarter. */
-const quarterMs = 92 * 86_400_000
+const quarterMs = 92 * dayMs
 
 type OfOne = Pick<Call<'readRectification'>, 'person' | 'reach' | 'params'>
 

@@ -1,5 +1,5 @@
 import { at } from '#core/evaluate'
-import { dayOf, endOf, startOf } from '#core/time'
+import { dayMs, dayOf, endOf, startOf } from '#core/time'
 import { readVisit, type Visit } from '#core/visit'
 import { parseDate } from '#standards/calendar-date'
 import { isIdType } from '#standards/identity-document'
@@ -25,7 +25,7 @@ const visitsMost = 300
 const foundMost = 20
 
 /** A name finds what was filed since; a number finds everything. */
-const namesWithinMs = 90 * 86_400_000
+const namesWithinMs = 90 * dayMs
 
 export const visitHandlers: Handlers<
   'searchAtWindow' | 'listTheirs' | 'startVisit' | 'readVisit' | 'endVisit' | 'listVisits'

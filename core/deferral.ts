@@ -8,7 +8,7 @@ import {
 } from './definition.ts'
 import type { Status } from './lifecycle.ts'
 import { problem, type Problem } from './problem.ts'
-import { dayOf, type Instant } from './time.ts'
+import { dayMs, dayOf, type Instant } from './time.ts'
 import type { Logic } from './term.ts'
 
 /** 容缺受理: what a matter was filed without, the promise made for it, and until when it is owed. */
@@ -149,7 +149,7 @@ export const withoutDeferred = (
 
 /** 失信: an earlier promise was broken, and nobody has repaired it; decided from the record. */
 export function promiseBarred(number: string, brokenAt: Instant, forDays: number): Problem {
-  const until = dayOf(brokenAt + forDays * 86_400_000)
+  const until = dayOf(brokenAt + forDays * dayMs)
   return problem(
     'promise-barred',
     `申请 ${number} 的容缺承诺没有兑现，${until} 之前不再适用容缺受理`,

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from './time.ts'
+import { dayMs, dayOf, type Instant } from './time.ts'
 import { problem, type Problem } from './problem.ts'
 
 /** Who may not promise again, and for how long (国办发〔2020〕42号: until the credit is repaired). */
@@ -47,8 +47,6 @@ function counts(
   const isOver = promiseBarDays > 0 && now - at > promiseBarDays * dayMs
   return isTheirs && !isRepaired && !isOver
 }
-
-const dayMs = 86_400_000
 
 /** Why a promise is not taken now, beside the answer in whose place it would stand. */
 export const mayNotPromise = (path: string, { at, ofEmployer }: BrokenPromise): Problem =>

@@ -13,7 +13,8 @@ export type Instant = number
 
 // China has kept one time, UTC+8, without summer time since 1991.
 const offsetMs = 8 * 3_600_000
-const dayMs = 86_400_000
+/** Of 24 hours; a working day is the calendar's. */
+export const dayMs = 86_400_000
 
 const days = new Map<number, PlainDate>()
 

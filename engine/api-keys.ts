@@ -1,5 +1,5 @@
 import type { Database, Query } from './database.ts'
-import { fromIso, isoTime } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime } from './times.ts'
 
 /** A key as it is kept: not the key itself, from which alone somebody could act. */
 export type StoredKey = {
@@ -170,6 +170,6 @@ const keyFrom = (row: Row): StoredKey => ({
   madeByName: row.made_by_name,
   madeAt: fromIso(row.made_at),
   expiresAt: fromIso(row.expires_at),
-  lastUsedAt: row.last_used_at === null ? null : fromIso(row.last_used_at),
-  revokedAt: row.revoked_at === null ? null : fromIso(row.revoked_at),
+  lastUsedAt: fromIsoOrNull(row.last_used_at),
+  revokedAt: fromIsoOrNull(row.revoked_at),
 })

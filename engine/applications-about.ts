@@ -1,6 +1,7 @@
 import { everyShard, type ApplicationId } from './number.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
+import { dayMs } from '#core/time'
 
 /** An application about somebody that is under way, or has lately ended with a result. */
 export type ApplicationAbout = {
@@ -23,7 +24,7 @@ export async function applicationsAbout(
   personIndexes: readonly string[],
 ): Promise<readonly ApplicationAbout[]> {
   if (personIndexes.length === 0) return []
-  const since = isoTime(now() - recentlyDays * 86_400_000)
+  const since = isoTime(now() - recentlyDays * dayMs)
   const found = await Promise.all(
     everyShard(shards).map((shard) =>
       db.query<{

@@ -12,6 +12,7 @@ import { readCase, type CaseFile } from './reads.ts'
 import { orderToRewrite, type Corrections, type Rewriting } from './rewrite.ts'
 import { fromIso, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
+import { dayMs } from '#core/time'
 
 /** 容缺受理: what was promised is supplied; whoever broke such a promise makes no other for a while. */
 export function openDeferrals(tools: Tools, carryOut: (order: Order) => Promise<Done>) {
@@ -104,5 +105,3 @@ export async function whyBarred(
     .toSorted((one, other) => fromIso(other.broken_at) - fromIso(one.broken_at))
   return last && promiseBarred(last.number, fromIso(last.broken_at), policy.brokenPromiseBarsDays)
 }
-
-const dayMs = 86_400_000

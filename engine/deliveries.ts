@@ -1,7 +1,7 @@
 import { messageOf, type Change, type Whose } from './change.ts'
 import type { Query } from './database.ts'
 import { wakeErrands } from './errands.ts'
-import { fromIso, isoTime, orNull } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime, orNull } from './times.ts'
 
 /** One try to hand a message over. */
 export type Attempt = {
@@ -203,7 +203,7 @@ export async function listDeliveries(
   return rows.map(({ made_at, next_at, ...row }) => ({
     ...row,
     madeAt: fromIso(made_at),
-    nextAt: next_at === null ? null : fromIso(next_at),
+    nextAt: fromIsoOrNull(next_at),
   }))
 }
 

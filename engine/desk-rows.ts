@@ -1,6 +1,6 @@
 import type { Status } from '#core/lifecycle'
 import type { QueueRow } from './desk.ts'
-import { fromIso } from './times.ts'
+import { fromIsoOrNull } from './times.ts'
 
 /** A row before it is known what time it is. */
 export type StoredMatter = Omit<QueueRow, 'light'> & { readonly yellowAt: number | null }
@@ -13,10 +13,7 @@ export const shownColumns = `m.application as id, m.number, m.key as matter, m.p
 export function columnsOf(row: Readonly<Record<string, unknown>>): StoredMatter {
   // What `shownColumns` names, as the database gives it.
   const stored = row as Readonly<Record<string, string>> & { readonly id: number }
-  const moment = (name: string) => {
-    const text = stored[name] ?? null
-    return text === null ? null : fromIso(text)
-  }
+  const moment = (name: string) => fromIsoOrNull(stored[name] ?? null)
   const orNull = (name: string) => stored[name] ?? null
   return {
     id: stored.id,

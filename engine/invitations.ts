@@ -5,7 +5,7 @@ import { invitationLimits, makeInvitations, type Invitation } from './invitation
 import { hashOf, newSecret, placeOf, readCode } from './invitation-secrets.ts'
 import { everyShard, shardOf, type ApplicationId } from './number.ts'
 import { readCase, type CaseFile } from './reads.ts'
-import { fromIso, isoTime } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** Invitations to one application; see docs/decisions/2026-11-25-invitation-without-an-account.md. */
@@ -55,7 +55,7 @@ const shown = (row: Row, now: number): Invitation => ({
   id: row.id,
   madeAt: fromIso(row.made_at),
   expiresAt: fromIso(row.expires_at),
-  openedAt: row.opened_at === null ? null : fromIso(row.opened_at),
+  openedAt: fromIsoOrNull(row.opened_at),
   state: stateOf(row, now),
 })
 

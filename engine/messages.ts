@@ -6,7 +6,7 @@ import type { Query } from './database.ts'
 import { putErrands, type NewErrand } from './errands.ts'
 import { groupsOf } from './group-commit.ts'
 import { everyShard, idIn, shardOf, type ApplicationId } from './number.ts'
-import { fromIso, isoTime, orNull } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** A message to be put; its text is made from template and values when it is shown or sent. */
@@ -293,6 +293,6 @@ export function openMessage(
     ...(vault.open(sealed) as Sealed),
     putAt: fromIso(put_at),
     dueAt: fromIso(due_at),
-    sentAt: sent_at === null ? null : fromIso(sent_at),
+    sentAt: fromIsoOrNull(sent_at),
   }
 }

@@ -1,6 +1,6 @@
 import { countParked } from './parked.ts'
 import { readLimits } from './rates.ts'
-import { fromIso, isoTime } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** One time that a line was broken. */
@@ -30,7 +30,7 @@ const outageOf = (row: Row): Outage => ({
   probeAt: fromIso(row.probe_at),
   probes: row.probes,
   says: row.says,
-  mendedAt: row.mended_at === null ? null : fromIso(row.mended_at),
+  mendedAt: fromIsoOrNull(row.mended_at),
 })
 
 /** There are no more lines than procedures. */

@@ -6,6 +6,7 @@ import { everyShard, shardOfText } from './number.ts'
 import { contextNow, lock, move, openComplaint, type Contact } from './rectifications.ts'
 import { isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
+import { dayMs } from '#core/time'
 
 const platform = { role: 'platform', id: 'yijian' } as const
 
@@ -65,7 +66,7 @@ export async function countComplaints(errand: Errand, tools: Tools): Promise<Err
   if (about === null || about === 'other') return { done: true }
   const { db, shards, policy } = tools
   const { changeAfterComplaints, complaintsWithinDays } = policy
-  const since = isoTime(tools.now() - complaintsWithinDays * 86_400_000)
+  const since = isoTime(tools.now() - complaintsWithinDays * dayMs)
   const counts = await Promise.all(
     everyShard(shards).map((shard) =>
       db.query<{ count: number }>(

@@ -8,7 +8,7 @@ import {
   type Contact,
   type RectificationStep,
 } from './rectifications.ts'
-import { fromIso, isoTime, orNull } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 
 export type RectificationQuery = {
@@ -208,7 +208,7 @@ async function requests({ db, shards }: Tools): Promise<readonly DefinitionReque
     ...row,
     service: service_code,
     openedAt: fromIso(opened_at),
-    closedAt: closed_at === null ? null : fromIso(closed_at),
+    closedAt: fromIsoOrNull(closed_at),
     closedBy: closed_by,
   }))
 }

@@ -10,7 +10,7 @@ import {
   type Delivery,
 } from './deliveries.ts'
 import { shardOfText } from './number.ts'
-import { fromIso, isoTime, orNull } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime, orNull } from './times.ts'
 import type { Tools } from './tools.ts'
 import type { Vault } from './vault.ts'
 
@@ -274,8 +274,6 @@ type SubscriptionRow = Row & {
   readonly disabled_because: DisabledBecause | null
 }
 
-const momentOf = (time: string | null): number | null => (time === null ? null : fromIso(time))
-
 const subscriptionFrom = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   employer: row.employer,
@@ -283,10 +281,10 @@ const subscriptionFrom = (row: SubscriptionRow): Subscription => ({
   url: row.url,
   kinds: row.kinds,
   madeAt: fromIso(row.made_at),
-  failingSince: momentOf(row.failing_since),
+  failingSince: fromIsoOrNull(row.failing_since),
   failures: row.failures,
-  pausedUntil: momentOf(row.paused_until),
-  disabledAt: momentOf(row.disabled_at),
+  pausedUntil: fromIsoOrNull(row.paused_until),
+  disabledAt: fromIsoOrNull(row.disabled_at),
   disabledBecause: row.disabled_because,
 })
 

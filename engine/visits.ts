@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Visit } from '#core/visit'
 import { everyShard, shardOfText } from './number.ts'
-import { fromIso, isoTime } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** A visit as it was kept, with what was done in it. */
@@ -152,7 +152,7 @@ function keptIn({ vault, now }: Pick<Tools, 'vault' | 'now'>, row: VisitRow): Ke
     clerk: row.clerk,
     clerkName: row.clerk_name,
     startedAt,
-    endedAt: row.ended_at === null ? null : fromIso(row.ended_at),
+    endedAt: fromIsoOrNull(row.ended_at),
     isOpen: row.ended_at === null && startedAt > now() - openMost,
     // What `startVisit` sealed.
     visit: vault.open(row.sealed) as Visit,

@@ -11,7 +11,7 @@ import {
 } from '#core/deferral'
 import type { Verb } from '#core/lifecycle'
 import { problem, type Problem } from '#core/problem'
-import { dayOf, deadline, type Instant } from '#core/time'
+import { dayMs, dayOf, deadline, type Instant } from '#core/time'
 import { platform } from './settle.ts'
 
 /** The promise as it is made: the days run only once the department has accepted. */
@@ -245,8 +245,6 @@ const noLimits = {
   lamp: null,
   trouble: null,
 } as const
-
-const dayMs = 86_400_000
 /** Ten in the morning: a working day ends at midnight, and nobody is to be woken. */
 const tenMs = 10 * 3_600_000
 

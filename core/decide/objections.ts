@@ -2,7 +2,7 @@ import type { Answering, Application, EmployeeWord, Event, Objection } from '#co
 import type { Command, Context, Decision } from '#core/command'
 import { objectionsOf } from '#core/duties'
 import { problem } from '#core/problem'
-import { deadline } from '#core/time'
+import { dayMs, deadline } from '#core/time'
 import { platform } from './settle.ts'
 
 /** More are a quarrel that no form settles. */
@@ -141,5 +141,3 @@ export function unanswered(application: Application, context: Context): readonly
     : '按工作日历重新计算答复期限'
   return [{ kind: 'noted', at: now, by: platform, says, employee: { ...word, objections } }]
 }
-
-const dayMs = 86_400_000

@@ -3,7 +3,7 @@ import { matterOf, type Context, type Decision } from '#core/command'
 import { isOnDesk } from '#core/held'
 import { opinionsAwaited, viewNames, type Opinion, type OpinionCommand } from '#core/opinion'
 import { problem } from '#core/problem'
-import { deadline } from '#core/time'
+import { dayMs, deadline } from '#core/time'
 import { heldAgainst } from './holding.ts'
 
 /** More departments than any matter concerns. */
@@ -111,5 +111,3 @@ export function unadvised(key: string, matter: Matter, context: Context): Event 
   }
   return { kind: 'troubled', ...about, says, set }
 }
-
-const dayMs = 86_400_000

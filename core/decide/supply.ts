@@ -1,7 +1,7 @@
 import type { Application, Event, Matter, Supply } from '#core/application'
 import { isTold } from '#core/asked'
 import { matterOf, type Command, type Context, type Decision } from '#core/command'
-import { deadline, type Instant } from '#core/time'
+import { dayMs, deadline, type Instant } from '#core/time'
 import { answered } from './people.ts'
 import { platform } from './settle.ts'
 
@@ -107,8 +107,6 @@ function lapsed(key: string, { now, definition }: Context): Event {
 
 const daysOf = ({ owner }: Supply, { policy }: Days): number =>
   owner === 'employee' ? policy.supplyWithinWorkingDays : policy.correctWithinWorkingDays
-
-const dayMs = 86_400_000
 /** Ten in the morning: a working day ends at midnight, and nobody is to be woken. */
 const beforeMidnightMs = 14 * 3_600_000
 

@@ -9,6 +9,7 @@ import { runningLimit } from './recount.ts'
 import { platform } from './settle.ts'
 import { unsupplied } from './supply.ts'
 import { unverified } from './unverified.ts'
+import { dayMs } from '#core/time'
 
 /** What the passing of time alone brings about; nothing that has been done is done again. */
 export function tick(application: Application, context: Context): readonly Event[] {
@@ -39,8 +40,6 @@ function windowOpens(key: string, matter: Matter, { now }: Context): Event | und
   const set = { opensAt: null }
   return { kind: 'noted', at: now, by: platform, matter: key, says: '申报期已开始', set }
 }
-
-const dayMs = 86_400_000
 
 /**
  * Nothing rests on a limit that reaches into a year whose calendar was not loaded. When it would

@@ -1,7 +1,7 @@
 import { evolve, type Application, type Event, type Matter } from '#core/application'
 import { commitmentsAwaited, isStanding, type Commitment } from '#core/commitment'
 import type { Context } from '#core/command'
-import { deadline, type Instant } from '#core/time'
+import { dayMs, deadline, type Instant } from '#core/time'
 import { commitmentOf } from './commit.ts'
 import { replaced, verificationFrom } from './promises.ts'
 import { platform } from './settle.ts'
@@ -84,5 +84,3 @@ const withLimit = (one: Commitment, owner: 'department' | 'applicant', limit: Li
   owner === 'department'
     ? { ...one, ...(one.verification && { verification: { ...one.verification, ...limit } }) }
     : { ...one, ...(one.order && { order: { ...one.order, ...limit } }) }
-
-const dayMs = 86_400_000

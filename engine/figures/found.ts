@@ -1,7 +1,7 @@
 import { endOf, startOf } from '#core/time'
 import type { PlainDate } from '#standards/types'
 import { everyShard, type ApplicationId } from '#engine/number'
-import { fromIso, isoTime } from '#engine/times'
+import { fromIso, fromIsoOrNull, isoTime } from '#engine/times'
 import type { Tools } from '#engine/tools'
 
 /** Which figure's applications are wanted, told apart as the figure is. */
@@ -127,7 +127,7 @@ const found = (row: Row): FoundRow => ({
   status: row.status,
   outcome: row.outcome,
   at: fromIso(row.at),
-  dueBy: row.due_by === null ? null : fromIso(row.due_by),
+  dueBy: fromIsoOrNull(row.due_by),
   lamp: row.lamp,
   trouble: row.trouble,
 })

@@ -1,5 +1,5 @@
 import { everyShard, shardOfText } from '#engine/number'
-import { fromIso, isoTime } from '#engine/times'
+import { fromIso, fromIsoOrNull, isoTime } from '#engine/times'
 import type { Tools } from '#engine/tools'
 
 type Needs = Pick<Tools, 'db' | 'shards' | 'now'>
@@ -87,7 +87,7 @@ export async function readNights(
     .map(({ started_at, ended_at, ...row }) => ({
       ...row,
       startedAt: fromIso(started_at),
-      endedAt: ended_at === null ? null : fromIso(ended_at),
+      endedAt: fromIsoOrNull(ended_at),
     }))
     .toSorted((one, other) =>
       one.night === other.night

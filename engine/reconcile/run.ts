@@ -2,7 +2,7 @@ import { Failure } from '#core/connector'
 import { backoff } from '#core/policy'
 import type { Listing } from '#core/protocol'
 import { nextReconciliation, type DifferenceKind } from '#core/reconcile'
-import { dayOf } from '#core/time'
+import { dayMs, dayOf } from '#core/time'
 import { callTimeoutMs } from '#engine/call-out'
 import { putErrands, wakeErrands, type ErrandHandler, type ErrandOutcome } from '#engine/errands'
 import { everyShard, shardOfText } from '#engine/number'
@@ -35,7 +35,7 @@ const limits = {
   retryFirstMs: 60_000,
   retryCapMs: 60 * 60_000,
   /** Departments' clocks are not ours: a little more is asked for than is compared. */
-  overlapMs: 86_400_000,
+  overlapMs: dayMs,
 }
 
 /** Arranges a night for every line that has a list; arranged twice it is arranged once. */
@@ -123,7 +123,7 @@ async function begin(tools: Tools, line: ReconciledLine, progress?: Progress): P
   const now = tools.now()
   const night = dayOf(now)
   if (progress?.night === night) return progress
-  const since = now - tools.policy.reconcileBackDays * 86_400_000
+  const since = now - tools.policy.reconcileBackDays * dayMs
   const regions = await regionsOf(tools, line, since)
   await beginNight(tools, line, night)
   return { night, startedAt: now, since, regions, after: null, pages: 0, listed: 0 }

@@ -7,10 +7,9 @@ import { idIn, shardOf } from '#engine/number'
 import type { Tools } from '#engine/tools'
 import { caseNumber } from './case-number.ts'
 import { insertCase, listAgain, readCaseByNumber, withdrawCase } from './rows.ts'
+import { dayMs } from '#core/time'
 
 type Needs = Pick<Tools, 'db' | 'shards' | 'catalogue' | 'now'>
-
-const dayMs = 86_400_000
 const daysUsually = 3
 
 /**

@@ -1,5 +1,5 @@
 import { everyShard, shardOf, type ApplicationId } from '#engine/number'
-import { fromIso, isoTime } from '#engine/times'
+import { fromIso, fromIsoOrNull, isoTime } from '#engine/times'
 import type { Tools } from '#engine/tools'
 import { idInCase } from './case-number.ts'
 
@@ -76,9 +76,9 @@ const columns = `w.shard, w.application, w.no, w.matter, w.number, w.submission,
 const caseOf = ({ listed_at, downloaded_at, withdrawn_at, answered_at, ...row }: Row): Case => ({
   ...row,
   listedAt: fromIso(listed_at),
-  downloadedAt: downloaded_at === null ? null : fromIso(downloaded_at),
-  withdrawnAt: withdrawn_at === null ? null : fromIso(withdrawn_at),
-  answeredAt: answered_at === null ? null : fromIso(answered_at),
+  downloadedAt: fromIsoOrNull(downloaded_at),
+  withdrawnAt: fromIsoOrNull(withdrawn_at),
+  answeredAt: fromIsoOrNull(answered_at),
 })
 
 export async function readCaseByNumber(
