@@ -1,6 +1,7 @@
-import type { CommitmentState } from '#core/commitment'
+import type { Commitment, CommitmentState } from '#core/commitment'
 import { lightOf } from '#core/lamp'
 import type { CommitmentQueue } from '#contract/commitments'
+import type { Role } from '#contract/session'
 import type { CommitmentPlace, CommitmentRow } from '#engine/commitments'
 import type { Done } from '#engine/command'
 import { idIn } from '#engine/number'
@@ -10,7 +11,7 @@ import { withinFor } from './desk-people.ts'
 import { actingFor, reachedCase } from './gate.ts'
 import { matterIn, moment, momentOrNull, shownName } from './matter-page.ts'
 import { actorOf, ownerOf } from './person.ts'
-import { publishedProcedures } from './procedure-names.ts'
+import { departmentsIn } from './procedure-names.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 import { shownCommitment } from './shown-commitment.ts'
 
@@ -58,29 +59,26 @@ export const commitmentHandlers: Handlers<
   },
   async listCommitments({ query, person, reach }, api) {
     const { engine } = api
-    const procedures = await publishedProcedures(engine.catalogue)
-    const departments = new Map(procedures.map(({ department }) => [department.code, department]))
     const own = withinFor(person, reach)
-    const asked = own.department ?? query.department
+    const called = await departmentsIn(engine.catalogue, own.department ?? query.department)
     const rows = await engine.commitments.list({
-      departments: asked === undefined ? [...departments.keys()] : [asked],
+      departments: called.shown,
       ...queues[query.queue],
       region: own.region,
       ...(query.after && { after: placeIn(query.after) }),
       most: query.limit,
     })
-    const names = new Map(procedures.map(({ code, name }) => [code, name]))
     const last = rows.length === query.limit ? rows.at(-1) : undefined
     const shown = rows.map(async (row) => ({
       number: row.number,
       matter: row.matter,
-      title: names.get(row.procedure) ?? row.procedure,
-      department: departments.get(row.department) ?? { code: row.department, name: row.department },
+      title: called.procedure(row.procedure),
+      department: called.department(row.department),
       personName: shownName(person.role, 'desk', row.personName),
       employerName: row.employerName,
       light: lightFor(api, row),
       dueBy: momentOrNull(row.dueBy),
-      commitment: await shownOf(api, person.role, row.number, row.matter, row.commitment.id),
+      commitment: await shownRow(api, person.role, row),
     }))
     return { commitments: await Promise.all(shown), next: last ? cursorOf(last) : null }
   },
@@ -114,21 +112,34 @@ async function lookedInto(api: Api, { person, params }: Office, done: Done | und
   return { commitment: await shownOf(api, person.role, number, matter, idOf(commitment)) }
 }
 
-/** Read where it is decided, with the text that was signed. */
-async function shownOf(
-  { engine, materialLinks }: Api,
-  role: Call<'verifyCommitment'>['person']['role'],
-  number: string,
-  key: string,
-  id: number,
+/** As it is in the list: the row brings everything along. */
+async function shownRow(
+  api: Api,
+  role: Role,
+  { service, number, matter: key, of, commitment }: CommitmentRow,
 ) {
-  const file = await engine.read(number)
+  const definition = await api.engine.catalogue.byHash(service)
+  return atDesk(api, role, { definition, number, key, matter: of }, commitment)
+}
+
+/** Read where it is decided. */
+async function shownOf(api: Api, role: Role, number: string, key: string, id: number) {
+  const file = await api.engine.read(number)
   const matter = file && matterIn(file.application, key)
   const one = matter?.commitments?.find((other) => other.id === id)
   if (!file || !matter || !one) throw notFound('这份承诺')
-  const { definition } = file
+  const { definition, application } = file
+  return atDesk(api, role, { definition, number: application.number, key, matter }, one)
+}
+
+/** With the text that was signed. */
+const atDesk = (
+  { materialLinks }: Api,
+  role: Role,
+  about: Parameters<typeof shownCommitment>[0],
+  one: Commitment,
+) => {
   const urlFor = role === 'officer' ? materialLinks.urlFor : undefined
-  const about = { definition, number: file.application.number, key, matter }
   return shownCommitment(about, one, { role, place: 'desk', urlFor })
 }
 

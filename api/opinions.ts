@@ -5,30 +5,27 @@ import { ownDesk, withinFor } from './desk-people.ts'
 import { shownOpinion } from './desk-standing.ts'
 import { moment, shownName } from './matter-page.ts'
 import { actorOf } from './person.ts'
-import { publishedProcedures } from './procedure-names.ts'
+import { departmentsIn } from './procedure-names.ts'
 import { notFound, refusalOf, refuse } from './problems.ts'
 
 /** 征求意见, at the desk of the department that is asked. */
 export const opinionHandlers: Handlers<'listOpinions' | 'answerOpinion'> = {
   async listOpinions({ query, person, reach }, { engine }) {
-    const procedures = await publishedProcedures(engine.catalogue)
-    const departments = new Map(procedures.map(({ department }) => [department.code, department]))
     const own = withinFor(person, reach)
-    const asked = own.department ?? query.department
+    const called = await departmentsIn(engine.catalogue, own.department ?? query.department)
     const rows = await engine.desk.opinions({
-      departments: asked === undefined ? [...departments.keys()] : [asked],
+      departments: called.shown,
       region: own.region,
       ...(query.after && { after: placeIn(query.after) }),
       most: query.limit,
     })
-    const names = new Map(procedures.map(({ code, name }) => [code, name]))
     const last = rows.length === query.limit ? rows.at(-1) : undefined
     return {
       opinions: rows.map((row) => ({
         number: row.number,
         matter: row.matter,
-        name: names.get(row.procedure) ?? row.procedure,
-        askedBy: departments.get(row.askedBy) ?? { code: row.askedBy, name: row.askedBy },
+        name: called.procedure(row.procedure),
+        askedBy: called.department(row.askedBy),
         personName: shownName(person.role, 'desk', row.personName),
         employerName: row.employerName,
         opinion: shownOpinion(row.opinion),

@@ -29,6 +29,18 @@ export async function publishedProcedures(
   return [...new Map(all.map((one) => [one.code, one])).values()]
 }
 
+/** Whose rows a list shows, and what procedures and departments in it are called. */
+export async function departmentsIn(catalogue: Catalogue, asked: string | undefined) {
+  const procedures = await publishedProcedures(catalogue)
+  const departments = new Map(procedures.map(({ department }) => [department.code, department]))
+  const names = new Map(procedures.map(({ code, name }) => [code, name]))
+  return {
+    shown: asked === undefined ? [...departments.keys()] : [asked],
+    department: (code: string): Department => departments.get(code) ?? { code, name: code },
+    procedure: (code: string): string => names.get(code) ?? code,
+  }
+}
+
 /** Procedure code → its name for people. */
 export type ProcedureNames = ReadonlyMap<string, string>
 

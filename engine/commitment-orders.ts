@@ -1,6 +1,8 @@
+import type { Values } from '#core/answers'
 import type { Actor } from '#core/application'
 import type { CommitmentCommand } from '#core/commitment'
 import { decide } from '#core/decide'
+import type { ServiceDefinition } from '#core/definition'
 import { problem } from '#core/problem'
 import { isUnchanged, stale, whileFresh } from './amend.ts'
 import { keysOfAmended, openAmendment, readChain, type Chain } from './amendment-chain.ts'
@@ -13,9 +15,8 @@ import type { Tools } from './tools.ts'
 /** 告知承诺 after it was signed: taken back, looked into, made good, repaired. */
 export const openCommitments = (tools: Tools, carryOut: (order: Order) => Promise<Done>) => ({
   list: (query: CommitmentQuery) => readCommitments(tools, query),
-  against: (
-    ...about: Parameters<typeof againstPromising> extends [Tools, ...infer R] ? R : never
-  ) => againstPromising(tools, ...about),
+  against: (definition: ServiceDefinition, values: Values) =>
+    againstPromising(tools, definition, values),
   /** By whoever signed. */
   async ofApplicant(
     number: string,

@@ -1,4 +1,5 @@
 import type { Values } from '#core/answers'
+import type { Matter } from '#core/application'
 import type { Commitment, CommitmentState } from '#core/commitment'
 import { promisedIn, promisingPaths, type Signed } from '#core/committing'
 import { fieldsOf, type ServiceDefinition } from '#core/definition'
@@ -7,7 +8,7 @@ import type { Problem } from '#core/problem'
 import { barredBy, mayNotPromise, type BrokenPromise } from '#core/promise-bar'
 import { everyShard, type ApplicationId } from './number.ts'
 import { openCommitment } from './sealing.ts'
-import { fromIso, isoTime } from './times.ts'
+import { fromIso, fromIsoOrNull, isoTime } from './times.ts'
 import type { Tools } from './tools.ts'
 
 /** A promise at the desk of the department that looks into it. */
@@ -26,6 +27,8 @@ export type CommitmentRow = {
   readonly brokenAt: number | null
   readonly repairedAt: number | null
   readonly commitment: Commitment
+  /** The matter it was signed for; what people wrote in it stays sealed. */
+  readonly of: Matter
   readonly service: string
 }
 
@@ -82,7 +85,7 @@ type Stored = {
   readonly broken_at: string | null
   readonly repaired_at: string | null
   readonly service: string
-  readonly commitments: readonly Commitment[]
+  readonly state_of_matter: Matter
 }
 
 async function pageOf(
@@ -103,7 +106,7 @@ async function pageOf(
     most,
   ])
   return rows.flatMap((row) => {
-    const commitment = row.commitments.find(({ id }) => id === row.id)
+    const commitment = row.state_of_matter.commitments?.find(({ id }) => id === row.id)
     return commitment ? [shown(row, openCommitment(commitment, vault))] : []
   })
 }
@@ -112,7 +115,7 @@ async function pageOf(
 const page = `
 select c.application, c.number, c.key, c.id, c.procedure, c.department, c.region, a.person_name,
   a.employer_name, c.state, nullif(c.due_at, 'infinity') as due_at, c.broken_at, c.repaired_at,
-  a.service, a.state #> array['matters', c.key, 'commitments'] as commitments
+  a.service, a.state #> array['matters', c.key] as state_of_matter
 from unnest($2::text[]) as d (department) cross join unnest($3::text[]) as s (state)
 cross join lateral (
   select * from commitments c
@@ -135,14 +138,13 @@ const shown = (row: Stored, commitment: Commitment): CommitmentRow => ({
   personName: row.person_name,
   employerName: row.employer_name,
   state: row.state,
-  dueBy: orNothing(row.due_at),
-  brokenAt: orNothing(row.broken_at),
-  repairedAt: orNothing(row.repaired_at),
+  dueBy: fromIsoOrNull(row.due_at),
+  brokenAt: fromIsoOrNull(row.broken_at),
+  repairedAt: fromIsoOrNull(row.repaired_at),
   commitment,
+  of: row.state_of_matter,
   service: row.service,
 })
-
-const orNothing = (text: string | null): number | null => (text === null ? null : fromIso(text))
 
 /** What the answers promise, with whoever signs: the person signed in, or the employer. */
 export function signedIn(
@@ -211,7 +213,7 @@ async function brokenPromises(
     at: fromIso(row.broken_at),
     ofEmployer: row.of_employer,
     ofPerson: row.of_person,
-    madeGoodAt: orNothing(row.made_good_at),
-    repairedAt: orNothing(row.repaired_at),
+    madeGoodAt: fromIsoOrNull(row.made_good_at),
+    repairedAt: fromIsoOrNull(row.repaired_at),
   }))
 }
